@@ -1,0 +1,1 @@
+"""What the numbered scripts share and the lecture does not teach."""

@@ -1,0 +1,54 @@
+"""The cost along a line of w's: where to draw it, and how to compute it in little memory."""
+
+import numpy as np
+
+from lib.quiet import tf
+
+BLOCK = 1 << 21  # numbers in a block of w's times points
+
+
+def in_blocks(function, w, points):
+    """`function` of many w's, computed a block of them at a time.
+
+    `w`: shape [n]. `function` is given a column of w's, shape [k, 1], and returns a tuple of
+    results with k numbers each; it may hold k * `points` numbers meanwhile. Returns a tuple of
+    NumPy arrays of shape [n].
+    """
+    size = max(1, BLOCK // points)
+    column = np.reshape(w, [-1, 1])
+    parts = [function(tf.constant(column[at : at + size])) for at in range(0, len(column), size)]
+    return tuple(np.concatenate(list(map(np.ravel, some))) for some in zip(*parts, strict=True))
+
+
+def lowest(slope, w, curvature):
+    """The lowest point (w, E) of a parabola: from any `w` it is slope / curvature away.
+
+    `slope`: gives (E, slope) for a w of shape [1]. Without curvature E is the same everywhere.
+    """
+    if curvature:
+        w = w - float(slope(tf.constant([w], tf.float64))[1][0]) / curvature
+    return w, float(slope(tf.constant([w], tf.float64))[0])
+
+
+def around(lowest, start):
+    """The default range: 4 to each side of the lowest point (for the slides' points, -3 to 5).
+
+    A `start` outside of it is taken in.
+    """
+    half = max(4.0, 1e-6 * abs(lowest))
+    return min(lowest - half, start), max(lowest + half, start)
+
+
+def marks(low, high, most=13):
+    """At most so many round numbers from low to high: the whole ones if there are at least 3."""
+    span = high - low
+    step = 1.0
+    if np.floor(high) - np.ceil(low) < 2 or span / step > most - 1:
+        step = next(
+            factor * 10.0**power
+            for power in range(int(np.floor(np.log10(span / most))), 310)
+            for factor in (1, 2, 5)
+            if span / (factor * 10.0**power) <= most - 1
+        )
+    slack = 1e-9 * span / step  # a range's end may be a hair beside a round number
+    return step * np.arange(np.ceil(low / step - slack), np.floor(high / step + slack) + 1)

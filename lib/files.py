@@ -1,0 +1,62 @@
+"""Files that are written whole or not at all."""
+
+import contextlib
+import os
+import secrets
+import shutil
+
+
+def obstacle(path):
+    """Why no file can be written at `path`, in words, or None if one can."""
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    if os.path.isdir(target):
+        return "is a folder, not a file"
+    if not os.path.isdir(folder):
+        return "is in a folder that does not exist; make the folder first"
+    if os.path.exists(target) and not os.path.isfile(target):
+        return "is not an ordinary file"
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        return "is protected against writing"
+    try:
+        # Only trying tells: permissions, a full disk, a name that the system does not take.
+        part = _part(target)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.remove(part)
+    except OSError as error:
+        return f"can't be written here: {error.strerror}"
+    return None
+
+
+@contextlib.contextmanager
+def whole(path):
+    """Give the name of a new file beside `path`; it takes the place of `path` when the block ends.
+
+    If the block fails, or makes no such file, `path` stays as it was. An OSError names `path`.
+    """
+    target = os.path.realpath(path)
+    part = _part(target)
+    try:
+        yield part
+        if os.path.exists(part):
+            with naming(path):
+                if os.path.exists(target):
+                    shutil.copymode(target, part)
+                os.replace(part, target)
+    finally:
+        with contextlib.suppress(OSError):
+            os.remove(part)
+
+
+@contextlib.contextmanager
+def naming(path):
+    """Errors of the file system inside the block name `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _part(target):
+    root, ending = os.path.splitext(target)
+    return f"{root}.{secrets.token_hex(4)}.part{ending}"

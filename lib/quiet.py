@@ -1,0 +1,82 @@
+"""TensorFlow, imported without its start-up lines: `from lib.quiet import tf`.
+
+While TensorFlow loads and looks for devices, it writes to the process's stderr lines that no
+setting turns off. A second process holds them back: they are dropped when all went well and shown
+when the import fails, even when it ends this process (as on a processor without AVX).
+Whatever TensorFlow has to say later, warnings and errors, is seen.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+
+from lib import exits
+
+# Notes that are neither warnings nor errors ("Compiled cluster using XLA!") come later, too.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")
+
+ALL_WELL = b"\0all well\0"
+KEEPER = f"""
+import sys
+held = sys.stdin.buffer.read()
+if not held.endswith({ALL_WELL!r}):
+    sys.stderr.buffer.write(held)
+"""
+
+
+@contextlib.contextmanager
+def held_back():
+    """What the block writes to file descriptor 2 is shown only if the block fails."""
+    try:
+        real = os.dup(2)
+    except OSError:  # there is no stderr
+        yield
+        return
+    # Ctrl-C goes to all processes of a console, but the keeper has to outlive it.
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    else:
+        apart = {"start_new_session": True}
+    keeper = subprocess.Popen(
+        [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **apart
+    )
+    os.dup2(keeper.stdin.fileno(), 2)
+    try:
+        yield
+        os.write(2, ALL_WELL)
+    finally:
+        os.dup2(real, 2)
+        os.close(real)
+        keeper.stdin.close()
+        keeper.wait()
+
+
+def _leave():
+    # An exception would not do: an import in progress may swallow it or change its kind. Nothing
+    # has been computed yet and no file is open, so nothing is lost.
+    if exits.in_notebook():
+        raise KeyboardInterrupt
+    os.write(2, ALL_WELL)
+    os.write(1, b"Interrupted while TensorFlow was loading, before the first step.\n")
+    os._exit(130)
+
+
+def _load():
+    try:
+        with held_back(), exits.on_interrupt(_leave):
+            import tensorflow
+
+            # The first use of a device has its own chatter. A neuron or two are faster on the
+            # processor than a GPU is asked, so none is taken.
+            with contextlib.suppress(RuntimeError):  # a notebook may have begun to use one
+                tensorflow.config.set_visible_devices([], "GPU")
+            tensorflow.zeros([])
+    except ModuleNotFoundError:
+        raise
+    except Exception as error:
+        exits.fail(f"TensorFlow is installed but can't be loaded: {error}")
+    return tensorflow
+
+
+tf = _load()
