@@ -60,12 +60,12 @@ def read(path, x_columns=1, largest=math.inf):
         raise BadData(f"{path}: there are no points in this file")
     delimiter = next((mark for mark in "\t;," if mark in lines[0][1]), ",")
     rows = [(at, _cells(path, at, line, delimiter)) for at, line in lines]
+    width = len(rows[0][1])
+    _check_width(path, rows[0][0], width, x_columns)
     if _is_header(rows[0][1]):
         rows = rows[1:]
         if not rows:
             raise BadData(f"{path}: there is a header but there are no points")
-    width = len(rows[0][1])
-    _check_width(path, rows[0][0], width, x_columns)
     points = []
     for at, cells in rows:
         if len(cells) != width:

@@ -117,7 +117,7 @@ def descend(slope, update, parameters, steps, tolerance=0.0, watch=()):
     descent = Descent(parameters)
     stretch = _compiled(slope, update, parameters, tolerance)
     interrupted = []
-    limit = 1000
+    limit = min(1000, STRETCH)
     try:
         # Ctrl-C is heard between two stretches only, so that no row is half written.
         with exits.on_interrupt(lambda: interrupted.append(True)):
@@ -179,18 +179,21 @@ def _compiled(slope, update, parameters, tolerance):
         )
         return count, ending, rows.stack()
 
-    with_xla = tf.function(stretch, jit_compile=True, autograph=False)
-    without = tf.function(stretch, autograph=False)
+    def compiled(xla):
+        function = tf.function(stretch, jit_compile=xla, autograph=False)
+        return function.get_concrete_function(*[tf.TensorSpec([], tf.int32)] * 2)
+
+    fast = compiled(xla=True)
 
     def run(limit, left):
-        nonlocal with_xla
+        nonlocal fast
         numbers = tf.constant(limit), tf.constant(min(left, STRETCH))
         try:
-            count, ending, rows = with_xla(*numbers)
+            count, ending, rows = fast(*numbers)
         except tf.errors.OpError:
             # No XLA for this device or build: nothing was run yet.
-            with_xla = without
-            count, ending, rows = without(*numbers)
+            fast = compiled(xla=False)
+            count, ending, rows = fast(*numbers)
         ending = ENDINGS[int(ending)]
         return rows.numpy()[: int(count) - (ending == DIVERGED)].copy(), ending
 

@@ -19,7 +19,8 @@ PACKAGES = ("tensorflow", "numpy", "matplotlib")
 
 def fail(message, code=1):
     """Say on stderr, in one line, what went wrong, and end the script with this code."""
-    _flush()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
     name = os.path.basename(sys.argv[0]) or "error"
     print(f"{name}: {message}", file=sys.stderr)
     raise SystemExit(code)
@@ -57,11 +58,18 @@ def on_interrupt(handler):
         signal.signal(signal.SIGINT, plain)
 
 
-def _flush():
+def _last_flush():
+    """What is printed last may meet a full disk, or a reader who has gone, only at the very end."""
     try:
         sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
+    except BrokenPipeError:
         _drop_stdout()
+    except OSError as error:
+        _drop_stdout()
+        print(f"{os.path.basename(sys.argv[0])}: {reason(error)}", file=sys.stderr)
+        os._exit(1)  # nothing else sets the exit code this late
+    except (ValueError, AttributeError):  # there is no stdout
+        pass
 
 
 def _drop_stdout():
@@ -81,8 +89,9 @@ def _hook(kind, error, trace):
         fail(f"{error.name} is not installed; install what is needed with: {INSTALL}")
     if issubclass(kind, MemoryError):
         fail("out of memory; fewer points or fewer samples would do")
-    if issubclass(kind, OSError) and not issubclass(kind, ImportError):
-        _drop_stdout() if error.filename is None else _flush()
+    if issubclass(kind, OSError):
+        if error.filename is None:  # it may be stdout that can't be written
+            _drop_stdout()
         where = f"{error.filename}: " if error.filename else ""
         fail(f"{where}{reason(error)}")
     sys.__excepthook__(kind, error, trace)
@@ -92,7 +101,7 @@ def install():
     """Let every later error of this script end as the module's docstring says."""
     if sys.excepthook is not _hook:
         sys.excepthook = _hook
-        atexit.register(_flush)
+        atexit.register(_last_flush)
     if hasattr(sys.stdout, "reconfigure"):
         # A file name may have letters that this console has not.
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -107,7 +107,7 @@ def line(axes, x, h, label, **style):
     """The hypothesis h at some x's."""
     axes.plot(x, h, color=H, label=label, **style)
     axes.set_title("The hypothesis, before and after")
-    plain_ticks(axes.yaxis)
+    plain_ticks(axes.xaxis, axes.yaxis)
     legend(axes)
 
 
@@ -124,6 +124,7 @@ def learning(axes, descent):
     axes.plot(step, cost, "o-" if len(step) <= 40 else "-", color=E, markersize=5)
     axes.set(title="The cost at every step", xlabel="step", ylabel="$E$  (cost)")
     axes.xaxis.get_major_locator().set_params(integer=True)
+    plain_ticks(axes.xaxis)
     if wide and not positive[-1]:
         axes.text(
             0.98, 0.96, f"$E = 0$ at step {descent.step}",
@@ -146,7 +147,7 @@ def cost_curve(axes, w, cost, lowest, title):
     axes.plot(w, cost, color=E, label="$E(w)$")
     axes.set(xlabel="$w$  (weight)", ylabel="$E$  (cost)", title=title)
     axes.margins(x=0.02)
-    plain_ticks(axes.yaxis)
+    plain_ticks(axes.xaxis, axes.yaxis)
     low, high = np.min(cost), np.max(cost)
     room = (high - low) or max(abs(high), 1.0)
     axes.set_ylim(low - 0.06 * room, high + 0.05 * room)
@@ -157,14 +158,15 @@ def cost_curve(axes, w, cost, lowest, title):
         )  # fmt: skip
 
 
-def plain_ticks(axis):
-    """Whole numbers at the ticks, instead of a common factor that the legend would hide."""
-    axis.set_major_formatter(lambda value, at: f"${tex(value)}$")
+def plain_ticks(*axes):
+    """Whole numbers at the ticks of these axes, not a common factor that other text may hide."""
+    for axis in axes:
+        axis.set_major_formatter(lambda value, at: f"${tex(value, 10)}$")
 
 
-def tex(value):
-    """A number to five digits, for mathematical text: 1.2e-14 with a power of ten."""
-    plain = f"{value:.5g}"
+def tex(value, digits=5):
+    """A number to so many digits, for mathematical text: 1.2e-14 with a power of ten."""
+    plain = f"{value:.{digits}g}"
     mantissa, _, power = plain.partition("e")
     return rf"{mantissa} \cdot 10^{{{int(power)}}}" if power else plain
 

@@ -72,9 +72,9 @@ def _load():
             with contextlib.suppress(RuntimeError):  # a notebook may have begun to use one
                 tensorflow.config.set_visible_devices([], "GPU")
             tensorflow.zeros([])
-    except ModuleNotFoundError:
-        raise
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name in exits.PACKAGES:
+            raise
         exits.fail(f"TensorFlow is installed but can't be loaded: {error}")
     return tensorflow
 

@@ -152,7 +152,8 @@ def leave(descent):
 
 def _ending(descent, learning_rate, curvature, tolerance):
     steps = f"{descent.step} step" + "s" * (descent.step != 1)
-    found = ", ".join(f"{name} = {digits(descent.last[name])}" for name in descent.names)
+    last = descent.last
+    found = ", ".join(f"{name} = {digits(last[name])}" for name in descent.names if last)
     if descent.ending == ways.DIVERGED:
         return _diverged(descent, learning_rate, curvature, found)
     if descent.ending == ways.INTERRUPTED:
@@ -160,9 +161,8 @@ def _ending(descent, learning_rate, curvature, tolerance):
             return "Interrupted before the first step."
         return f"Interrupted after {steps}: {found}"
     if descent.ending == ways.TOLERANCE:
-        cost = descent.last["cost"]
         small = f"at most the tolerance, {tolerance:g}" if tolerance else "nothing is left to learn"
-        why = f"Learning ended after {steps}: the cost is {cost:.6g}, {small}."
+        why = f"Learning ended after {steps}: the cost is {last['cost']:.6g}, {small}."
     elif descent.ending == ways.SLOPE_0:
         why = f"Learning ended after {steps}: the slope is 0."
     elif descent.ending == ways.STALLED:
@@ -172,7 +172,7 @@ def _ending(descent, learning_rate, curvature, tolerance):
             f"to change a {descent.bits}-bit float{further}."
         )
     else:
-        why = f"All {steps} are used up."
+        why = f"Stopped after {steps}: --steps allows no more."
         if learning_rate >= stability.limit(curvature) * (1 - 1e-6):
             why += f" This cannot converge: {_limit(learning_rate, curvature)}"
     if curvature == 0:
