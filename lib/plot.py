@@ -135,7 +135,7 @@ def learning(axes, descent):
 def formula(x, y):
     """The cost as the slides write it, for these points, as mathematical text."""
     if len(x) == 1:
-        x, y = f"{x[0]:g}", f"{y[0]:g}"
+        x, y = tex(x[0]), tex(y[0])
         sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
         return rf"$E = (w \cdot {x if x[0] != '-' else f'({x})'} {sign} {y})^2$"
     m = len(x)
@@ -164,7 +164,7 @@ def plain_ticks(*axes):
         axis.set_major_formatter(lambda value, at: f"${tex(value, 10)}$")
 
 
-def tex(value, digits=5):
+def tex(value, digits=7):
     """A number to so many digits, for mathematical text: 1.2e-14 with a power of ten."""
     plain = f"{value:.{digits}g}"
     mantissa, _, power = plain.partition("e")

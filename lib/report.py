@@ -110,13 +110,13 @@ def curve(w, cost, slope):
     """A table of the cost and its slope at some w's."""
     print_row(["w", "cost", "slope_w"])
     for one, *numbers in zip(w, cost, slope, strict=True):
-        print_row([f"{one:g}", *map(decimals, numbers)])
+        print_row([f"{one:.10g}", *map(decimals, numbers)])
 
 
 def lowest(w, cost, curvature):
     """Where the cost is lowest."""
     if curvature:
-        print(f"The cost is lowest at w = {w:.8g}: {cost:.8g}")
+        print(f"The cost is lowest at w = {w:.10g}: {cost:.10g}")
     else:
         print(f"All x are 0: the cost is {cost:.8g} at every w, there is no lowest point.")
 
@@ -124,7 +124,7 @@ def lowest(w, cost, curvature):
 def predictions(inputs, outputs):
     """Print the hypothesis at these inputs."""
     for x, h in zip(inputs, np.ravel(outputs), strict=True):
-        print(f"hypothesis({x:g}) = {digits(h)}")
+        print(f"hypothesis({x:.10g}) = {digits(h)}")
 
 
 def ending(descent, learning_rate, curvature, tolerance=0.0):
