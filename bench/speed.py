@@ -6,7 +6,8 @@ Whole processes run in turn with a bare `import tensorflow`, RUNS times each (de
 medians are compared. Then the update of 01_find_w.py is repeated in three ways in one process.
 """
 
-import os
+import contextlib
+import io
 import runpy
 import statistics
 import subprocess
@@ -59,9 +60,8 @@ def processes(runs):
 def updates():
     sys.argv = [SCRIPT, *SLOW, "--float64", "--steps", "0", "--no-show"]
     sys.path.insert(0, str(ROOT))
-    stdout, sys.stdout = sys.stdout, open(os.devnull, "w")
-    page = runpy.run_path(SCRIPT, run_name="__main__")
-    sys.stdout = stdout
+    with contextlib.redirect_stdout(io.StringIO()):
+        page = runpy.run_path(SCRIPT, run_name="__main__")
     slope, update, descend, tf = (page[name] for name in ("slope", "update", "descend", "tf"))
 
     def eager(steps):
