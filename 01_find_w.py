@@ -63,9 +63,8 @@ with report.history(args.history) as write:
     descent = descend(slope, update, parameters, args.steps, args.tolerance, watch)
 
 # %% The result
+report.predictions(descent, args.predict, hypothesis(tf.constant(args.predict, dtype)))
 report.ending(descent, learning_rate, curvature, args.tolerance)
-if args.predict:
-    report.predictions(args.predict, hypothesis(tf.constant(args.predict, dtype)))
 
 # %% The picture: the line before and after, and the cost at every step
 if args.figure or args.show:

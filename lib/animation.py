@@ -18,4 +18,3 @@ def write(path, figure, draw, frames, a_second=2):
     moving = FuncAnimation(figure, draw, frames=frames, init_func=lambda: None, repeat=False)
     with files.whole(path) as part, files.naming(path):
         moving.save(part, writer=writer, dpi=100)
-    print(f"The animation is in {path}")

@@ -26,7 +26,7 @@ def read(doc, *groups):
     `doc` is the script's docstring: its first paragraph opens the text of --help.
     """
     exits.install()
-    parser = _Parser(description=doc.split("\n\n")[0], allow_abbrev=False)
+    parser = _Parser(description=(doc or "").split("\n\n")[0], allow_abbrev=False)
     checks = [group(parser) for group in groups]
     args, unknown = parser.parse_known_args(_arguments())
     if unknown:
@@ -123,7 +123,7 @@ def learning(parser, steps=100):
     )
 
     def check(parser, args):
-        if args.learning_rate == "auto" or args.float64:
+        if args.learning_rate == "auto" or _largest(args) > FLOAT32_MAX:
             return
         _fit(parser, args, "learning_rate")
         if args.learning_rate < FLOAT32_TINY:

@@ -71,7 +71,8 @@ def finish(figure, args, otherwise=None):
                 os.makedirs(os.path.dirname(path), exist_ok=True)
         with files.whole(path) as part, files.naming(path):
             figure.savefig(part)
-        print(f"The figure is in {path}")
+        if path == otherwise:  # who named the file knows
+            print(f"The figure is in {path}")
     elif not show:
         print("No window can be opened here; --figure FILE writes the figure.")
     if show:

@@ -121,10 +121,11 @@ def lowest(w, cost, curvature):
         print(f"All x are 0: the cost is {cost:.8g} at every w, there is no lowest point.")
 
 
-def predictions(inputs, outputs):
-    """Print the hypothesis at these inputs."""
-    for x, h in zip(inputs, np.ravel(outputs), strict=True):
-        print(f"hypothesis({x:.10g}) = {digits(h)}")
+def predictions(descent, inputs, outputs):
+    """Print the hypothesis at these inputs; one that diverged says nothing."""
+    if descent.ending != ways.DIVERGED:
+        for x, h in zip(inputs, np.ravel(outputs), strict=True):
+            print(f"hypothesis({x:.10g}) = {digits(h)}")
 
 
 def ending(descent, learning_rate, curvature, tolerance=0.0):

@@ -169,7 +169,7 @@ def test_predict(run):
         SCRIPT,
         *"--x 1 2 --y 3 5 --w 2 --b 1 --predict 10 -1.5".split(),
     ).out
-    assert out.endswith("hypothesis(10) = 21.0\nhypothesis(-1.5) = -2.0\n")
+    assert "\nhypothesis(10) = 21.0\nhypothesis(-1.5) = -2.0\nLearning ended" in out
 
 
 def test_auto_lands_in_one_step_and_is_printed(run, table):
