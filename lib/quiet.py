@@ -13,7 +13,7 @@ import sys
 
 from lib import exits
 
-# Notes that are neither warnings nor errors ("Compiled cluster using XLA!") come later, too.
+# Notes that are neither warnings nor errors may come later, too.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")
 
 ALL_WELL = b"\0all well\0"
@@ -71,7 +71,10 @@ def _load():
             # processor than a GPU is asked, so none is taken.
             with contextlib.suppress(RuntimeError):  # a notebook may have begun to use one
                 tensorflow.config.set_visible_devices([], "GPU")
-            tensorflow.zeros([])
+            zero = tensorflow.zeros([])
+            # So has the first use of XLA, where there is XLA.
+            with contextlib.suppress(tensorflow.errors.OpError):
+                tensorflow.function(tensorflow.identity, jit_compile=True, autograph=False)(zero)
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name in exits.PACKAGES:
             raise

@@ -16,6 +16,12 @@ class config:
         os.write(2, b"no GPU\\n")
 def zeros(shape):
     os.write(2, b"a first variable\\n")
+def identity(tensor):
+    os.write(2, b"XLA\\n")
+def function(python, **options):
+    return python
+class errors:
+    OpError = ValueError
 """
 
 
