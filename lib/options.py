@@ -39,9 +39,9 @@ def read(doc, *groups):
 # The groups
 
 
-def points(parser):
+def points(parser, x=data.X, y=data.Y, default="x = y = 1 2 3"):
     """args.x and args.y: lists of numbers of one length."""
-    group = parser.group("the points (default: x = y = 1 2 3)")
+    group = parser.group(f"the points (default: {default})")
     group.add_argument("--x", nargs="+", type=number, metavar="N", help="the inputs")
     group.add_argument("--y", nargs="+", type=number, metavar="N", help="the right answers")
     group.add_argument("--data", metavar="FILE", help="both from a CSV file, instead: x, then y")
@@ -60,7 +60,7 @@ def points(parser):
         if (args.x is None) != (args.y is None):
             given, other = ("--x", "--y") if args.y is None else ("--y", "--x")
             parser.error(f"{given} needs {other}: as many numbers of each")
-        args.x, args.y = args.x or data.X, args.y or data.Y
+        args.x, args.y = args.x or x, args.y or y
         if len(args.x) != len(args.y):
             parser.error(
                 f"--x has {_count(args.x)} and --y has {_count(args.y)}: "
@@ -245,6 +245,40 @@ def curve(parser):
         if args.range and not args.range[0] < args.range[1]:
             low, high = args.range
             parser.error(f"--range {low:g} {high:g}: the first must be less than the second")
+
+    return check
+
+
+def one_point(parser):
+    """As points, but the default is the one point of E = (w 1 - 1)^2."""
+    return points(parser, [1.0], [1.0], "one, x = y = 1")
+
+
+def backpropagation(parser):
+    """args.w, where W is; args.steps and args.learning_rate of the updates from there."""
+    group = parser.group("the slope at w, and the updates")
+    group.add_argument(
+        "--w", type=number, default=3.0, metavar="N", help="where W starts (default 3)"
+    )
+    group.add_argument(
+        "--learning-rate",
+        type=_rate,
+        default=0.1,
+        metavar="N",
+        help="how much of the slope an update applies (default 0.1), or auto",
+    )
+    group.add_argument(
+        "--steps",
+        type=whole(0),
+        default=1,
+        metavar="N",
+        help="how many updates (default 1, at most 1000; in an animation at most 20)",
+    )
+
+    def check(parser, args):
+        for most, where in ((20, args.animate and "an animation"), (1000, "a picture")):
+            if where and args.steps > most:
+                parser.error(f"--steps {args.steps}: {where} has room for at most {most}")
 
     return check
 
