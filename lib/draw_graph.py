@@ -206,7 +206,9 @@ class Picture:
 
     # Drawing
 
-    def draw(self, axes, at=0, forward=None, backward=None, updated=None, caption=""):
+    def draw(
+        self, axes, at=0, forward=None, backward=None, updated=None, caption="", box=(0, 0, 1, 1)
+    ):
         """Draw it into these axes, which it takes for itself.
 
         at        which of the passes
@@ -214,16 +216,17 @@ class Picture:
         backward  through so many gates, from the last on, the slope has come back; None: all
         updated   whether the updates are shown; None: if the slope has come all the way
         caption   a line under the graph's title, instead of the key
+        box       its part of the figure: left, bottom, width and height, from 0 to 1
         """
         count = len(self.graph.gates)
         self._forward = count if forward is None else forward
         self._backward = count if backward is None else backward
         self._updated = self._backward == count if updated is None else updated
         self._at, self._now = at, self.passes[at]
-        wide, high = axes.figure.get_size_inches()
+        wide, high = axes.figure.get_size_inches() * box[2:]
         self.scale = min(wide / self._width, high / self._height)
         axes.clear()
-        axes.set(xlim=(0, self._width), ylim=(0, self._height), position=(0, 0, 1, 1))
+        axes.set(xlim=(0, self._width), ylim=(0, self._height), position=box)
         axes.set_aspect("equal")
         axes.set_axis_off()
         self._axes = axes

@@ -12,6 +12,7 @@ import secrets
 import sys
 
 from lib import data, exits, files
+from lib.models import MODELS
 
 FLOAT32_MAX = 3.4028234663852886e38
 FLOAT32_TINY = 1.1754943508222875e-38  # smaller ones are 0 to TensorFlow
@@ -170,15 +171,9 @@ def ending(parser):
     group.add_argument("--float64", action="store_true", help="compute in double precision")
 
 
-def printing(parser):
-    """args.every (None for about ten rows), args.predict, args.history."""
+def predict(parser):
+    """args.predict: a list of numbers, maybe empty."""
     group = parser.group("what it prints and writes")
-    group.add_argument(
-        "--every",
-        type=whole(1),
-        metavar="N",
-        help="print every so many steps (default: about ten rows)",
-    )
     group.add_argument(
         "--predict",
         nargs="+",
@@ -187,10 +182,25 @@ def printing(parser):
         metavar="X",
         help="print the hypothesis at these inputs, too",
     )
-    group.add_argument("--history", metavar="FILE", help="write every step to a CSV file")
 
     def check(parser, args):
         _fit(parser, args, "predict")
+
+    return check
+
+
+def printing(parser):
+    """args.every (None for about ten rows), args.history."""
+    group = parser.group("what it prints and writes")
+    group.add_argument(
+        "--every",
+        type=whole(1),
+        metavar="N",
+        help="print every so many steps (default: about ten rows)",
+    )
+    group.add_argument("--history", metavar="FILE", help="write every step to a CSV file")
+
+    def check(parser, args):
         if args.history is not None:
             _check_output(parser, args, "--history", args.history)
 
@@ -223,6 +233,43 @@ def animation(parser):
 
     def check(parser, args):
         _check_picture(parser, args, "--animate", args.animate, ANIMATION_ENDINGS)
+
+    return check
+
+
+def model(parser):
+    """args.model, and what belongs to it: args.x (a list of columns), args.y, args.start (a dict
+    from a parameter's name to its start), args.formula (mathematical text), args.learning_rate,
+    args.steps, and args.predict (a list of rows of inputs).
+    """
+    group = parser.group("the model and its points")
+    group.add_argument("--model", choices=MODELS, default="bias", help="default: bias")
+    group.add_argument("--data", metavar="FILE", help="columns of x, then y, from a CSV file")
+    group.add_argument(
+        "--start", nargs="+", type=number, metavar="N", help="where the parameters start, in order"
+    )
+    learning(parser)
+    parser.set_defaults(learning_rate=None, steps=None)
+    predict(parser)
+
+    def check(parser, args):
+        chosen = MODELS[args.model]
+        try:
+            args.x, args.y = chosen.points(args.data)
+        except data.BadData as error:
+            parser.error(str(error))
+        starts = chosen.starts(len(args.x))
+        if args.start and len(args.start) != len(starts):
+            needed = ", ".join(starts)
+            parser.error(f"--start has {_count(args.start)}, the parameters are {needed}")
+        args.formula = chosen.formula(len(args.x), len(args.y))
+        args.start = dict(zip(starts, args.start or starts.values(), strict=True))
+        args.learning_rate = args.learning_rate or chosen.learning_rate
+        args.steps = chosen.steps if args.steps is None else args.steps
+        width = len(args.x)
+        if len(args.predict) % width:
+            parser.error(f"--predict has {_count(args.predict)}, a point here has {width} of x")
+        args.predict = [args.predict[k : k + width] for k in range(0, len(args.predict), width)]
 
     return check
 
@@ -283,7 +330,7 @@ def backpropagation(parser):
     return check
 
 
-TRAINING = (start, bias, learning, ending, printing)
+TRAINING = (start, bias, learning, ending, printing, predict)
 
 
 # What a value may be

@@ -49,13 +49,22 @@ logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 def sheet(args, rows=1, columns=1, size=(11, 4.8)):
     """A new figure of `size` inches, with its axes; a png has 200 pixels an inch."""
-    if args.show:
-        from matplotlib import pyplot
-
-        figure = pyplot.figure(figsize=size, layout="constrained")
-    else:
-        figure = Figure(figsize=size, layout="constrained")
+    figure = _figure(args, size)
     return figure, figure.subplots(rows, columns)
+
+
+def mosaic(args, names, size, **options):
+    """The same with axes that have names: a list of rows of names, as subplot_mosaic takes it."""
+    figure = _figure(args, size)
+    return figure, figure.subplot_mosaic(names, **options)
+
+
+def _figure(args, size):
+    if not args.show:
+        return Figure(figsize=size, layout="constrained")
+    from matplotlib import pyplot
+
+    return pyplot.figure(figsize=size, layout="constrained")
 
 
 def finish(figure, args, otherwise=None):
@@ -112,9 +121,9 @@ def line(axes, x, h, label, **style):
     legend(axes)
 
 
-def learning(axes, descent):
-    """The cost at every step; in powers of ten where it falls or grows by so many."""
-    step, cost = descent.at, descent["cost"]
+def learning(axes, descent, lowest=0.0):
+    """The cost at every step, above the lowest one; in powers of ten where it changes so much."""
+    step, cost = descent.at, descent["cost"] - lowest
     positive = cost > 0
     wide = positive.any() and cost[positive].max() > 1000 * cost[positive].min()
     if wide:
@@ -124,6 +133,8 @@ def learning(axes, descent):
         plain_ticks(axes.yaxis)
     axes.plot(step, cost, "o-" if len(step) <= 40 else "-", color=E, markersize=5)
     axes.set(title="The cost at every step", xlabel="step", ylabel="$E$  (cost)")
+    if lowest:
+        axes.set_ylabel(f"$E$ above the lowest, ${tex(lowest)}$")
     axes.xaxis.get_major_locator().set_params(integer=True)
     plain_ticks(axes.xaxis)
     if wide and not positive[-1]:
@@ -157,6 +168,22 @@ def cost_curve(axes, w, cost, lowest, title):
             *lowest, "D", color=E, markeredgecolor="white", markersize=12, zorder=4,
             label=f"lowest: $w = {tex(lowest[0])}$, $E = {tex(lowest[1])}$",
         )  # fmt: skip
+
+
+def answers(axes, Y, h):
+    """What the neuron says against the right answers: on the line it is right."""
+    ends = [min(np.min(Y), np.min(h)), max(np.max(Y), np.max(h))]
+    axes.plot(ends, ends, color=FAINT, linewidth=1.4, label="$h = y$")
+    axes.plot(Y, h, "o", color=H, markeredgecolor=DATA, label="points")
+    axes.set(title="The hypothesis and the right answers", xlabel="$y$  (right answer)")
+    axes.set(ylabel="$h$  (hypothesis)")
+    plain_ticks(axes.xaxis, axes.yaxis)
+    legend(axes)
+
+
+def symbol(name):
+    """A wire's or a parameter's name as mathematical text: w1 with its number below."""
+    return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
 
 
 def plain_ticks(*axes):

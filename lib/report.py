@@ -72,29 +72,41 @@ def table(every, steps):
 
 
 @contextlib.contextmanager
-def history(path):
-    """Give a watcher that writes each step to a CSV file; without a path it writes nothing.
+def history(path, every=1, slopes=True):
+    """Give a watcher that writes steps to a CSV file; without a path it writes nothing.
 
-    The file appears when the block ends; numbers have the digits that give them back exactly.
+    `every`: each so many steps, and the last one. `slopes`: with their columns, or without. The
+    file appears when the block ends; numbers have the digits that give them back exactly.
     """
     if path is None:
         yield lambda descent, first, rows: None
         return
     with files.whole(path) as part, contextlib.ExitStack() as stack:
-        file = None
+        file, columns = None, ()
 
         def watcher(descent, first, rows):
-            nonlocal file
+            nonlocal file, columns
             with files.naming(path):
                 if file is None and descent.step >= 0:
                     file = stack.enter_context(open(part, "x", encoding="ascii", newline="\n"))
-                    file.write(",".join(["step", *descent.columns]) + "\n")
-                for step, row in enumerate(rows.astype(str).tolist(), start=first):
-                    file.write(f"{step},{','.join(row)}\n")
+                    columns = descent.columns[: None if slopes else 1 + len(descent.names)]
+                    file.write(",".join(["step", *columns]) + "\n")
+                steps = np.arange(first, first + len(rows))
+                chosen = (steps % every == 0) | ((steps == descent.step) & bool(descent.ending))
+                lines = rows[chosen, : len(columns)].astype(str).tolist()
+                for step, line in zip(steps[chosen], lines, strict=True):
+                    file.write(f"{step},{','.join(line)}\n")
                 if file:
                     file.flush()
 
         yield watcher
+
+
+def long_every(args, most=100_000):
+    """How many steps apart a history's rows are: 1, but in a long run those of the table."""
+    if args.steps <= most:
+        return 1
+    return args.every or round_step(args.steps, 12)
 
 
 def choose_rate(learning_rate, curvature):
@@ -122,18 +134,20 @@ def lowest(w, cost, curvature):
 
 
 def predictions(descent, inputs, outputs):
-    """Print the hypothesis at these inputs; one that diverged says nothing."""
+    """Print the hypothesis at these inputs, numbers or lists; one that diverged says nothing."""
     if descent.ending != ways.DIVERGED:
         for x, h in zip(inputs, np.ravel(outputs), strict=True):
-            print(f"hypothesis({x:.10g}) = {digits(h)}")
+            words = ", ".join(f"{one:.10g}" for one in np.ravel(x))
+            print(f"hypothesis({words}) = {digits(h)}")
 
 
-def ending(descent, learning_rate, curvature, tolerance=0.0):
+def ending(descent, learning_rate, curvature, tolerance=0.0, near=""):
     """Say how learning ended; if it was interrupted, end the script with code 130.
 
+    `curvature` is the largest one of the cost, everywhere or `near` some place, as "the start".
     So does, with code 1, a descent whose very start is not finite.
     """
-    words = _ending(descent, learning_rate, curvature, tolerance)
+    words = _ending(descent, learning_rate, curvature, tolerance, near)
     if descent.ending == ways.DIVERGED:
         sys.stdout.flush()
         print(words, file=sys.stderr)
@@ -151,12 +165,12 @@ def leave(descent):
         raise SystemExit(1)
 
 
-def _ending(descent, learning_rate, curvature, tolerance):
+def _ending(descent, learning_rate, curvature, tolerance, near):
     steps = f"{descent.step} step" + "s" * (descent.step != 1)
     last = descent.last
     found = ", ".join(f"{name} = {digits(last[name])}" for name in descent.names if last)
     if descent.ending == ways.DIVERGED:
-        return _diverged(descent, learning_rate, curvature, found)
+        return _diverged(descent, learning_rate, curvature, near, found)
     if descent.ending == ways.INTERRUPTED:
         if descent.step < 0:
             return "Interrupted before the first step."
@@ -174,30 +188,33 @@ def _ending(descent, learning_rate, curvature, tolerance):
         )
     else:
         why = f"Stopped after {steps}: --steps allows no more."
-        if learning_rate >= stability.limit(curvature) * (1 - 1e-6):
-            why += f" This cannot converge: {_limit(learning_rate, curvature)}"
-    if curvature == 0:
+        if not near and learning_rate >= stability.limit(curvature) * (1 - 1e-6):
+            why += f" This cannot converge: {_limit(learning_rate, curvature, near)}"
+    if curvature == 0 and not near:
         why += " All x are 0: the cost does not depend on w, so there is nothing to learn and"
         why += " no learning rate is too large."
     return f"{why} {found}"
 
 
-def _diverged(descent, learning_rate, curvature, found):
+def _diverged(descent, learning_rate, curvature, near, found):
     bits = descent.bits
     further = "; --float64 goes further" if bits == 32 else ""
     words = f"Diverged at step {descent.step + 1}: the numbers are too large for {bits}-bit floats"
-    if learning_rate < stability.limit(curvature):
+    if near and learning_rate < stability.limit(curvature):
+        words += f": the learning rate {learning_rate:.8g} is stable near {near} only."
+    elif learning_rate < stability.limit(curvature):
         words += f", though the learning rate, {learning_rate:g}, is stable{further}."
     elif math.isinf(curvature):
         words += f", and so is the curvature of the cost{further}."
     else:
-        words += f", since {_limit(learning_rate, curvature)}"
+        words += f", since {_limit(learning_rate, curvature, near)}"
     return words + (f" Last finite: {found}" if found else "")
 
 
-def _limit(learning_rate, curvature):
+def _limit(learning_rate, curvature, near):
+    near = near and f" near {near}"
     return (
         f"the learning rate {learning_rate:.8g} is not below {stability.limit(curvature):.8g} "
-        f"(2 / the largest curvature of the cost, {curvature:.8g}); "
+        f"(2 / the largest curvature of the cost{near}, {curvature:.8g}); "
         f"--learning-rate auto takes {stability.best_rate(curvature):.8g}."
     )

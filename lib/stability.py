@@ -46,3 +46,25 @@ def limit(curvature):
 def best_rate(curvature):
     """What --learning-rate auto takes: 1 / curvature, or 1 where nothing is curved."""
     return 1 / curvature if 0 < curvature < math.inf else 1.0
+
+
+def places(cost, parameters, around):
+    """The curvatures of the cost at several places.
+
+    `around`: a list of places, each a list of n numbers, one for each of the parameters. Returns
+    their eigenvalues, ascending, shape [places, n]. The parameters keep their values.
+    """
+    before = [variable.numpy() for variable in parameters.values()]
+    found = []
+    for place in around:
+        for variable, value in zip(parameters.values(), place, strict=True):
+            variable.assign(value)
+        found.append(np.linalg.eigvalsh(second_derivative(cost, parameters)))
+    for variable, value in zip(parameters.values(), before, strict=True):
+        variable.assign(value)
+    return np.array(found)
+
+
+def is_negative(curvature, largest):
+    """Whether a curvature is below 0 by more than rounding, beside one of size `largest`."""
+    return curvature < -1e-9 * np.abs(largest)
