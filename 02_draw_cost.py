@@ -5,9 +5,9 @@ signs ① to ⑤ are those of "TF를 이용한 선형 회귀 학습", as in 01_f
 """
 
 # %% What is asked for: python 02_draw_cost.py --help
-from lib import options
+from lib import options, pages
 
-args = options.read(__doc__, options.points, options.curve, options.path, options.figure)
+args = options.read(__doc__, options.points, pages.curve, pages.path, options.figure)
 
 # %% TensorFlow
 import numpy as np

@@ -4,9 +4,9 @@ Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "
 """
 
 # %% What is asked for: python 06_extend_graph.py --help
-from lib import options
+from lib import options, pages
 
-args = options.read(__doc__, options.model, options.printing, options.figure)
+args = options.read(__doc__, pages.model, options.printing, options.figure)
 
 # %% TensorFlow
 from lib import draw_graph, parameters, plot, report, stability, surface

@@ -52,3 +52,20 @@ def marks(low, high, most=13):
         )
     slack = 1e-9 * span / step  # a range's end may be a hair beside a round number
     return step * np.arange(np.ceil(low / step - slack), np.floor(high / step + slack) + 1)
+
+
+def lowest_absolute(slope, x, y):
+    """The lowest point (w, E) of E = mean |w x - y|: a corner w = y / x of one of the points.
+
+    Left of it the corners' |x| weigh less than half, right of it no more than half. If all x are
+    0, E is the same everywhere, and w = 0 is taken.
+    """
+    x, y = np.array(x), np.array(y)
+    x, y = x[x != 0], y[x != 0]
+    w = 0.0
+    if len(x):
+        corners = y / x
+        order = np.argsort(corners)
+        weight = np.cumsum(np.abs(x)[order])
+        w = float(corners[order][np.searchsorted(weight, weight[-1] / 2)])
+    return w, float(slope(tf.constant([w], tf.float64))[0])

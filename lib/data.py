@@ -4,9 +4,13 @@ import csv
 import io
 import math
 import re
+from pathlib import Path
 
 X = [1.0, 2.0, 3.0]  # slide "TF를 이용한 선형 회귀 학습", ①
 Y = [1.0, 2.0, 3.0]  # and ②
+FILES = Path(__file__).parent.parent / "data"
+TEST_SCORES = str(FILES / "test_scores.csv")  # 25 students, three exams and the final
+PATIENTS = str(FILES / "diabetes_bmi.csv")  # the second lecture's: 442, body mass and progress
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)

@@ -36,7 +36,10 @@ class Descent:
     at       the steps of the rows that were kept: all of them, every second, every fourth, ...
              so that they are never more than KEPT; the first and the last are always there
     rows     the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
+    counts   what a step is called where rows are printed or written
     """
+
+    counts = "step"
 
     def __init__(self, parameters):
         names = element_names(parameters)

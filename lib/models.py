@@ -1,11 +1,8 @@
 """The models of 06_extend_graph.py: their points, their parameters' names and where these start."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from lib import data
-
-TEST_SCORES = Path(__file__).parent.parent / "data" / "test_scores.csv"  # 25 students
 
 
 @dataclass
@@ -16,7 +13,7 @@ class Model:
     start: dict
     x: list = ()
     y: list = ()
-    file: Path | None = None
+    file: str | None = None
     learning_rate: float | str = 0.1
     steps: int = 1000
 
@@ -51,7 +48,7 @@ class Model:
 MODELS = {
     "bias": Model(1, {"w": -3.0, "b": 4.0}, [[x] for x in data.X], data.Y),
     "three-inputs": Model(
-        None, {}, file=TEST_SCORES, learning_rate="auto", steps=10_000_000
+        None, {}, file=data.TEST_SCORES, learning_rate="auto", steps=10_000_000
     ),
     "two-inputs": Model(2, {"w1": 3.0, "w2": 1.0}, [[1.0, 1.0]], [1.0]),
     "two-neurons": Model(1, {"w1": 2.0, "w2": -0.5}, [[1.0]], [1.0]),

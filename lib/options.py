@@ -11,11 +11,8 @@ import re
 import secrets
 import sys
 
-from lib import data, exits, files
-from lib.models import MODELS
+from lib import data, exits, files, values
 
-FLOAT32_MAX = 3.4028234663852886e38
-FLOAT32_TINY = 1.1754943508222875e-38  # smaller ones are 0 to TensorFlow
 FIGURE_ENDINGS = (".png", ".svg", ".pdf")
 ANIMATION_ENDINGS = (".gif", ".html")
 SIGNED = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}](\d|\.\d|inf|nan)", re.IGNORECASE)
@@ -43,8 +40,8 @@ def read(doc, *groups):
 def points(parser, x=data.X, y=data.Y, default="x = y = 1 2 3"):
     """args.x and args.y: lists of numbers of one length."""
     group = parser.group(f"the points (default: {default})")
-    group.add_argument("--x", nargs="+", type=number, metavar="N", help="the inputs")
-    group.add_argument("--y", nargs="+", type=number, metavar="N", help="the right answers")
+    group.add_argument("--x", nargs="+", type=values.number, metavar="N", help="the inputs")
+    group.add_argument("--y", nargs="+", type=values.number, metavar="N", help="the right answers")
     group.add_argument("--data", metavar="FILE", help="both from a CSV file, instead: x, then y")
 
     def check(parser, args):
@@ -64,7 +61,7 @@ def points(parser, x=data.X, y=data.Y, default="x = y = 1 2 3"):
         args.x, args.y = args.x or x, args.y or y
         if len(args.x) != len(args.y):
             parser.error(
-                f"--x has {_count(args.x)} and --y has {_count(args.y)}: "
+                f"--x has {values.count(args.x)} and --y has {values.count(args.y)}: "
                 "each point needs one of each"
             )
         _fit(parser, args, "x", "y")
@@ -75,9 +72,11 @@ def points(parser, x=data.X, y=data.Y, default="x = y = 1 2 3"):
 def start(parser):
     """args.w: where W starts, or None for a random start, drawn with args.seed."""
     group = parser.group("where learning starts")
-    group.add_argument("--w", type=number, metavar="N", help="where W starts (default: random)")
     group.add_argument(
-        "--seed", type=whole(0), metavar="N", help="makes the random start repeatable"
+        "--w", type=values.number, metavar="N", help="where W starts (default: random)"
+    )
+    group.add_argument(
+        "--seed", type=values.whole(0), metavar="N", help="makes the random start repeatable"
     )
 
     def check(parser, args):
@@ -93,7 +92,7 @@ def bias(parser):
     group = parser.group("where learning starts")
     group.add_argument("--bias", action="store_true", help="add a bias b")
     group.add_argument(
-        "--b", type=number, metavar="N", help="where b starts (default 0); implies --bias"
+        "--b", type=values.number, metavar="N", help="where b starts (default 0); implies --bias"
     )
 
     def check(parser, args):
@@ -109,7 +108,7 @@ def learning(parser, steps=100):
     group = parser.group("how it learns")
     group.add_argument(
         "--learning-rate",
-        type=_rate,
+        type=values.rate,
         default=0.1,
         metavar="N",
         help="how much of the slope an update applies (default 0.1), "
@@ -117,43 +116,21 @@ def learning(parser, steps=100):
     )
     group.add_argument(
         "--steps",
-        type=whole(0),
+        type=values.whole(0),
         default=steps,
         metavar="N",
         help=f"at most so many updates (default {steps})",
     )
 
     def check(parser, args):
-        if args.learning_rate == "auto" or _largest(args) > FLOAT32_MAX:
+        if args.learning_rate == "auto" or _largest(args) > values.FLOAT32_MAX:
             return
         _fit(parser, args, "learning_rate")
-        if args.learning_rate < FLOAT32_TINY:
+        if args.learning_rate < values.FLOAT32_TINY:
             parser.error(
                 f"--learning-rate {args.learning_rate:g}: too small for 32-bit floats; "
                 "--float64 goes further"
             )
-
-    return check
-
-
-def path(parser):
-    """args.path: whether a path was asked for; its args.w, args.steps, args.learning_rate."""
-    group = parser.group("a path on the curve: give any of these")
-    group.add_argument("--w", type=number, metavar="N", help="where W starts (default -3)")
-    group.add_argument("--steps", type=whole(0), metavar="N", help="how many updates (default 5)")
-    group.add_argument(
-        "--learning-rate",
-        type=_rate,
-        metavar="N",
-        help="how much of the slope an update applies (default 0.1), or auto",
-    )
-
-    def check(parser, args):
-        defaults = {"w": -3.0, "steps": 5, "learning_rate": 0.1}
-        args.path = any(getattr(args, name) is not None for name in defaults)
-        for name, default in defaults.items():
-            if getattr(args, name) is None:
-                setattr(args, name, default)
 
     return check
 
@@ -163,7 +140,7 @@ def ending(parser):
     group = parser.group("how it learns")
     group.add_argument(
         "--tolerance",
-        type=at_least_zero,
+        type=values.at_least_zero,
         default=0.0,
         metavar="E",
         help="stop once the cost is at most E (default 0)",
@@ -177,7 +154,7 @@ def predict(parser):
     group.add_argument(
         "--predict",
         nargs="+",
-        type=number,
+        type=values.number,
         default=[],
         metavar="X",
         help="print the hypothesis at these inputs, too",
@@ -194,7 +171,7 @@ def printing(parser):
     group = parser.group("what it prints and writes")
     group.add_argument(
         "--every",
-        type=whole(1),
+        type=values.whole(1),
         metavar="N",
         help="print every so many steps (default: about ten rows)",
     )
@@ -202,7 +179,7 @@ def printing(parser):
 
     def check(parser, args):
         if args.history is not None:
-            _check_output(parser, args, "--history", args.history)
+            check_output(parser, args, "--history", args.history)
 
     return check
 
@@ -237,146 +214,12 @@ def animation(parser):
     return check
 
 
-def model(parser):
-    """args.model, and what belongs to it: args.x (a list of columns), args.y, args.start (a dict
-    from a parameter's name to its start), args.formula (mathematical text), args.learning_rate,
-    args.steps, and args.predict (a list of rows of inputs).
-    """
-    group = parser.group("the model and its points")
-    group.add_argument("--model", choices=MODELS, default="bias", help="default: bias")
-    group.add_argument("--data", metavar="FILE", help="columns of x, then y, from a CSV file")
-    group.add_argument(
-        "--start", nargs="+", type=number, metavar="N", help="where the parameters start, in order"
-    )
-    learning(parser)
-    parser.set_defaults(learning_rate=None, steps=None)
-    predict(parser)
-
-    def check(parser, args):
-        chosen = MODELS[args.model]
-        try:
-            args.x, args.y = chosen.points(args.data)
-        except data.BadData as error:
-            parser.error(str(error))
-        starts = chosen.starts(len(args.x))
-        if args.start and len(args.start) != len(starts):
-            needed = ", ".join(starts)
-            parser.error(f"--start has {_count(args.start)}, the parameters are {needed}")
-        args.formula = chosen.formula(len(args.x), len(args.y))
-        args.start = dict(zip(starts, args.start or starts.values(), strict=True))
-        args.learning_rate = args.learning_rate or chosen.learning_rate
-        args.steps = chosen.steps if args.steps is None else args.steps
-        width = len(args.x)
-        if len(args.predict) % width:
-            parser.error(f"--predict has {_count(args.predict)}, a point here has {width} of x")
-        args.predict = [args.predict[k : k + width] for k in range(0, len(args.predict), width)]
-
-    return check
-
-
-def curve(parser):
-    """args.range: (low, high) or None; args.points: how many w's the curve is drawn through."""
-    group = parser.group("the curve")
-    group.add_argument(
-        "--range",
-        nargs=2,
-        type=number,
-        metavar=("LOW", "HIGH"),
-        help="the w's to draw (default: 4 to each side of the lowest point)",
-    )
-    group.add_argument(
-        "--points", type=whole(2), default=801, metavar="N", help="how many w's (default 801)"
-    )
-
-    def check(parser, args):
-        if args.range and not args.range[0] < args.range[1]:
-            low, high = args.range
-            parser.error(f"--range {low:g} {high:g}: the first must be less than the second")
-
-    return check
-
-
 def one_point(parser):
     """As points, but the default is the one point of E = (w 1 - 1)^2."""
     return points(parser, [1.0], [1.0], "one, x = y = 1")
 
 
-def backpropagation(parser):
-    """args.w, where W is; args.steps and args.learning_rate of the updates from there."""
-    group = parser.group("the slope at w, and the updates")
-    group.add_argument(
-        "--w", type=number, default=3.0, metavar="N", help="where W starts (default 3)"
-    )
-    group.add_argument(
-        "--learning-rate",
-        type=_rate,
-        default=0.1,
-        metavar="N",
-        help="how much of the slope an update applies (default 0.1), or auto",
-    )
-    group.add_argument(
-        "--steps",
-        type=whole(0),
-        default=1,
-        metavar="N",
-        help="how many updates (default 1, at most 1000; in an animation at most 20)",
-    )
-
-    def check(parser, args):
-        for most, where in ((20, args.animate and "an animation"), (1000, "a picture")):
-            if where and args.steps > most:
-                parser.error(f"--steps {args.steps}: {where} has room for at most {most}")
-
-    return check
-
-
 TRAINING = (start, bias, learning, ending, printing, predict)
-
-
-# What a value may be
-
-
-def number(text):
-    try:
-        return data.number(text)
-    except ValueError as error:
-        hint = "; put spaces between numbers" if re.search(r"\d,", text) else ""
-        raise argparse.ArgumentTypeError(f"{error}{hint}") from error
-
-
-def at_least_zero(text):
-    value = number(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{text.strip()} is below 0")
-    return value
-
-
-def whole(least):
-    """A whole number, at least `least`; 1e6 is one, too."""
-
-    def convert(text):
-        value = number(text)
-        if value != int(value):
-            raise argparse.ArgumentTypeError(f"{text.strip()} is not a whole number")
-        # int(float) would change a number above 2**53
-        value = int(text) if text.strip().isdecimal() else int(value)
-        if not least <= value < 2**63:
-            raise argparse.ArgumentTypeError(f"{text.strip()} is not from {least} to 2^63 - 1")
-        return value
-
-    return convert
-
-
-def _rate(text):
-    if text.strip().lower() == "auto":
-        return "auto"
-    try:
-        value = number(text)
-    except argparse.ArgumentTypeError as error:
-        raise argparse.ArgumentTypeError(f"{error}; a number above 0 or auto would do") from error
-    if value <= 0:
-        raise argparse.ArgumentTypeError(f"{text.strip()} is not above 0; 0.1 or auto would do")
-    return value
 
 
 def has_display():
@@ -419,7 +262,7 @@ def _arguments():
 
 
 def _largest(args):
-    return float("inf") if getattr(args, "float64", True) else FLOAT32_MAX
+    return float("inf") if getattr(args, "float64", True) else values.FLOAT32_MAX
 
 
 def _fit(parser, args, *names):
@@ -439,12 +282,12 @@ def _check_picture(parser, args, option, path, endings):
         return
     if not path.lower().endswith(endings):
         parser.error(f"{option} {path}: the name must end in {' or '.join(endings)}")
-    _check_output(parser, args, option, path)
+    check_output(parser, args, option, path)
     if _same(path, getattr(args, "history", None)):
         parser.error(f"{option} and --history name the same file")
 
 
-def _check_output(parser, args, option, path):
+def check_output(parser, args, option, path):
     obstacle = files.obstacle(path)
     if obstacle:
         parser.error(f"{option} {path}: {obstacle}")
@@ -454,7 +297,3 @@ def _check_output(parser, args, option, path):
 
 def _same(path, other):
     return other is not None and os.path.realpath(path) == os.path.realpath(other)
-
-
-def _count(numbers):
-    return f"{len(numbers)} number" + "s" * (len(numbers) != 1)

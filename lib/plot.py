@@ -96,10 +96,10 @@ def _opens_windows():
     return backend.lower() in windows or backend.startswith("module://")
 
 
-def legend(axes):
+def legend(axes, columns=4):
     """The legend in one line above the axes, where it can't hide anything."""
     axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.4,
+        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.4,
         handlelength=1.6, columnspacing=1.4, borderpad=0,
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def table(every, steps):
         if descent.step < 0:
             return
         if first == 0:
-            print_row(["step", *descent.columns[1:], "cost"])
+            print_row([descent.counts, *descent.columns[1:], "cost"])
         waiting.append((first, rows))
         if every is None:
             if first == 0 and not descent.ending:
@@ -90,7 +90,7 @@ def history(path, every=1, slopes=True):
                 if file is None and descent.step >= 0:
                     file = stack.enter_context(open(part, "x", encoding="ascii", newline="\n"))
                     columns = descent.columns[: None if slopes else 1 + len(descent.names)]
-                    file.write(",".join(["step", *columns]) + "\n")
+                    file.write(",".join([descent.counts, *columns]) + "\n")
                 steps = np.arange(first, first + len(rows))
                 chosen = (steps % every == 0) | ((steps == descent.step) & bool(descent.ending))
                 lines = rows[chosen, : len(columns)].astype(str).tolist()
