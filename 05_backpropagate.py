@@ -5,11 +5,10 @@ E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
 """
 
 # %% What is asked for: python 05_backpropagate.py --help
-from lib import options
+from lib import options, pages
 
-args = options.read(
-    __doc__, options.one_point, options.backpropagation, options.figure, options.animation
-)
+groups = pages.backpropagation, options.figure, options.animation
+args = options.read(__doc__, options.one_point, *groups)
 
 # %% TensorFlow
 from lib import draw_graph, graph_tables, plot, report, stability
@@ -17,11 +16,9 @@ from lib.descent import descend
 from lib.graph import Graph
 from lib.quiet import tf
 
-# %% X, the input, and Y, the right answer
+# %% X, the input; Y, the right answer; W, the strength of the synapse
 X = tf.constant(args.x, tf.float64)
 Y = tf.constant(args.y, tf.float64)
-
-# %% W, the strength of the synapse
 W = tf.Variable([args.w], dtype=tf.float64)
 
 
@@ -64,8 +61,7 @@ def update(slope):
     W.assign_sub(learning_rate * slope["w"])
 
 
-table = report.table(None, args.steps)
-descent = descend(slope, update, {"w": W}, args.steps, watch=[table])
+descent = descend(slope, update, {"w": W}, args.steps, watch=[report.table(None, args.steps)])
 graph_tables.first_update(descent, learning_rate)
 report.ending(descent, learning_rate, curvature)
 
@@ -80,17 +76,11 @@ ANSWERS = {
     "E": "the cost: squared, that is how bad it feels",
 }
 
-
 # %% The picture: the graph with the passes at the first w, and in an animation at each
-def passes_at(w):
-    W.assign([w])
-    return graph.passes()
-
-
-shown = descent["w"] if args.animate else descent["w"][:2]
+every = [graph.passes(w=w) for w in (descent["w"] if args.animate else descent["w"][:2])]
 picture = draw_graph.Picture(
-    graph, [passes_at(w) for w in shown], learning_rate, title="$E = (w\\,x - y)^2$",
-    notes=ANSWERS, frames=[("the neuron: x, w and ×", graph.up_to("h"))], chain="w",
+    graph, every, learning_rate, title=plot.formula(args.x, args.y), notes=ANSWERS,
+    frames=[("the neuron: x, w and ×", graph.up_to("h"))], chain="w",
 )  # fmt: skip
 figure, axes = plot.sheet(args, size=picture.size)
 picture.draw(axes)

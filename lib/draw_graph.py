@@ -5,7 +5,8 @@ gate, at each input, the local gradient. The forward pass is drawn solid, the ba
 
 A picture's coordinates are inches before it is scaled down to a page, so the room that a text
 takes is known while things are put in their places. Each thing has a gid by which it is found in
-the figure: "gate:1", "sign:1", "local:1:0", "name:h", "value:h", "slope:h", "update:w", "note:h".
+the figure: "gate:1", "sign:1", "local:1:0" (an input's), "name:h", "value:h", "slope:h",
+"update:w", "note:h:0" (a line's), "frame:0", "role:w", and the lines "wire:h" and "back:h".
 """
 
 import functools
@@ -31,6 +32,7 @@ PAPER = "white"
 
 WIDEST = 22.0  # inches; a wider picture is scaled down
 MARGIN = 0.35
+SPELLED = 6  # a graph of at most so many gates has room for the chain rule at each wire
 BEND = 0.72  # between the labels and the next gates, for the wires' bends
 OFFSET = 0.085  # from a wire to its way back
 SIZES = {
@@ -65,6 +67,7 @@ class Picture:
         self._notes = {name: _wrapped(note) for name, note in (notes or {}).items()}
         self._frames = [(text, {*names}) for text, names in frames]
         self._chain = chain if chain and graph.way(chain) else None
+        self._axes = None
         self._lay_out()
 
     # Where things stand
@@ -80,7 +83,8 @@ class Picture:
         self._x, self._lane = self._columns_x(rows)
         self._width = self._x[-1] + self._half(rows[-1]) + self._lane[-1] + 0.25 + MARGIN
         self._key_lines = self._key()
-        top = 0.3 + (0.42 if self._title else 0) + 0.3 * len(self._key_lines) + 0.2
+        self._title_high = max(0.32, _measure(self._title, "title")[1]) if self._title else 0
+        top = 0.3 + self._title_high + 0.1 + 0.3 * len(self._key_lines) + 0.2
         strip = self._strip_height()
         edges = [layout.frame({node}, y, self._extent, 0.0) for node in y]
         edges += [layout.frame(names, y, self._extent) for _, names in self._frames]
@@ -117,7 +121,7 @@ class Picture:
         )
         sign = _measure(_sign(gate), _sign_size(gate))[0]
         if len(gate.inputs) == 1:
-            return max(0.5, (local + sign + 0.30) / 2)
+            return max(0.5, (local + sign + 0.36) / 2)
         return max(0.5, (local + 0.14) / 1.5, (sign + 0.2) / 2)
 
     def _block(self, name):
@@ -132,7 +136,7 @@ class Picture:
         lines = self._notes.get(name, [])
         width = max([width, *(_measure(line, "note")[0] for line in lines)])
         down = 0.54 + self._update_height(name) + 0.175 * len(lines)
-        return width, 0.40, down + (0.05 if lines else 0)
+        return width, 0.43, down + (0.05 if lines else 0)
 
     def _extent(self, node):
         if not isinstance(node, str):
@@ -148,9 +152,16 @@ class Picture:
         return _numbers(passes.value[name])
 
     def _slope_text(self, passes, name):
-        return rf"$\partial {self.graph.result}/\partial {_tex(name)}$ = " + _numbers(
-            passes.slope[name]
-        )
+        uses = self.graph.wires[name].uses
+        words = [rf"$\partial {self.graph.result}/\partial {_tex(name)}$"]
+        if len(uses) == 1 and len(self.graph.gates) <= SPELLED:
+            gate, place = uses[0]
+            factors = passes.local[gate.number - 1][place], passes.slope[gate.output]
+            if all(np.size(one) == 1 and one is not None for one in factors):
+                local, slope = map(brief, factors)
+                slope = f"({slope})" if slope.startswith("-") else slope
+                words.append(_minus(f"{local} · {slope}"))
+        return " = ".join([*words, _numbers(passes.slope[name])])
 
     def _local_text(self, passes, k, place):
         local = passes.local[k][place]
@@ -199,10 +210,7 @@ class Picture:
     def _strip_height(self):
         if not self._chain:
             return 0.0
-        self._sentence = textwrap.wrap(
-            self._sentence_text(), int((self._width - 2 * MARGIN) / 0.085), break_long_words=False
-        )
-        return 1.3 + 0.25
+        return 1.55
 
     # Drawing
 
@@ -218,6 +226,11 @@ class Picture:
         caption   a line under the graph's title, instead of the key
         box       its part of the figure: left, bottom, width and height, from 0 to 1
         """
+        if self._axes is None:  # in a window that changes its size, letters do, too
+            again = {"forward": forward, "backward": backward, "updated": updated}
+            axes.figure.canvas.mpl_connect(
+                "resize_event", lambda _: self.draw(axes, at, caption=caption, **again)
+            )
         count = len(self.graph.gates)
         self._forward = count if forward is None else forward
         self._backward = count if backward is None else backward
@@ -241,13 +254,13 @@ class Picture:
             self._draw_chain()
 
     def _draw_head(self, caption):
-        y = self._height - 0.3
+        y = self._height - 0.15 - self._title_high / 2
         if self._title:
             self._text(MARGIN, y, self._title, "title", "title", ha="left", va="center")
             left = MARGIN + _measure(self._title, "title")[0] + 0.6
             if caption:
                 self._text(left, y, caption, "caption", "caption", ha="left", va="center")
-            y -= 0.46
+        y -= self._title_high / 2 + 0.28
         for line in self._key_lines:
             for room, kind, text in line:
                 self._draw_key(MARGIN + room, y, kind, text)
@@ -289,20 +302,21 @@ class Picture:
         passed = self._passed(wire)
         colour = _colour(wire) if known else WAITING
         for points in self._paths(wire):
-            self._line(points, colour, 2.4, zorder=2)
+            self._line(points, colour, 2.4, zorder=2, gid=f"wire:{name}")
             if wire.uses:
                 self._head(points[-1], 1, colour)
             else:
                 self._head(points[-1] + [0.09, 0], 1, colour)
             if passed:
                 back = _beside(points)
-                self._line(back[back[:, 0] > back[0, 0] + 0.1], BACK, 1.5, dashed=True)
+                back_line = back[back[:, 0] > back[0, 0] + 0.1]
+                self._line(back_line, BACK, 1.5, dashed=True, gid=f"back:{name}")
                 self._head(back[0], -1, BACK)
         x, y = self._label_x(name), self._y[name]
         self._name_tag(wire, x if wire.gate else self._x[self._column[name]], y, colour, known)
         ink = _ink(_colour(wire))
         if known:
-            self._text(x, y + 0.15, self._value_text(self._now, name), "value", f"value:{name}",
+            self._text(x, y + 0.18, self._value_text(self._now, name), "value", f"value:{name}",
                        va="bottom", color=ink, weight="bold")  # fmt: skip
         below = y - 0.21
         if passed:
@@ -413,15 +427,15 @@ class Picture:
 
     def _sentence_text(self):
         way, _, names = self._people()
-        passes = self.passes[0]
+        passes = self._now
         texts = [self._local_text(passes, gate.number - 1, place) for gate, place in way]
         many = any("," in text for text in texts)
         texts = [f"({text})" if "," in text or text.startswith("−") else text for text in texts]
         slope = _minus(brief(passes.slope[self._chain]))
-        summed = ", summed over the samples, is " if many else " = "
+        summed = ", summed over the samples: " if many else " = "
         return (
             f"Influence multiplies, as among people: how much {names[0]} moves {names[-1]} "
-            f"is the product of all influences on the way: {' · '.join(texts)}{summed}{slope}."
+            f"is the product of all influences on the way: {' · '.join(texts)}{summed}{slope}"
         )
 
     def _draw_chain(self):
@@ -448,7 +462,8 @@ class Picture:
                 self._text((x + end) / 2, y + 0.06, words, "role", f"influence:{gate.number}",
                            va="bottom", color="#222222")  # fmt: skip
         if done <= 0:
-            for k, line in enumerate(self._sentence):
+            letters = int((self._width - 2 * MARGIN) / 0.085)
+            for k, line in enumerate(textwrap.wrap(self._sentence_text(), letters)):
                 self._text(MARGIN, 0.45 - 0.22 * k, line, "role", f"chain:{k}", ha="left",
                            va="center", color="#222222")  # fmt: skip
 
@@ -466,10 +481,10 @@ class Picture:
         style.setdefault("zorder", 6)
         self._axes.text(x, y, text, ha=ha, fontsize=points, gid=gid, **style)
 
-    def _line(self, points, colour, width, dashed=False, zorder=1):
+    def _line(self, points, colour, width, dashed=False, zorder=1, gid=None):
         x, y = np.transpose(points)
         self._axes.plot(
-            x, y, color=colour, linewidth=width * self.scale, zorder=zorder,
+            x, y, color=colour, linewidth=width * self.scale, zorder=zorder, gid=gid,
             linestyle=(0, (3.2, 1.8)) if dashed else "-", solid_capstyle="butt",
         )  # fmt: skip
 

@@ -107,7 +107,7 @@ def brief(numbers, most=3, digits=4, room=None):
     With `room` for so many letters: as many of them as fit, at least one.
     """
     numbers = np.ravel(numbers)
-    texts = [f"{number + 0.0:.{digits}g}" for number in numbers[:most]]
+    texts = [_short(number + 0.0, digits) for number in numbers[:most]]
     if room is not None:
         while len(texts) > 1 and len(", ".join(texts)) > room:
             texts.pop()
@@ -115,6 +115,11 @@ def brief(numbers, most=3, digits=4, room=None):
     if len(numbers) <= most:
         return ", ".join(texts)
     return f"{', '.join(texts[: most - 1])}, ... ({len(numbers)})"
+
+
+def _short(number, digits):
+    plain = 10**digits <= abs(number) < 1e7  # where no power of ten is easier to read
+    return f"{number:.0f}" if plain else f"{number:.{digits}g}"
 
 
 class Graph:
@@ -141,6 +146,7 @@ class Graph:
         self.gates = []
         self.wires = {}
         self.result = result
+        self._parameters = dict(parameters)
         self._inputs = [tf.convert_to_tensor(tensor) for tensor in inputs.values()]
 
         def passes(*tensors):
@@ -158,11 +164,20 @@ class Graph:
 
         self._run = tf.function(passes, autograph=False).get_concrete_function(*self._inputs)
 
-    def passes(self):
-        """A forward and a backward pass, with the parameters as they are now."""
-        value, slope, local, share = tf.nest.map_structure(
-            lambda tensor: tensor.numpy(), self._run(*self._inputs)
-        )
+    def passes(self, **values):
+        """A forward and a backward pass, with the parameters as they are now.
+
+        `values`: a number for a parameter of one number, which it has for this pass only.
+        """
+        before = {name: self._parameters[name].numpy() for name in values}
+        try:
+            for name, value in values.items():
+                self._parameters[name].assign(np.full(before[name].shape, value))
+            parts = self._run(*self._inputs)
+        finally:
+            for name, value in before.items():
+                self._parameters[name].assign(value)
+        value, slope, local, share = tf.nest.map_structure(lambda tensor: tensor.numpy(), parts)
         local = [[one if one.size else None for one in gate] for gate in local]
         return Passes(value, slope, local, share)
 
@@ -369,7 +384,7 @@ def _given_name(op):
 
 
 def _letters():
-    """a, b, c, ... without those that mean something in the lecture or look like a number."""
+    """a, c, f, ... without those that mean something in the lecture or look like a number."""
     for round_ in itertools.count():
-        for letter in "abcfgijkmnpqrstuvz":
+        for letter in "acfgijkmnpqrstuvz":
             yield f"{letter}{round_ or ''}"
