@@ -52,7 +52,8 @@ low, high = args.range or curve.around(lowest[0], args.w if args.path else lowes
 w = np.linspace(low, high, args.points)
 E, _ = curve.in_blocks(slope, w, len(args.x))
 round_w = curve.marks(low, high)
-report.curve(round_w, *curve.in_blocks(slope, round_w, len(args.x)))
+round_E, round_slope = curve.in_blocks(slope, round_w, len(args.x))
+report.curve(round_w, round_E, round_slope)
 report.lowest(*lowest, curvature)
 
 # %% A path on it: W = W - α * slope, a few times
@@ -71,12 +72,13 @@ if args.path:
     report.ending(descent, learning_rate, curvature)
 
 # %% The picture
-figure, axes = plot.sheet(args, size=(9, 6))
-plot.cost_curve(axes, w, E, lowest, plot.formula(args.x, args.y))
-if args.path:
-    plot.path(axes, descent["w"], descent["cost"], descent["slope_w"])
-plot.legend(axes)
-plot.finish(figure, args, otherwise="figures/02_draw_cost.png")
+if args.draw:
+    figure, axes = plot.sheet(args, size=(9, 6))
+    plot.cost_curve(axes, w, E, lowest, plot.formula(args.x, args.y))
+    if args.path:
+        plot.path(axes, descent["w"], descent["cost"], descent["slope_w"])
+    plot.legend(axes)
+    plot.finish(figure, args, otherwise="figures/02_draw_cost.png")
 if args.path:
     report.leave(descent)
 

@@ -78,16 +78,16 @@ for _ in range(args.steps):
     W.assign_sub(rates[:, None] * slope(W)[1])
     path.append(W.numpy())
 path = np.hstack(path)  # a row for each rate, a column for each step
-
 lowest = follow.lowest(args, slope, curvature)
 happened = [outcome.of(w, look(w)[1], lowest[0]) for w in path]
 columns.show(follow.table(rates, path, happened))
 
 # %% The picture: slopes and updates on the curve, and below the descents side by side
-figure, above, below = plot_slopes.poster(args, learning_rate, curvature)
-plot_slopes.updates(above, look, lowest[0], table)
-plot_slopes.descents(below, look, lowest[0], curvature, rates, path, happened)
-plot.finish(figure, args, otherwise="figures/03_follow_slope.png")
+if args.draw:
+    figure, above, below = plot_slopes.poster(args, learning_rate, curvature)
+    plot_slopes.updates(above, look, lowest[0], table)
+    plot_slopes.descents(below, look, lowest[0], curvature, rates, path, happened)
+    plot.finish(figure, args, otherwise="figures/03_follow_slope.png")
 
 # %% The descent at this learning rate, step by step
 if args.animate:

@@ -82,8 +82,9 @@ good = {
 nudges.central(measured)
 
 # %% The picture: the error of way 1 against the size of the nudge
-figure = plot_nudges.sheet(args, measured, slope_w, good)
-plot.finish(figure, args, otherwise="figures/04_compare_gradients.png")
+if args.draw:
+    figure = plot_nudges.sheet(args, measured, slope_w, good)
+    plot.finish(figure, args, otherwise="figures/04_compare_gradients.png")
 
 # %% Try it
 # - Which nudge is best in 32-bit floats? Give it as --nudge: how many digits are right?

@@ -77,16 +77,18 @@ ANSWERS = {
 }
 
 # %% The picture: the graph with the passes at the first w, and in an animation at each
-every = [graph.passes(w=w) for w in (descent["w"] if args.animate else descent["w"][:2])]
-picture = draw_graph.Picture(
-    graph, every, learning_rate, title=plot.formula(args.x, args.y), notes=ANSWERS,
-    frames=[("the neuron: x, w and ×", graph.up_to("h"))], chain="w",
-)  # fmt: skip
-figure, axes = plot.sheet(args, size=picture.size)
-picture.draw(axes)
+if args.draw or args.animate:
+    every = [graph.passes(w=w) for w in (descent["w"] if args.animate else descent["w"][:2])]
+    picture = draw_graph.Picture(
+        graph, every, learning_rate, title=plot.formula(args.x, args.y), notes=ANSWERS,
+        frames=[("the neuron: x, w and ×", graph.up_to("h"))], chain="w",
+    )  # fmt: skip
 if args.animate:
     draw_graph.animate(args.animate, picture)
-plot.finish(figure, args, otherwise="figures/05_backpropagate.png")
+if args.draw:
+    figure, axes = plot.sheet(args, size=picture.size)
+    picture.draw(axes)
+    plot.finish(figure, args, otherwise="figures/05_backpropagate.png")
 report.leave(descent)
 
 # %% Try it

@@ -56,13 +56,11 @@ def slope():
 parameters.check_slopes(cost, p, slope()[1])
 
 # %% Is the cost convex? Its second derivative says so
-convexity = parameters.Convexity(cost, p)
-convexity.tell()
+convexity = parameters.convexity(cost, p)
 
-# %% The graph, before learning
+# %% The graph that TensorFlow built
 inputs = {**dict(zip(parameters.input_names(X), X, strict=True)), "y": Y}
 graph = Graph(lambda *wires: cost(p, wires[:-1], wires[-1]), inputs, p)
-picture = draw_graph.Picture(graph, [graph.passes()], title=args.formula)
 
 # %% Learning: W = W - α * slope, for every parameter
 curvature = stability.largest_curvature(cost, p)
@@ -87,13 +85,15 @@ parameters.learned(args.x, args.y, hypothesis(p, X))
 report.predictions(descent, args.predict, [hypothesis(p, x) for x in args.predict])
 
 # %% The picture: the graph, and the way down on the cost
-figure, left, right = surface.sheet(args, picture)
-if len(p) == 2:
-    surface.Surface(cost, descent).draw(left, right)
-else:
-    plot.learning(left, descent, lowest)
-    plot.answers(right, Y, hypothesis(p, X))
-plot.finish(figure, args, otherwise=f"figures/06_extend_graph_{args.model}.png")
+if args.draw:
+    picture = draw_graph.Picture(graph, [graph.passes(**args.start)], title=args.formula)
+    figure, left, right = surface.sheet(args, picture)
+    if len(p) == 2:
+        surface.Surface(cost, descent).draw(left, right)
+    else:
+        plot.learning(left, descent, lowest)
+        plot.answers(right, Y, hypothesis(p, X))
+    plot.finish(figure, args, otherwise=f"figures/06_extend_graph_{args.model}.png")
 
 # %% Try it
 # - --model two-neurons --start 0 0: why is nothing learned? And from --start 0.001 0?

@@ -89,8 +89,9 @@ taped = TapedNeuron().fit(x, y, args.epochs)
 neuron_report.by_tape(fitted, taped)
 
 # %% The picture: the line after some epochs, and w and b after every update
-figure = neuron_plot.draw(args, fitted, settling.least_squares(args.x, args.y))
-plot.finish(figure, args, otherwise="figures/07_build_neuron.png")
+if args.draw:
+    figure = neuron_plot.draw(args, fitted, settling.least_squares(args.x, args.y))
+    plot.finish(figure, args, otherwise="figures/07_build_neuron.png")
 neuron_report.leave(fitted, args)
 
 # %% Try it

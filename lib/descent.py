@@ -23,6 +23,7 @@ ENDINGS = [None, TOLERANCE, SLOPE_0, STEPS, STALLED, DIVERGED]  # None: not ende
 
 STRETCH = 1 << 14  # the most rows that one call returns
 KEPT = 1 << 17  # the most rows that stay in memory
+FEW = 10  # as many steps take less time than compiling them
 
 
 class Descent:
@@ -118,7 +119,7 @@ def descend(slope, update, parameters, steps, tolerance=0.0, watch=()):
     who has gone, end learning as INTERRUPTED; other errors inside pass through.
     """
     descent = Descent(parameters)
-    stretch = _compiled(slope, update, parameters, tolerance)
+    stretch = _compiled(slope, update, parameters, steps, tolerance)
     interrupted = []
     limit = min(1000, STRETCH)
     try:
@@ -140,7 +141,7 @@ def descend(slope, update, parameters, steps, tolerance=0.0, watch=()):
     return descent
 
 
-def _compiled(slope, update, parameters, tolerance):
+def _compiled(slope, update, parameters, steps, tolerance):
     """The loop as a function (limit, left) -> (rows, ending).
 
     It makes at most `limit` rows and stops after `left` updates; rows with a number that is not
@@ -149,6 +150,7 @@ def _compiled(slope, update, parameters, tolerance):
     variables = list(parameters.values())
     dtype = variables[0].dtype
     width = 1 + 2 * len(element_names(parameters))
+    size = min(STRETCH, steps + 1)
 
     def one_step(count, ending, left, rows):
         E, slopes = slope()
@@ -178,7 +180,7 @@ def _compiled(slope, update, parameters, tolerance):
         count, ending, _, rows = tf.while_loop(
             lambda count, ending, *_: (ending == 0) & (count < limit),
             one_step,
-            (0, 0, left, tf.TensorArray(dtype, STRETCH, element_shape=[width])),
+            (0, 0, left, tf.TensorArray(dtype, size, element_shape=[width])),
         )
         return count, ending, rows.stack()
 
@@ -186,11 +188,11 @@ def _compiled(slope, update, parameters, tolerance):
         function = tf.function(stretch, jit_compile=xla, autograph=False)
         return function.get_concrete_function(*[tf.TensorSpec([], tf.int32)] * 2)
 
-    fast = compiled(xla=True)
+    fast = compiled(xla=True) if steps > FEW else stretch
 
     def run(limit, left):
         nonlocal fast
-        numbers = tf.constant(limit), tf.constant(min(left, STRETCH))
+        numbers = tf.constant(min(limit, size)), tf.constant(min(left, STRETCH))
         try:
             count, ending, rows = fast(*numbers)
         except tf.errors.OpError:

@@ -185,15 +185,21 @@ def printing(parser):
 
 
 def figure(parser):
-    """args.figure: a file or None; args.show: whether a window may be opened."""
+    """args.figure: a file or None; args.draw: whether a figure is wanted at all; args.show:
+    whether a window may be opened for it.
+    """
     group = parser.group("the figure")
     group.add_argument(
         "--figure", metavar="FILE", help="write the figure: " + ", ".join(FIGURE_ENDINGS)
     )
     group.add_argument("--no-show", action="store_true", help="open no window")
+    group.add_argument("--no-figure", action="store_true", help="draw nothing, only print")
 
     def check(parser, args):
-        args.show = not args.no_show and has_display()
+        if args.no_figure and args.figure:
+            parser.error("--figure and --no-figure: only one of them can be meant")
+        args.draw = not args.no_figure
+        args.show = args.draw and not args.no_show and has_display()
         _check_picture(parser, args, "--figure", args.figure, FIGURE_ENDINGS)
 
     return check

@@ -32,6 +32,13 @@ def check_slopes(cost, parameters, slopes):
         report.print_row([name, *cells])
 
 
+def convexity(cost, parameters):
+    """Print whether the cost is convex, and return what was found, a Convexity."""
+    found = Convexity(cost, parameters)
+    found.tell()
+    return found
+
+
 class Convexity:
     """What the second derivative says of a cost, from the places that were looked at.
 
@@ -43,15 +50,15 @@ class Convexity:
     def __init__(self, cost, parameters):
         n = len(parameters)
         here = [float(variable) for variable in parameters.values()]
-        corners = list(itertools.product([-2.0, 0.0, 2.0], repeat=min(n, 4)))
-        around = [[*corner, *here[4:]] for corner in corners]
+        # 0, then to both sides along each parameter; for two parameters the corners, too
+        around = np.vstack([np.zeros(n), 2 * np.eye(n), -2 * np.eye(n)]).tolist()
+        around += list(itertools.product([-2.0, 2.0], repeat=2)) if n == 2 else []
         found = stability.places(cost, parameters, [*around, here])
         size = np.abs(found).max()
         self.everywhere = bool(np.allclose(found, found[-1], rtol=0, atol=1e-9 * size))
         # Where everything is 0, a saddle is on the slide; otherwise the worst place serves.
-        origin = len(corners) // 2
-        saddle = stability.is_negative(found[origin, 0], size)
-        lowest = origin if saddle else np.argmin(found[:, 0])
+        saddle = stability.is_negative(found[0, 0], size)
+        lowest = 0 if saddle else np.argmin(found[:, 0])
         self.there = dict(zip(parameters, [*around, here][lowest], strict=True))
         self.lowest, self.largest = found[lowest, 0], found[lowest, -1]
         self.convex = not stability.is_negative(self.lowest, size)
