@@ -8,6 +8,7 @@ medians are compared. Then the update of 01_find_w.py is repeated in three ways 
 
 import contextlib
 import io
+import os
 import runpy
 import statistics
 import subprocess
@@ -21,17 +22,20 @@ SCRIPT = str(ROOT / "01_find_w.py")
 IMPORT = ["-c", "import tensorflow"]
 SLOW = ["--w", "5", "--learning-rate", "1e-6"]  # does not arrive, so all steps are taken
 PROCESSES = {
-    "01_find_w.py --help": ["--help"],
-    "01_find_w.py --no-show": ["--no-show"],
-    "  --steps 2000 --history": [*SLOW, "--steps", "2000", "--history", "h.csv", "--no-show"],
-    "  --steps 1000000": [*SLOW, "--float64", "--steps", "1000000", "--no-show"],
+    "01_find_w.py --help": [SCRIPT, "--help"],
+    "01_find_w.py --no-show": [SCRIPT, "--no-show"],
+    "  --steps 2000 --history": [SCRIPT, *SLOW, "--steps", "2000", "--history", "h.csv"],
+    "  --steps 1000000": [SCRIPT, *SLOW, "--float64", "--steps", "1000000"],
+    "08_check_slides.py": [str(ROOT / "08_check_slides.py")],
 }
 
 
 def seconds(command, folder):
     begin = time.perf_counter()
+    env = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     subprocess.run(
         [sys.executable, *command],
+        env=env,
         cwd=folder,
         check=True,
         capture_output=True,
@@ -43,7 +47,7 @@ def seconds(command, folder):
 def processes(runs):
     with tempfile.TemporaryDirectory() as folder:
         commands = {"import tensorflow": IMPORT}
-        commands |= {name: [SCRIPT, *options] for name, options in PROCESSES.items()}
+        commands |= PROCESSES
         for command in commands.values():  # the first of each reads files that the others find read
             seconds(command, folder)
         times = {name: [] for name in commands}

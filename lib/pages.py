@@ -1,8 +1,9 @@
 """The command-line options of single pages: groups for options.read, in the pages' order."""
 
+import difflib
 import secrets
 
-from lib import data, options, values
+from lib import data, options, slides, values
 from lib.models import MODELS
 
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
@@ -272,5 +273,22 @@ def neuron(parser):
             args.seed = secrets.randbelow(2**31)
         if args.history is not None:
             options.check_output(parser, args, "--history", args.history)
+
+    return check
+
+
+def check(parser):
+    """args.only: the ids of the rows to check, or None for all."""
+    ids = list(dict.fromkeys(row.id for row in slides.ROWS))
+    parser.add_argument(
+        "--only", nargs="+", metavar="ID", help=f"check these rows only: {', '.join(ids)}"
+    )
+
+    def check(parser, args):
+        for one in args.only or []:
+            if one not in ids:
+                near = difflib.get_close_matches(one, ids, 1)
+                hint = f"did you mean {near[0]}?" if near else "--help lists them"
+                parser.error(f"--only {one}: there is no such row; {hint}")
 
     return check

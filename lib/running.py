@@ -1,0 +1,33 @@
+"""Runs a page inside this process, without its pictures, and gives what it computed."""
+
+import contextlib
+import io
+import sys
+import traceback
+from types import SimpleNamespace
+
+
+def run(path, options):
+    """Run the script at `path` with these options, a text. Returns its global names.
+
+    Three more names tell how it ended: `code` (the exit code), `failed` (None, or why there is
+    nothing to rely on), and `printed`. What it printed is not shown.
+    """
+    words = [str(path), *options.split(), "--no-figure"]
+    names = {"__name__": "__main__", "__file__": str(path)}
+    code, failed, printed = 0, None, io.StringIO()
+    before, sys.argv = sys.argv, words
+    try:
+        source = compile(path.read_text(encoding="utf-8"), str(path), "exec")
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            exec(source, names)
+    except SystemExit as end:
+        code = end.code
+        if code == 2:  # its options are not taken any more
+            failed = printed.getvalue().strip()
+    except Exception as error:
+        failed = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    finally:
+        sys.argv = before
+    del names["__name__"], names["__file__"]
+    return SimpleNamespace(**{**names, "code": code, "failed": failed, "printed": printed})
