@@ -48,7 +48,7 @@ def lines(axes, args, fitted, line):
     )  # fmt: skip
     if args.seed is None and len(args.x) > 1:
         axes.plot(
-            args.x[-1:], args.y[-1:], "o", color=plot.W, markersize=13, fillstyle="none",
+            args.x[-1:], args.y[-1:], "o", color=plot.DATA, markersize=13, fillstyle="none",
             markeredgewidth=2.2, label="last sample", zorder=6,
         )  # fmt: skip
     ends = np.array(data.span(args.x))

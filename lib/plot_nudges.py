@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib import plot
-from lib.plot import FAINT, E, H, W
+from lib.plot import FAINT, E, W
 
 TEXT = "#333333"
 
@@ -35,7 +35,7 @@ def sheet(args, measured, slope_w, good):
             f"{bits}-bit floats: {_plain(args.nudge)} gives ${tex(given, 7)}$, a {verdict} nudge"
         )
         _errors(axes, both["forward"], floor, "o", ("-", 3.2), W, "forward (one side)")
-        _errors(axes, both["central"], floor, "s", ((0, (4, 3)), 1.6), H, "central (both)")
+        _errors(axes, both["central"], floor, "s", ((0, (4, 3)), 1.6), TEXT, "central (both)")
         _asked(axes, args.nudge, both["forward"], top)
         if top > floor:
             _best(axes, both["forward"])
