@@ -26,7 +26,8 @@ def lowest(slope, w, curvature):
     `slope`: gives (E, slope) for a w of shape [1]. Without curvature E is the same everywhere.
     """
     if curvature:
-        w = w - float(slope(tf.constant([w], tf.float64))[1][0]) / curvature
+        for _ in range(3):  # the first comes close; the others take its rounding away
+            w = w - float(slope(tf.constant([w], tf.float64))[1][0]) / curvature
     return w, float(slope(tf.constant([w], tf.float64))[0])
 
 

@@ -103,24 +103,33 @@ def bias(parser):
     return check
 
 
-def learning(parser, steps=100):
-    """args.learning_rate: a number or "auto"; args.steps."""
-    group = parser.group("how it learns")
+def add_rate(group, default=0.1, words="default 0.1, or auto: 1 / the largest curvature"):
+    """--learning-rate: a number or "auto"."""
     group.add_argument(
         "--learning-rate",
         type=values.rate,
-        default=0.1,
+        default=default,
         metavar="N",
-        help="how much of the slope an update applies (default 0.1), "
-        "or auto: 1 / the largest curvature of the cost",
+        help=f"how much of the slope an update applies ({words})",
     )
+
+
+def add_steps(group, default, words):
+    """--steps."""
     group.add_argument(
         "--steps",
         type=values.whole(0),
-        default=steps,
+        default=default,
         metavar="N",
-        help=f"at most so many updates (default {steps})",
+        help=f"how many updates ({words})",
     )
+
+
+def learning(parser):
+    """args.learning_rate: a number or "auto"; args.steps."""
+    group = parser.group("how it learns")
+    add_rate(group)
+    add_steps(group, 100, "at most; default 100")
 
     def check(parser, args):
         if args.learning_rate == "auto" or _largest(args) > values.FLOAT32_MAX:

@@ -6,6 +6,8 @@ import secrets
 from lib import data, options, slides, values
 from lib.models import MODELS
 
+FARTHEST = 1e100
+MOST_POINTS = 1_000_000
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
 SLOPES_AT = {"squared": [-3.0, -2.0, 1.0, 2.0, 3.0], "absolute": [-2.0, 0.0, 1.0, 2.0, 4.0]}
 
@@ -32,6 +34,10 @@ def curve(parser):
         if args.range and not args.range[0] < args.range[1]:
             low, high = args.range
             parser.error(f"--range {low:g} {high:g}: the first must be less than the second")
+        if args.range and max(map(abs, args.range)) > FARTHEST:
+            parser.error(f"--range: from {-FARTHEST:g} to {FARTHEST:g} costs can be computed")
+        if args.points > MOST_POINTS:
+            parser.error(f"--points {args.points}: {MOST_POINTS} is more than can be seen")
 
     return check
 
@@ -40,15 +46,8 @@ def path(parser):
     """args.path: whether a path was asked for; its args.w, args.steps, args.learning_rate."""
     group = parser.group("a path on the curve: give any of these")
     group.add_argument("--w", type=values.number, metavar="N", help="where W starts (default -3)")
-    group.add_argument(
-        "--steps", type=values.whole(0), metavar="N", help="how many updates (default 5)"
-    )
-    group.add_argument(
-        "--learning-rate",
-        type=values.rate,
-        metavar="N",
-        help="how much of the slope an update applies (default 0.1), or auto",
-    )
+    options.add_steps(group, None, "default 5")
+    options.add_rate(group, None)
 
     def check(parser, args):
         defaults = {"w": -3.0, "steps": 5, "learning_rate": 0.1}
@@ -80,21 +79,13 @@ def slopes(parser):
         help="the w's to look at (default -3 -2 1 2 3; for the absolute error -2 0 1 2 4); "
         "learning starts at the first",
     )
-    group.add_argument(
-        "--learning-rate",
-        type=values.rate,
-        metavar="N",
-        help="how much of the slope an update applies (default 0.2 / curvature, which is 0.1 for "
-        "the one point; for the absolute error 1 / the mean of |x|), "
-        "or auto: 1 / curvature, or 1 / the mean of |x|",
+    options.add_rate(
+        group,
+        None,
+        "default 0.2 / curvature, which is 0.1 for the one point; auto: 1 / curvature; for the "
+        "absolute error both 1 / the mean of |x|",
     )
-    group.add_argument(
-        "--steps",
-        type=values.whole(0),
-        default=20,
-        metavar="N",
-        help="how many updates (default 20, at most 1000: it is a picture)",
-    )
+    options.add_steps(group, 20, "default 20, at most 1000: it is a picture")
 
     def check(parser, args):
         args.w = args.w or SLOPES_AT[args.error]
@@ -139,20 +130,8 @@ def backpropagation(parser):
     group.add_argument(
         "--w", type=values.number, default=3.0, metavar="N", help="where W starts (default 3)"
     )
-    group.add_argument(
-        "--learning-rate",
-        type=values.rate,
-        default=0.1,
-        metavar="N",
-        help="how much of the slope an update applies (default 0.1), or auto",
-    )
-    group.add_argument(
-        "--steps",
-        type=values.whole(0),
-        default=1,
-        metavar="N",
-        help="how many updates (default 1, at most 1000; in an animation at most 20)",
-    )
+    options.add_rate(group)
+    options.add_steps(group, 1, "default 1, at most 1000; in an animation at most 20")
 
     def check(parser, args):
         for most, where in ((20, args.animate and "an animation"), (1000, "a picture")):
@@ -177,8 +156,9 @@ def model(parser):
         metavar="N",
         help="where the parameters start, in order",
     )
-    options.learning(parser)
-    parser.set_defaults(learning_rate=None, steps=None)
+    group = parser.group("how it learns")
+    options.add_rate(group, None, "default 0.1; three-inputs: auto, 1 / the largest curvature")
+    options.add_steps(group, None, "at most; default 1000; three-inputs: ten million")
     options.predict(parser)
 
     def check(parser, args):

@@ -117,13 +117,14 @@ def least_squares(descent, X, Y):
     """Print the lowest cost that NumPy's least squares finds for these inputs, and return it."""
     columns = [*X, np.ones(len(Y))] if descent.names[-1] == "b" else list(X)
     A = np.column_stack(columns)
-    best = np.linalg.lstsq(A, Y, rcond=None)[0]
-    lowest = float(np.mean((A @ best - Y) ** 2))
+    best, _, rank, _ = np.linalg.lstsq(A, Y, rcond=None)
+    lowest = min(float(np.mean((A @ best - Y) ** 2)), float(descent.last["cost"]))
     found = ", ".join(
         f"{name} = {value:.8g}" for name, value in zip(descent.names, best, strict=True)
     )
     above = descent.last["cost"] - lowest
-    print(f"Least squares: the lowest cost is {lowest:.9g}, {max(above, 0):.2g} below; {found}")
+    where = "at" if rank == len(best) else "at one of many places,"
+    print(f"Least squares: the lowest cost is {lowest:.9g}, {above:.2g} below, {where} {found}")
     return lowest
 
 

@@ -137,11 +137,13 @@ def learning(axes, descent, lowest=0.0):
         axes.set_ylabel(f"$E$ above the lowest, ${tex(lowest)}$")
     axes.xaxis.get_major_locator().set_params(integer=True)
     plain_ticks(axes.xaxis)
-    if wide and not positive[-1]:
-        axes.text(
-            0.98, 0.96, f"$E = 0$ at step {descent.step}",
-            transform=axes.transAxes, ha="right", va="top",
-        )  # fmt: skip
+    if wide and not positive[-1]:  # 0 is below every power of ten
+        bottom = cost.min() / 300
+        axes.set_ylim(bottom=bottom)
+        axes.plot(descent.step, bottom, "v", color=E, markersize=9, clip_on=False)
+        axes.annotate(
+            "$E = 0$", (descent.step, bottom), (-10, 4), textcoords="offset points", ha="right"
+        )
 
 
 def formula(x, y):

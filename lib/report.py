@@ -9,6 +9,9 @@ import numpy as np
 from lib import descent as ways
 from lib import files, stability
 
+# The cost of x's that are so small that their squares are 0 is as flat.
+NO_CURVATURE = "All x are 0 (or too near to it): the cost does not depend on w"
+
 
 def decimals(value):
     """A number as tables show it: at least four decimals, in powers of ten where it must be."""
@@ -114,6 +117,9 @@ def choose_rate(learning_rate, curvature):
     if learning_rate != "auto":
         return learning_rate
     learning_rate = stability.best_rate(curvature)
+    if curvature == 0 or math.isinf(curvature):
+        print(f"learning_rate = {learning_rate:.8g}: the curvature of the cost says nothing here")
+        return learning_rate
     print(f"learning_rate = {learning_rate:.8g} (1 / the largest curvature, {curvature:.8g})")
     return learning_rate
 
@@ -130,7 +136,7 @@ def lowest(w, cost, curvature):
     if curvature:
         print(f"The cost is lowest at w = {w:.10g}: {cost:.10g}")
     else:
-        print(f"All x are 0: the cost is {cost:.8g} at every w, there is no lowest point.")
+        print(f"{NO_CURVATURE}: it is {cost:.8g} at every w, and nowhere lowest.")
 
 
 def predictions(descent, inputs, outputs):
@@ -191,8 +197,7 @@ def _ending(descent, learning_rate, curvature, tolerance, near):
         if not near and learning_rate >= stability.limit(curvature) * (1 - 1e-6):
             why += f" This cannot converge: {_limit(learning_rate, curvature, near)}"
     if curvature == 0 and not near:
-        why += " All x are 0: the cost does not depend on w, so there is nothing to learn and"
-        why += " no learning rate is too large."
+        why += f" {NO_CURVATURE}, so there is nothing to learn and no learning rate is too large."
     return f"{why} {found}"
 
 

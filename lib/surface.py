@@ -2,12 +2,15 @@
 
 import numpy as np
 from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap
+from matplotlib.patheffects import withStroke
 
 from lib import plot
 
 SHADES = LinearSegmentedColormap.from_list("E", [plot.E, "#7FA6C9", "#F4F8FB"])
 INK = {"color": plot.W, "markeredgecolor": "white"}
-LINE = {"color": plot.W, "linewidth": 1.6}
+# With a white edge the path is seen in grey, too.
+EDGE = [withStroke(linewidth=3.6, foreground="white")]
+LINE = {"color": plot.W, "linewidth": 1.8, "path_effects": EDGE}
 MARKED = 12  # steps with a mark of their own; many would run together
 SIDE = 121  # the grid's points along each parameter
 
@@ -70,6 +73,9 @@ class Surface:
         axes.plot(*self.path.T, self.path_E, "-", zorder=9, **LINE)
         few = slice(min(len(self.path), MARKED))
         axes.plot(*self.path[few].T, self.path_E[few], "o", markersize=4, zorder=9, **LINE)
+        for at, mark, size in ((0, "s", 9), (-1, "*", 16)):
+            place = [[one] for one in (*self.path[at], self.path_E[at])]
+            axes.plot(*place, mark, markersize=size, zorder=10, **INK)
         first, second = map(plot.symbol, self.names)
         axes.set(xlabel=first, ylabel=second, zlabel="$E$", title="The cost as a surface")
         axes.view_init(elev=38, azim=-60)

@@ -48,6 +48,11 @@ def test_own_data(run, seed):
     assert names["E"] == pytest.approx(np.mean((np.outer(names["w"], x) - y) ** 2, axis=1))
 
 
+def test_large_points_have_a_small_lowest_w(run):
+    names = run(SCRIPT, *"--x 1e30 2e30 --y 1 2".split()).names
+    assert names["lowest"] == pytest.approx((1e-30, 0), rel=1e-12, abs=1e-30)
+
+
 def test_path(run, table):
     result = run(SCRIPT, *"--x 1 --y 1 --w -3 --steps 3".split())
     path = [row for row in table(result.out) if "step" in row]
@@ -75,7 +80,7 @@ def test_path_that_diverges(run):
 def test_all_x_are_0(run):
     result = run(SCRIPT, *"--x 0 0 --y 1 2 --w 1".split())
     assert result.code == 0
-    assert "the cost is 2.5 at every w" in result.out
+    assert "it is 2.5 at every w" in result.out
 
 
 def test_default_file(run, folder):

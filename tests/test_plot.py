@@ -53,7 +53,7 @@ def test_learning_in_powers_of_ten_where_needed():
     plot.learning(axes, Costs(cost=np.array([5e3, 4.0, 0.0])))
     assert axes.get_yscale() == "log"
     assert axes.lines[0].get_ydata().tolist() == [5000, 4]
-    assert [text.get_text() for text in axes.texts] == ["$E = 0$ at step 2"]
+    assert [text.get_text() for text in axes.texts] == ["$E = 0$"]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1e-6, 1e9])
