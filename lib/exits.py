@@ -31,11 +31,16 @@ def reason(error):
     return error.strerror or str(error)
 
 
+def is_kernel(program):
+    """Whether this is the program of a notebook's kernel, whose arguments are not ours."""
+    return os.path.basename(program).endswith("kernel_launcher.py")
+
+
 def in_notebook():
-    """Whether the script runs as a notebook's cells: process and arguments are the kernel's."""
-    if os.path.basename(sys.argv[0]).endswith("kernel_launcher.py"):
-        return True
-    return "ipykernel" in sys.modules and not hasattr(sys.modules["__main__"], "__file__")
+    """Whether the script runs as a notebook's cells, in the process of a kernel."""
+    return is_kernel(sys.argv[0]) or (
+        "ipykernel" in sys.modules and not hasattr(sys.modules["__main__"], "__file__")
+    )
 
 
 @contextlib.contextmanager

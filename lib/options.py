@@ -270,7 +270,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _arguments():
     """The words behind the script's name; in a notebook they are the kernel's, not ours."""
-    if exits.in_notebook():
+    if exits.is_kernel(sys.argv[0]):
         return []
     # argparse takes -1e-3 for an option; behind a space it is a value
     return [" " + word if SIGNED.match(word) else word for word in sys.argv[1:]]
