@@ -45,7 +45,7 @@ def slope(W):
 # %% The lowest point: there the slope is 0. A parabola's is slope / curvature away
 parameters = {"w": W}
 curvature = stability.largest_curvature(lambda: cost(W), parameters)
-lowest = curve.lowest(slope, args.w, curvature)
+lowest = curve.lowest(slope, curvature)
 
 # %% The curve, for many w's at once, and a few round ones to compare with the slide
 low, high = args.range or curve.around(lowest[0], args.w if args.path else lowest[0])
@@ -53,6 +53,7 @@ w = np.linspace(low, high, args.points)
 E, _ = curve.in_blocks(slope, w, len(args.x))
 round_w = curve.marks(low, high)
 round_E, round_slope = curve.in_blocks(slope, round_w, len(args.x))
+curve.finite(E, round_E, round_slope)
 report.curve(round_w, round_E, round_slope)
 report.lowest(*lowest, curvature)
 

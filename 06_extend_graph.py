@@ -89,7 +89,7 @@ if args.draw:
     picture = draw_graph.Picture(graph, [graph.passes(**args.start)], title=args.formula)
     figure, left, right = surface.sheet(args, picture)
     if len(p) == 2:
-        surface.Surface(cost, descent).draw(left, right)
+        surface.Surface(cost, descent, convexity.convex).draw(left, right)
     else:
         plot.learning(left, descent, lowest)
         plot.answers(right, Y, hypothesis(p, X))

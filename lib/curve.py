@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib import exits
 from lib.quiet import tf
 
 BLOCK = 1 << 21  # numbers in a block of w's times points
@@ -20,15 +21,24 @@ def in_blocks(function, w, points):
     return tuple(np.concatenate(list(map(np.ravel, some))) for some in zip(*parts, strict=True))
 
 
-def lowest(slope, w, curvature):
-    """The lowest point (w, E) of a parabola: from any `w` it is slope / curvature away.
+def lowest(slope, curvature):
+    """The lowest point (w, E) of a parabola: from any w, here 0, it is slope / curvature away.
 
     `slope`: gives (E, slope) for a w of shape [1]. Without curvature E is the same everywhere.
+    Ends the script with code 1 if the numbers are too large.
     """
-    if curvature:
-        for _ in range(3):  # the first comes close; the others take its rounding away
-            w = w - float(slope(tf.constant([w], tf.float64))[1][0]) / curvature
-    return w, float(slope(tf.constant([w], tf.float64))[0])
+    w = 0.0
+    for _ in range(2 if curvature else 0):  # the second takes the rounding of the first away
+        w -= float(slope(tf.constant([w], tf.float64))[1][0]) / curvature
+    E = float(slope(tf.constant([w], tf.float64))[0])
+    finite(curvature, w, E)
+    return w, E
+
+
+def finite(*numbers, bits=64):
+    """End the script with code 1 if one of these, numbers or arrays, is not finite."""
+    if not all(np.isfinite(one).all() for one in numbers):
+        exits.fail(f"the cost here, or its slope, is too large for {bits}-bit floats")
 
 
 def around(lowest, start):

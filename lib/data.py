@@ -75,13 +75,15 @@ def read(path, x_columns=1, largest=math.inf):
         if len(cells) != width:
             raise BadData(
                 f"{path}, line {at}, column {min(len(cells), width) + 1}: "
-                f"this line has {len(cells)} columns, the first has {width}"
+                f"this line has {_columns(len(cells))}, the first has {width}"
             )
         points.append([_value(path, at, n, cell, largest) for n, cell in enumerate(cells, 1)])
     return [point[:-1] for point in points], [point[-1] for point in points]
 
 
 def _text(path):
+    if not path:
+        raise BadData("the name of the file is missing")
     try:
         with open(path, "rb") as file:
             raw = file.read()
@@ -123,9 +125,13 @@ def _check_width(path, at, width, x_columns):
         )
     if x_columns is not None and width != x_columns + 1:
         raise BadData(
-            f"{path}, line {at}, column {x_columns + 1}: there are {width - 1} columns of x, "
-            f"here there can be {x_columns}; the last column is y"
+            f"{path}, line {at}, column {x_columns + 1}: there can be {_columns(x_columns)} of x "
+            f"here, not {width - 1}; the last column is y"
         )
+
+
+def _columns(count):
+    return f"{count} column" + "s" * (count != 1)
 
 
 def _value(path, at, place, cell, largest):

@@ -42,7 +42,7 @@ def lowest(args, slope, curvature):
     """The lowest point (w, E) of the cost."""
     if args.error == "absolute":
         return curve.lowest_absolute(slope, args.x, args.y)
-    return curve.lowest(slope, args.w[0], curvature)
+    return curve.lowest(slope, curvature)
 
 
 def table(rates, path, happened):

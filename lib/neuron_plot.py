@@ -55,7 +55,7 @@ def lines(axes, args, fitted, line):
     low, high = min(args.y), max(args.y)
     room = (high - low) or abs(high) or 1.0
     bottom, top = low, high
-    shown = sorted({min(epoch, fitted.step) for epoch in (1, 2, 3, fitted.step)} - {0})
+    shown = sorted({min(epoch, fitted.step) for epoch in (1, 2, 5, fitted.step)} - {0})
     outside = []
     for epoch, style in zip(shown, STYLES[len(STYLES) - len(shown) :], strict=True):
         w, b = fitted.after(epoch)
@@ -73,7 +73,7 @@ def lines(axes, args, fitted, line):
     axes.set_ylim(max(bottom - margin, low - room), min(top + margin, high + room))
     if outside:
         axes.text(
-            0.98, 0.03, f"The line after epoch {', '.join(outside)} is far outside.",
+            0.98, 0.03, f"Far outside: the line after epoch {', '.join(outside)}.",
             transform=axes.transAxes, ha="right", va="bottom", zorder=7,
             bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8},
         )  # fmt: skip

@@ -38,7 +38,9 @@ def _verdict(slopes):
     boxed = "box" in slopes[0].formula
     formula = f"dSE/d{slopes[0].parameter} = {slopes[0].formula}"
     if wrong and boxed:
-        print(f"Wrong on the slide: {formula} lacks the factor x.")
+        print("Wrong on the slide: in its box, dSE/dw = -(y - y_hat) lacks the factor x.")
+        print("(Its chain rule names g(x) = -y_hat; the inner function is y - y_hat, whose")
+        print("derivative is the same, so nothing follows from that slip.)")
     elif wrong:
         print(f"Wrong: {formula} (sample {', '.join(wrong)})")
     elif boxed:
@@ -204,6 +206,8 @@ def _why(fitted, args, line):
         return "Nothing is learned yet."
     growth = _growth(args)
     if growth > 1 - 1e-12:
+        if args.learning_rate < settling.any_order_limit(args.x):
+            return "With so small a learning rate nothing moves: a larger one would do."
         return f"This cannot settle. {_limits(args)}"
     here = fitted.last["w"], fitted.last["b"]
     point = None

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib import exits, report
+from lib import curve, exits, report
 from lib.quiet import tf
 
 A_DECADE = 30
@@ -51,6 +51,7 @@ def example(args, cost, nudge):
     for bits, kind in ((64, tf.float64), (32, tf.float32)):
         w, after = tf.constant(args.w, kind), tf.constant(args.w, kind) + tf.cast(nudge, kind)
         cells = [f"{bits}-bit", *map(report.digits, (w, after, cost(w), cost(after)))]
+        curve.finite(cost(w), cost(after), bits=bits)
         for column, cell in zip(rows.values(), cells, strict=True):
             column.append(cell)
     return rows
@@ -94,7 +95,7 @@ def judge(bits, args, slope, both, right, bend):
     )
     print(
         f"  Near {args.w:g} w moves in steps of {step:.2g}: the nudge is {args.nudge / step:.3g} "
-        f"of them, so rounding alone\n  may change it by {_part(step / 2 / args.nudge)}; "
+        f"of them, so rounding w alone\n  may change it by {_part(step / 2 / args.nudge)}; "
         f"that the curve bends is worth {bend * args.nudge:.2g}."
     )
     if bend == 0:

@@ -187,10 +187,7 @@ def model(parser):
 
 def patients(parser):
     """As points, but without any the lecture's patients are read."""
-    check_points = options.points(parser)
-    parser.group(
-        "the points (default: x = y = 1 2 3)"
-    ).title = "the points (default: 442 patients, data/diabetes_bmi.csv)"
+    check_points = options.points(parser, default="442 patients, data/diabetes_bmi.csv")
 
     def check(parser, args):
         if args.x is None and args.y is None and args.data is None:
@@ -212,7 +209,7 @@ def neuron(parser):
             type=values.number,
             default=1.0,
             metavar="N",
-            help=f"where {name} starts (1)",
+            help=f"where {name} starts (default 1)",
         )
     group = parser.group("how it learns")
     group.add_argument(
@@ -236,15 +233,8 @@ def neuron(parser):
         "--seed", type=values.whole(0), metavar="N", help="makes these orders repeatable"
     )
     group = parser.group("what it prints and writes")
-    group.add_argument(
-        "--predict",
-        nargs="+",
-        type=values.number,
-        default=[],
-        metavar="X",
-        help="print the prediction at these inputs, too",
-    )
     group.add_argument("--history", metavar="FILE", help="write every epoch to a CSV file")
+    options.predict(parser)
 
     def check(parser, args):
         if args.seed is not None and not args.shuffle:

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from lib import report, stability
+from lib import curve, report, stability
 
 NUDGE = 1e-4
 MANY = 30  # rows of a table
@@ -22,6 +22,7 @@ def check_slopes(cost, parameters, slopes):
 
     `cost(parameters)` takes their values, or the variables.
     """
+    curve.finite(cost(parameters), *slopes.values())
     report.print_row(["", "value", "slope", "by a nudge", "difference"])
     for name, variable in parameters.items():
         value = variable.numpy()
@@ -56,10 +57,11 @@ class Convexity:
         found = stability.places(cost, parameters, [*around, here])
         size = np.abs(found).max()
         self.everywhere = bool(np.allclose(found, found[-1], rtol=0, atol=1e-9 * size))
-        # Where everything is 0, a saddle is on the slide; otherwise the worst place serves.
+        # Where all is 0 the slope is 0, too, if the cost is not convex there: a saddle.
         saddle = stability.is_negative(found[0, 0], size)
         lowest = 0 if saddle else np.argmin(found[:, 0])
         self.there = dict(zip(parameters, [*around, here][lowest], strict=True))
+        self.saddle = bool(saddle)
         self.lowest, self.largest = found[lowest, 0], found[lowest, -1]
         self.convex = not stability.is_negative(self.lowest, size)
         self.flat = abs(self.lowest) <= 1e-9 * size
@@ -69,10 +71,9 @@ class Convexity:
         """Print it."""
         if not self.convex:
             place = ", ".join(f"{name} = {value:g}" for name, value in self.there.items())
-            print(
-                f"Not convex: at {place} the curvatures are {self.lowest:.6g} and "
-                f"{self.largest:.6g}. Down one way, up the other: a saddle."
-            )
+            words = f"{self.lowest:.6g} and {self.largest:.6g}"
+            saddle = " Down one way, up the other: a saddle." if self.saddle else ""
+            print(f"Not convex: at {place} the curvatures are {words}.{saddle}")
         elif self.flat:
             print(
                 f"Convex, a valley: the curvatures go from 0 to {self.largest:.6g}; "
@@ -124,7 +125,8 @@ def least_squares(descent, X, Y):
     )
     above = descent.last["cost"] - lowest
     where = "at" if rank == len(best) else "at one of many places,"
-    print(f"Least squares: the lowest cost is {lowest:.9g}, {above:.2g} below, {where} {found}")
+    print(f"Least squares: the lowest cost is {lowest:.9g}, {where} {found}")
+    print(f"This descent ended {above:.2g} above it.")
     return lowest
 
 

@@ -75,12 +75,12 @@ def finish(figure, args, otherwise=None):
     show = args.show and _opens_windows()
     path = args.figure or (None if show else otherwise)
     if path:
-        if path == otherwise:
+        if not args.figure:
             with files.naming(os.path.dirname(path)):
                 os.makedirs(os.path.dirname(path), exist_ok=True)
         with files.whole(path) as part, files.naming(path):
             figure.savefig(part)
-        if path == otherwise:  # who named the file knows
+        if not args.figure:  # who named the file knows
             print(f"The figure is in {path}")
     elif not show:
         print("No window can be opened here; --figure FILE writes the figure.")
@@ -215,6 +215,6 @@ def path(axes, w, cost, slope, reach=0.13):
         axes.plot([x - d, x + d], [y - s * d, y + s * d], "--", color=W, linewidth=1.6, zorder=3)
     axes.lines[-1].set_label("tangents")
     axes.plot(
-        w[inside], cost[inside], "o", color=W, markeredgecolor="white", zorder=5,
+        w[inside], cost[inside], "o-", color=W, markeredgecolor="white", linewidth=1, zorder=5,
         label=f"steps 0 to {len(w) - 1}",
     )  # fmt: skip

@@ -74,7 +74,8 @@ def any_order_limit(x):
 def limit(x):
     """The learning rate below which passes over the samples in this order are stable.
 
-    It is the first one, from 0 on, at which the spectral radius of a pass is not below 1.
+    It is the first one, from 0 on, at which the spectral radius of a pass is not below 1, as far
+    as a fine grid of rates shows.
     """
     x = np.asarray(x, float)
     # Below `low` no matrix stretches; from `high` on each one's determinant is at least 1 in size.
@@ -84,11 +85,13 @@ def limit(x):
     high = 2 / (float(np.min(np.abs(x))) ** 2 + 1) * (1 + 1e-9)
     noise = 1e-15 * (len(x) + 10)  # an eigenvalue of 1 is seldom exactly 1 in floats
     count = GRID
-    while high - low > 1e-14 * high:
+    for _ in range(60):  # each time the bracket is an eighth of what it was, or less
         rates = np.geomspace(low, high, count)
         unstable = _log_growth(x, rates[1:]) > noise
         first = int(unstable.argmax()) if unstable.any() else count - 2
         low, high = float(rates[first]), float(rates[first + 1])
+        if high - low <= 1e-14 * high:
+            break
         count = 9  # fine enough for the rest, where there is one crossing
     return low
 

@@ -11,7 +11,7 @@ INK = {"color": plot.W, "markeredgecolor": "white"}
 # With a white edge the path is seen in grey, too.
 EDGE = [withStroke(linewidth=3.6, foreground="white")]
 LINE = {"color": plot.W, "linewidth": 1.8, "path_effects": EDGE}
-MARKED = 12  # steps with a mark of their own; many would run together
+APART = 0.025  # of the picture's width: marks that are closer would run together
 SIDE = 121  # the grid's points along each parameter
 
 
@@ -23,15 +23,16 @@ class Surface:
     E       the cost, shape [SIDE, SIDE]: E[j, i] is at u[i], v[j]
     path    the steps, shape [steps + 1, 2], and their cost, shape [steps + 1]
 
+    `convex`: whether the picture needs to show the path alone.
     `cost(p)` takes a dict of columns of the parameters' values, and returns as many costs.
     """
 
-    def __init__(self, cost, descent):
+    def __init__(self, cost, descent, convex):
         self.names = descent.names
         self.path = np.column_stack([descent[name] for name in self.names])
         self.path_E = descent["cost"]
-        # Around 0, where two neurons have their saddle
-        seen = np.vstack([self.path, -self.path])
+        # Two neurons have their saddle at 0, and on the other side of it the cost is the same.
+        seen = self.path if convex else np.vstack([self.path, -self.path])
         low, high = seen.min(axis=0), seen.max(axis=0)
         # The same scale in both directions, so that a valley looks as long as it is.
         half = 0.6 * max(high - low) or 2.0
@@ -39,6 +40,7 @@ class Surface:
         self.u, self.v = (np.linspace(m - half, m + half, SIDE) for m in middle)
         rows = [cost(dict(zip(self.names, self._columns(v), strict=True))) for v in self.v]
         self.E = np.array([np.ravel(row) for row in rows])
+        self.marked = _apart(self.path, 2 * half * APART)
         # More levels where the cost is low: the way on the floor of a valley counts, too.
         low, high = self.E.min(), self.E.max()
         self.levels = low + (high - low or 1.0) * np.linspace(0, 1, 17) ** 2.5
@@ -55,8 +57,7 @@ class Surface:
     def _contours(self, axes):
         axes.contourf(self.u, self.v, self.E, self.levels, cmap=SHADES, norm=self.shade)
         axes.contour(self.u, self.v, self.E, self.levels, colors="white", linewidths=0.7)
-        few = range(min(len(self.path), MARKED))
-        axes.plot(*self.path.T, "o-", label="steps", markersize=5, markevery=few, **LINE)
+        axes.plot(*self.path.T, "o-", label="steps", markersize=5, markevery=self.marked, **LINE)
         axes.plot(*self.path[0], "s", label="start", markersize=10, zorder=5, **INK)
         axes.plot(*self.path[-1], "*", label="end", markersize=17, zorder=5, **INK)
         first, second = map(plot.symbol, self.names)
@@ -71,7 +72,7 @@ class Surface:
             u, v, self.E, cmap=SHADES, norm=self.shade, rcount=80, ccount=80, linewidth=0
         )
         axes.plot(*self.path.T, self.path_E, "-", zorder=9, **LINE)
-        few = slice(min(len(self.path), MARKED))
+        few = self.marked
         axes.plot(*self.path[few].T, self.path_E[few], "o", markersize=4, zorder=9, **LINE)
         for at, mark, size in ((0, "s", 9), (-1, "*", 16)):
             place = [[one] for one in (*self.path[at], self.path_E[at])]
@@ -80,6 +81,15 @@ class Surface:
         axes.set(xlabel=first, ylabel=second, zlabel="$E$", title="The cost as a surface")
         axes.view_init(elev=38, azim=-60)
         axes.set_box_aspect(None, zoom=1.12)
+
+
+def _apart(path, distance):
+    """The steps of a path that are at least so far from the last one chosen."""
+    chosen = [0]
+    for step, place in enumerate(path):
+        if np.max(np.abs(place - path[chosen[-1]])) >= distance:
+            chosen.append(step)
+    return chosen
 
 
 def sheet(args, picture, below=5.6):

@@ -21,13 +21,21 @@ def test_in_blocks(points, monkeypatch):
     assert max(seen) == max(1, 200 // points)
 
 
-@pytest.mark.parametrize("w", [-7.0, 0.0, 2.5])
-def test_lowest(w):
+def test_lowest():
     def slope(w):
         return 3 * (w[0] - 2.5) ** 2 + 1, 6 * (w - 2.5)
 
-    assert curve.lowest(slope, w, 6.0) == pytest.approx((2.5, 1))
-    assert curve.lowest(lambda w: (7.0, 0 * w), w, 0.0) == (w, 7)
+    assert curve.lowest(slope, 6.0) == pytest.approx((2.5, 1))
+    assert curve.lowest(lambda w: (7.0, 0 * w), 0.0) == (0, 7)
+
+
+@pytest.mark.parametrize("numbers", [(np.inf,), (1.0, np.array([1.0, np.nan]))])
+def test_not_finite(numbers, capsys):
+    curve.finite(1.0, np.array([1.0, 2.0]))
+    with pytest.raises(SystemExit) as end:
+        curve.finite(*numbers)
+    assert end.value.code == 1
+    assert "too large for 64-bit floats" in capsys.readouterr().err
 
 
 def test_around():
