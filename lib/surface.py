@@ -79,6 +79,8 @@ class Surface:
             axes.plot(*place, mark, markersize=size, zorder=10, **INK)
         first, second = map(plot.symbol, self.names)
         axes.set(xlabel=first, ylabel=second, zlabel="$E$", title="The cost as a surface")
+        for axis in (axes.xaxis, axes.yaxis):  # their labels would meet in the corners
+            axis.get_major_locator().set_params(nbins=5)
         axes.view_init(elev=38, azim=-60)
         axes.set_box_aspect(None, zoom=1.12)
 
