@@ -9,9 +9,8 @@ from matplotlib.text import Annotation, Text
 
 def texts(figure):
     """All texts that are drawn, with their boxes in pixels: a list of (text, box)."""
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    renderer = canvas.get_renderer()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()  # which puts everything in its place, too
     hidden = _hidden_ticks(figure)
     return [
         # an annotation's own box would include its arrow
@@ -25,7 +24,7 @@ def _hidden_ticks(figure):
     """The ids of those labels of ticks that lie outside of their axes."""
     hidden = set()
     for axes in figure.findobj(Axes):
-        for axis in (axes.xaxis, axes.yaxis):
+        for axis in filter(None, (axes.xaxis, axes.yaxis, getattr(axes, "zaxis", None))):
             low, high = sorted(axis.get_view_interval())
             for tick in axis.get_major_ticks() + axis.get_minor_ticks():
                 if not low <= tick.get_loc() <= high:

@@ -12,8 +12,13 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_table_of_the_slide(run, table):  # L1.8
-    rows = table(run(SCRIPT).out)
+@pytest.fixture
+def draw(once):
+    return lambda *options: once(SCRIPT, *options)
+
+
+def test_table_of_the_slide(draw, table):  # L1.8
+    rows = table(draw().out)
     assert [row["w"] for row in rows] == list(range(-3, 6))
     for row in rows:
         assert row["cost"] == pytest.approx(14 / 3 * (row["w"] - 1) ** 2, abs=1e-6)
@@ -22,13 +27,13 @@ def test_table_of_the_slide(run, table):  # L1.8
     assert {row["w"]: round(row["cost"], 4) for row in rows if row["w"] in stated} == stated
 
 
-def test_parabola_of_one_point(run, table):  # L1.18
-    rows = table(run(SCRIPT, *"--x 1 --y 1 --range -1 3".split()).out)
+def test_parabola_of_one_point(draw, table):  # L1.18
+    rows = table(draw(*"--x 1 --y 1 --range -1 3".split()).out)
     assert [row["cost"] for row in rows] == [4, 1, 0, 1, 4]
 
 
-def test_curve_in_the_figure(run):
-    names = run(SCRIPT, *"--points 81".split()).names
+def test_curve_in_the_figure(draw):
+    names = draw(*"--points 81".split()).names
     drawn = names["axes"].lines[0].get_xydata()
     assert drawn[:, 0] == pytest.approx(np.linspace(-3, 5, 81))
     assert drawn[:, 1] == pytest.approx(14 / 3 * (drawn[:, 0] - 1) ** 2, abs=1e-12)
@@ -37,10 +42,10 @@ def test_curve_in_the_figure(run):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_own_data(run, seed):
+def test_own_data(draw, seed):
     random = np.random.default_rng(seed)
     x, y = random.normal(size=(2, 9)) * 10
-    names = run(SCRIPT, "--x", *x, "--y", *y).names
+    names = draw("--x", *x, "--y", *y).names
     best = (x @ y) / (x @ x)
     assert names["lowest"][0] == pytest.approx(best, rel=1e-12)
     assert names["lowest"][1] == pytest.approx(np.mean((best * x - y) ** 2), rel=1e-12)
@@ -53,8 +58,8 @@ def test_large_points_have_a_small_lowest_w(run):
     assert names["lowest"] == pytest.approx((1e-30, 0), rel=1e-12, abs=1e-30)
 
 
-def test_path(run, table):
-    result = run(SCRIPT, *"--x 1 --y 1 --w -3 --steps 3".split())
+def test_path(draw, table):
+    result = draw(*"--x 1 --y 1 --w -3 --steps 3".split())
     path = [row for row in table(result.out) if "step" in row]
     assert [row["w"] for row in path] == pytest.approx([-3, -2.2, -1.56, -1.048])  # L1.4
     axes = result.names["axes"]
@@ -65,8 +70,8 @@ def test_path(run, table):
     assert np.ravel(slopes) == pytest.approx([-8, -6.4, -5.12, -4.096])
 
 
-def test_path_from_outside_is_seen(run):
-    names = run(SCRIPT, "--w", 9).names
+def test_path_from_outside_is_seen(draw):
+    names = draw("--w", 9).names
     assert (names["low"], names["high"]) == pytest.approx((-3, 9))
 
 
@@ -77,8 +82,8 @@ def test_path_that_diverges(run):
     assert "The figure is in figures/02_draw_cost.png" in result.out
 
 
-def test_all_x_are_0(run):
-    result = run(SCRIPT, *"--x 0 0 --y 1 2 --w 1".split())
+def test_all_x_are_0(draw):
+    result = draw(*"--x 0 0 --y 1 2 --w 1".split())
     assert result.code == 0
     assert "it is 2.5 at every w" in result.out
 
@@ -97,16 +102,16 @@ def test_named_file(run, folder):
     assert [file.name for file in folder.iterdir()] == ["curve.svg"]
 
 
-def test_folder_that_cannot_be_made(process, folder):
+def test_folder_that_cannot_be_made(run, folder):
     (folder / "figures").write_text("precious")
-    result = process(SCRIPT)
-    assert result.returncode == 1
-    assert result.stderr.startswith("02_draw_cost.py: figures: ")
-    assert result.stderr.count("\n") == 1
+    result = run(SCRIPT)
+    assert result.code == 1
+    assert result.err.startswith("02_draw_cost.py: figures: ")
+    assert result.err.count("\n") == 1
     assert (folder / "figures").read_text() == "precious"
 
 
-def test_blocks_do_not_change_the_curve(run, monkeypatch):
-    whole = run(SCRIPT).names["E"]
+def test_blocks_do_not_change_the_curve(draw, monkeypatch):
+    whole = draw("--points", 99).names["E"]
     monkeypatch.setattr(curve, "BLOCK", 7)
-    assert np.array_equal(run(SCRIPT).names["E"], whole)
+    assert np.array_equal(draw("--points", "99", "--no-show").names["E"], whole)

@@ -4,21 +4,17 @@ import numpy as np
 import pytest
 from boxes import arrows, overlapping
 
-from lib import animation, follow, plot, plot_slopes
+from lib import animation, follow, plot_slopes
 
 SCRIPT = "03_follow_slope.py"
-DONE = {}  # runs that several tests look at, by their options
 
 
 @pytest.fixture
-def follow_slope(run, monkeypatch):
-    # Writing a picture takes longer than all else, and its figure is here in any case.
-    monkeypatch.setattr(plot, "finish", lambda *args, **otherwise: None)
+def follow_slope(once):
+    """follow_slope(*options): a good run."""
 
     def script(*options):
-        if "--animate" in options or options not in DONE:
-            DONE[options] = run(SCRIPT, "--no-show", *options)
-        result = DONE[options]
+        result = once(SCRIPT, "--no-show", *options)
         assert (result.code, result.err) == (0, "")
         assert result.out.isascii()
         return result
@@ -273,8 +269,8 @@ def test_labels_that_would_overlap_are_moved_apart():
 def test_animation_gif(follow_slope, tmp_path):
     from PIL import Image
 
-    follow_slope("--steps", 5, "--animate", tmp_path / "a.gif")
-    assert Image.open(tmp_path / "a.gif").n_frames == 6
+    follow_slope("--steps", 2, "--animate", tmp_path / "a.gif")
+    assert Image.open(tmp_path / "a.gif").n_frames == 3
 
 
 def test_animation_ends_with_learning(follow_slope, tmp_path):

@@ -4,22 +4,18 @@ import numpy as np
 import pytest
 from boxes import overlapping
 
-from lib import nudges, plot
+from lib import nudges
 from lib.quiet import tf
 
 SCRIPT = "04_compare_gradients.py"
-DONE = {}  # runs that several tests look at, by their options
 
 
 @pytest.fixture
-def compare(run, monkeypatch):
-    # Writing a picture takes longer than all else, and its figure is here in any case.
-    monkeypatch.setattr(plot, "finish", lambda *args, **otherwise: None)
+def compare(once):
+    """compare(*options): a good run."""
 
     def script(*options):
-        if options not in DONE:
-            DONE[options] = run(SCRIPT, "--no-show", *options)
-        result = DONE[options]
+        result = once(SCRIPT, "--no-show", *options)
         assert (result.code, result.err) == (0, "")
         assert result.out.isascii()
         return result

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lib import animation
+
 SCRIPT = "05_backpropagate.py"
 
 
@@ -15,8 +17,13 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("MPLBACKEND", "agg")
 
 
-def test_the_slides_numbers(run):  # L1.10 to L1.14
-    result = run(SCRIPT)
+@pytest.fixture
+def propagate(once):
+    return lambda *options: once(SCRIPT, *options)
+
+
+def test_the_slides_numbers(propagate):  # L1.10 to L1.14
+    result = propagate()
     assert (result.code, result.err) == (0, "")
     lines = [" ".join(line.split()) for line in result.out.splitlines()]
     start = lines.index("gate 1 h = w * x 3 * 1 = 3")
@@ -41,8 +48,8 @@ def test_the_slides_numbers(run):  # L1.10 to L1.14
     assert "the boss" in result.out and "the team leader" in result.out
 
 
-def test_the_tape_agrees(run):
-    result = run(SCRIPT, "--x", 1.5, -2, "--y", 0.5, 7, "--w", -0.7)
+def test_the_tape_agrees(propagate):
+    result = propagate("--x", 1.5, -2, "--y", 0.5, 7, "--w", -0.7)
     x, y = np.array([1.5, -2]), np.array([0.5, 7])
     slope = np.mean(2 * x * (-0.7 * x - y))
     assert result.names["passes"].slope["w"] == pytest.approx([slope])
@@ -50,29 +57,29 @@ def test_the_tape_agrees(run):
     assert float(graph) == pytest.approx(slope) == float(tape)
 
 
-def test_several_points_have_a_mean(run):
-    result = run(SCRIPT, "--x", 1, 2, 3, "--y", 1, 2, 3)
+def test_several_points_have_a_mean(propagate):
+    result = propagate("--x", 1, 2, 3, "--y", 1, 2, 3)
     lines = [" ".join(line.split()) for line in result.out.splitlines()]
     assert "gate 4 E = mean(a) mean(4, 16, 36) = 18.67" in lines
     assert any(line.endswith("sum of (1, 2, 3) * (1.333, 2.667, 4) = 18.67") for line in lines)
 
 
-def test_steps(run):
-    result = run(SCRIPT, "--steps", 3)
+def test_steps(propagate):
+    result = propagate("--steps", 3)
     w = 3.0
     for step in range(4):
         assert re.search(rf"^ +{step} +{w:.6f} ", result.out, re.MULTILINE)
         w -= 0.1 * 2 * (w - 1)
 
 
-def test_no_steps(run):
-    result = run(SCRIPT, "--steps", 0)
+def test_no_steps(propagate):
+    result = propagate("--steps", 0)
     assert result.code == 0
     assert "first update" not in result.out
 
 
-def test_at_the_right_w_nothing_changes(run):
-    result = run(SCRIPT, "--w", 1)
+def test_at_the_right_w_nothing_changes(propagate):
+    result = propagate("--w", 1)
     assert result.code == 0
     assert "the slope is 0" in result.out or "nothing is left to learn" in result.out
 
@@ -92,34 +99,59 @@ def test_figure(run, tmp_path, name):
     assert not (tmp_path / "figures").exists()
 
 
-def test_the_picture_shows_the_questions_answers(run):  # L1.9
-    axes = run(SCRIPT).names["axes"]
+def test_the_picture_shows_the_questions_answers(propagate):  # L1.9
+    axes = propagate().names["axes"]
     shown = " ".join(text.get_text() for text in axes.texts)
     for word in ("neuron", "input", "right answer", "synapse", "hypothesis", "error", "tensors"):
         assert word in shown
 
 
-def test_animation(run, tmp_path):
-    result = run(SCRIPT, "--animate", "passes.gif", "--steps", 1)
-    assert result.code == 0
-    with Image.open(tmp_path / "passes.gif") as image:
-        assert image.n_frames == (4 + 3 + 1) + 4
+def test_animation(propagate, tmp_path, monkeypatch):
+    captions = []
+
+    def write(path, figure, draw, frames, a_second):
+        assert path == str(tmp_path / "passes.gif")
+        for k in range(frames):
+            draw(k)
+            (axes,) = figure.axes
+            captions.append(" ".join(text.get_text() for text in axes.texts))
+
+    monkeypatch.setattr(animation, "write", write)
+    propagate("--animate", tmp_path / "passes.gif", "--steps", 1)
+    expected = [
+        "step 1: the inputs and the parameters",
+        *(f"step 1, forward pass: gate {k} computes" for k in (1, 2, 3)),
+        *(f"step 1, backward pass: through gate {k}" for k in (3, 2, 1)),
+        "step 1: the update",
+        "step 2: the inputs and the parameters",
+        *(f"step 2, forward pass: gate {k} computes" for k in (1, 2, 3)),
+    ]
+    assert len(captions) == len(expected)
+    for words, shown in zip(expected, captions, strict=True):
+        assert words in shown
+    assert "2.6" not in captions[6] and "2.6" in captions[7] and "2.6" in captions[8]
 
 
-def test_animation_as_a_page(run, tmp_path):
-    assert run(SCRIPT, "--animate", "passes.html", "--steps", 0).code == 0
-    assert (tmp_path / "passes.html").read_text().count("data:image/png") == 4
+@pytest.mark.parametrize("ending", ["gif", "html"])
+def test_animation_file(propagate, tmp_path, ending):
+    file = tmp_path / f"passes.{ending}"
+    assert propagate("--animate", file, "--steps", 0).code == 0
+    if ending == "gif":
+        with Image.open(file) as image:
+            assert image.n_frames == 4
+    else:
+        assert file.read_text().count("data:image/png") == 4
 
 
-def test_divergence_ends_with_1(run):
-    result = run(SCRIPT, "--x", 1e5, "--y", 0, "--learning-rate", 10, "--steps", 100)
+def test_divergence_ends_with_1(propagate):
+    result = propagate("--x", 1e5, "--y", 0, "--learning-rate", 10, "--steps", 100)
     assert result.code == 1
     assert "Diverged" in result.err and "Traceback" not in result.err
     assert not re.search(r"\b(nan|inf)\b", result.out)
 
 
-def test_numbers_too_large(run):
-    result = run(SCRIPT, "--w", 1e200)
+def test_numbers_too_large(propagate):
+    result = propagate("--w", 1e200)
     assert result.code == 1
     assert result.err.count("\n") == 1 and "too large" in result.err
     assert not re.search(r"\b(nan|inf)\b", result.out)

@@ -150,7 +150,7 @@ def overlap(a, b):
 
 
 def test_the_slides_numbers():  # L1.10 to L1.14
-    words = texts(drawn(neuron()))
+    words = texts(shown("neuron")[1])
     assert [words[f"sign:{k}"][-1] for k in (1, 2, 3)] == ["×", "−", "²"]
     assert {name: words[f"value:{name}"] for name in "wxhyeE"} == {
         "w": "3", "x": "1", "h": "3", "y": "1", "e": "2", "E": "4",
@@ -164,7 +164,7 @@ def test_the_slides_numbers():  # L1.10 to L1.14
         "e": r"$\partial E/\partial e$ = 4 · 1 = 4",
         "E": r"$\partial E/\partial E$ = 1",
     }
-    assert texts(drawn(neuron()), "local") == {
+    assert texts(shown("neuron")[1], "local") == {
         "local:1:0": "1", "local:1:1": "3", "local:2:0": "1", "local:2:1": "−1", "local:3:0": "4",
     }  # fmt: skip
     assert words["update:w"] == "$w$ ← 3 − 0.1 · 4 = 2.6"
@@ -172,28 +172,28 @@ def test_the_slides_numbers():  # L1.10 to L1.14
 
 
 def test_the_chain_of_people():  # L1.12
-    words = texts(drawn(neuron()))
+    words = texts(shown("neuron")[1])
     assert [words[f"role:{name}"] for name in "wheE"] == [
         "the boss: $w$", "the head of department: $h$", "the team leader: $e$", "the worker: $E$",
     ]  # fmt: skip
     assert words["chain:0"].endswith("1 · 1 · 4 = 4")
-    x = {name: box.x0 for name, box in boxes(drawn(neuron())).items()}
+    x = {name: box.x0 for name, box in shown("neuron")[2].items()}
     assert x["role:w"] < x["role:h"] < x["role:e"] < x["role:E"]
 
 
 def test_notes_stand_at_their_wires():
-    axes = drawn(neuron())
-    note, slope = boxes(axes)["note:x:0"], boxes(axes)["slope:x"]
+    _, axes, labels = shown("neuron")
+    note, slope = labels["note:x:0"], labels["slope:x"]
     assert note.x0 < (slope.x0 + slope.x1) / 2 < note.x1
     assert 0 < slope.y0 - note.y1 < 40
     assert " ".join(texts(axes, "note:x").values()) == "the input data; what flows here are tensors"
 
 
 def test_the_frame_holds_the_neuron_and_nothing_else():  # L1.9
-    axes = drawn(neuron())
+    _, axes, found = shown("neuron")
     patches = {patch.get_gid(): patch.get_window_extent() for patch in axes.patches}
     frame = patches["frame:0"]
-    inside = {gid for gid, box in boxes(axes).items() if min(overlap(frame, box)) > 0}
+    inside = {gid for gid, box in found.items() if min(overlap(frame, box)) > 0}
     wires = {gid.split(":")[1] for gid in inside if gid.startswith(("name", "value", "slope"))}
     assert wires == {"x", "w"}
     assert "sign:1" in inside
@@ -210,7 +210,7 @@ def test_a_wire_with_many_samples_says_how_many():
 
 
 def test_the_colours_of_all_figures():
-    axes = drawn(neuron())
+    axes = shown("neuron")[1]
     lines = {line.get_gid(): line for line in axes.lines}
     colours = {name: lines[f"wire:{name}"].get_color() for name in "xywhE"}
     assert colours == {"x": plot.DATA, "y": plot.DATA, "w": plot.W, "h": plot.H, "E": plot.E}
@@ -219,8 +219,7 @@ def test_the_colours_of_all_figures():
 
 
 def test_values_stand_over_and_slopes_under_their_wires():
-    axes = drawn(neuron())
-    labels = boxes(axes)
+    _, axes, labels = shown("neuron")
     for name in "wxhyeE":
         wire = next(line for line in axes.lines if line.get_gid() == f"wire:{name}")
         y = axes.transData.transform(wire.get_xydata()[0])[1]
@@ -319,7 +318,7 @@ def test_crossings_are_counted():
 
 
 def test_a_smaller_page_has_smaller_letters():
-    picture = neuron()
+    picture = shown("neuron")[0]
     figure = Figure(figsize=[side / 2 for side in picture.size])
     FigureCanvasAgg(figure)
     axes = figure.subplots()
@@ -333,7 +332,7 @@ def test_a_smaller_page_has_smaller_letters():
 
 
 def test_the_forward_pass_fills_in_from_the_left():
-    picture = neuron()
+    picture = shown("neuron")[0]
     known = [
         {gid[6:] for gid in texts(drawn(picture, forward=k, backward=0), "value")} for k in range(4)
     ]
@@ -344,7 +343,7 @@ def test_the_forward_pass_fills_in_from_the_left():
 
 
 def test_the_backward_pass_fills_in_from_the_right():
-    picture = neuron()
+    picture = shown("neuron")[0]
     known = [{gid[6:] for gid in texts(drawn(picture, backward=k), "slope")} for k in range(4)]
     assert known == [set(), {"E", "e"}, {"E", "e", "h", "y"}, {"E", "e", "h", "y", "w", "x"}]
 
@@ -363,7 +362,7 @@ def test_a_wire_used_twice_waits_for_all_shares():
 
 
 def test_the_update_comes_last():
-    picture = neuron()
+    picture = shown("neuron")[0]
     assert "update:w" not in texts(drawn(picture, backward=2))
     assert "update:w" not in texts(drawn(picture, backward=3, updated=False))
     assert "update:w" in texts(drawn(picture))
@@ -373,7 +372,7 @@ def test_the_update_comes_last():
 
 
 def test_no_update_follows_the_last_passes():
-    picture = neuron()
+    picture = shown("neuron")[0]
     assert "update:w" not in texts(drawn(picture, at=1))
 
 
@@ -389,8 +388,8 @@ def test_frames_of_an_animation():
 
 
 def test_animation_has_these_frames(tmp_path):
-    picture = neuron()
+    picture = shown("neuron")[0]
     path = tmp_path / "passes.gif"
-    draw_graph.animate(str(path), picture, widest=4.0)
+    draw_graph.animate(str(path), neuron(updates=0), widest=4.0)
     with Image.open(path) as image:
-        assert image.n_frames == len(draw_graph.frames(picture.graph, 1)) == 12
+        assert image.n_frames == len(draw_graph.frames(picture.graph, 0)) == 4

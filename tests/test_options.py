@@ -1,36 +1,10 @@
 """Bad options and files: one line that says what is wrong, code 2, before TensorFlow is loaded."""
 
-import os
-import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
 
 FIND, DRAW = "01_find_w.py", "02_draw_cost.py"
-
-
-@pytest.fixture
-def without_tensorflow(tmp_path):
-    """Runs a script where TensorFlow and NumPy must not be touched, in a folder of its own."""
-    fakes = tmp_path / "fakes"
-    fakes.mkdir()
-    for name in ("tensorflow", "numpy"):
-        (fakes / f"{name}.py").write_text("raise RuntimeError('loaded')")
-    folder = tmp_path / "folder"
-    folder.mkdir()
-
-    def run(script, *options):
-        return subprocess.run(
-            [sys.executable, str(ROOT / script), *options],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(fakes)},
-            cwd=folder,
-        )
-
-    run.folder = folder
-    return run
 
 
 @pytest.mark.parametrize("script", [FIND, DRAW])

@@ -42,9 +42,8 @@ def test_round_step():
 class Run:
     """As much of a Descent as a watcher looks at."""
 
-    counts = "step"
+    counts, names = "step", ("w",)
     columns = ("cost", "w", "slope_w")
-    names = ("w",)
 
     def __init__(self, steps):
         self.rows = np.array([[k * k, k, 2 * k] for k in range(steps + 1)], float)
