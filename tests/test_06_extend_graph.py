@@ -258,7 +258,7 @@ def test_a_bias_for_own_points(extend, folder):
     last = result.names["descent"].last
     assert [last["w"], last["b"]] == pytest.approx(best, rel=1e-9)
     assert last["cost"] == pytest.approx(lowest, rel=1e-12)
-    said = re.search(r"the lowest cost is (\S+), .* below; w = (\S+), b = (\S+)$", result.out, re.M)
+    said = re.search(r"the lowest cost is (\S+), at w = (\S+), b = (\S+)$", result.out, re.M)
     assert [float(number) for number in said.groups()] == pytest.approx([lowest, *best], rel=1e-7)
 
 
@@ -463,9 +463,9 @@ def test_the_picture_is_wide(run, folder):
         ("--predict 1 two", "--predict: 'two' is not a number"),
         ("--model two-inputs --predict 1 2 3", "--predict has 3 numbers, a point here has 2 of x"),
         ("--model three-inputs --predict 100 70", "--predict has 2 numbers, a point here has 3"),
-        ("--data two.csv", "two.csv, line 1, column 2: there are 2 columns of x, here there can"),
-        ("--model two-inputs --data one.csv", "there are 1 columns of x, here there can be 2"),
-        ("--model two-neurons --data two.csv", "two.csv, line 1, column 2: there are 2 columns"),
+        ("--data two.csv", "two.csv, line 1, column 2: there can be 1 column of x here, not 2"),
+        ("--model two-inputs --data one.csv", "there can be 2 columns of x here, not 1"),
+        ("--model two-neurons --data two.csv", "two.csv, line 1, column 2: there can be 1 column"),
         ("--model three-inputs --data y.csv", "y.csv, line 1, column 2: y is missing"),
         ("--data nowhere.csv", "nowhere.csv: can't be read"),
         ("--learning-rate 0", "--learning-rate: 0 is not above 0"),
