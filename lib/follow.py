@@ -26,7 +26,7 @@ def limits(error, curvature, learning_rate):
             "and a larger one explodes"
         )
     else:
-        print("All x are 0: the cost does not depend on w, so there is nothing to learn.")
+        print(f"{report.NO_CURVATURE}, so there is nothing to learn.")
     print()
 
 

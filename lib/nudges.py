@@ -39,7 +39,7 @@ class Measured:
 
 
 def sizes(w, nudge):
-    """Nudges of all sizes for this w, and so that the reader's own is one of them."""
+    """Nudges of all sizes for this w, beyond the reader's own in both directions."""
     unit = abs(w) or 1.0
     low, high = min(-17.0, np.log10(nudge / unit) - 1), max(1.0, np.log10(nudge / unit) + 1)
     return unit * 10 ** np.arange(low, high, 1 / A_DECADE)
