@@ -231,10 +231,9 @@ def test_every_step_is_the_rule(extend, folder, model):
         p = p - rate * slopes(model, p, 1e-4)
 
 
-def test_the_history_of_a_long_run_has_the_printed_rows_only(run, monkeypatch, table):
-    monkeypatch.setattr("lib.plot.finish", lambda *args, **otherwise: None)
-    options = "--model bias --learning-rate 1e-6 --history h.csv --steps".split()
-    out = run(SCRIPT, *options, 100_001).out
+def test_the_history_of_a_long_run_has_the_printed_rows_only(extend, folder, table):
+    options = "--model bias --learning-rate 1e-6 --steps 100001 --history".split()
+    out = extend(*options, folder / "h.csv").out
     rows = written("h.csv")[1]
     printed = table(out)
     assert rows[:, 0].tolist() == [row["step"] for row in printed]
@@ -242,10 +241,6 @@ def test_the_history_of_a_long_run_has_the_printed_rows_only(run, monkeypatch, t
     assert rows[:, 1:] == pytest.approx(
         np.array([[row[name] for name in ("cost", "w", "b")] for row in printed]), rel=1e-5
     )
-    run(SCRIPT, *options, 100_001, "--every", 40_000)
-    assert written("h.csv")[1][:, 0].tolist() == [0, 40_000, 80_000, 100_001]
-    run(SCRIPT, *options, 100_000)
-    assert len(written("h.csv")[1]) == 100_001
 
 
 def test_a_bias_for_own_points(extend, folder):

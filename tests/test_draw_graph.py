@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from lib import draw_graph, layout, plot
+from lib import draw_graph, plot
 from lib.graph import Graph
 from lib.quiet import tf
 
@@ -281,40 +281,6 @@ def test_wires_cross_no_labels_and_no_gates(which):
             centre = [(circle.x0 + circle.x1) / 2, (circle.y0 + circle.y1) / 2]
             away = np.hypot(*(points - centre).T)
             assert away.min() > circle.width / 2, (name, gid)
-
-
-@pytest.mark.parametrize("which", PICTURES)
-def test_time_runs_from_left_to_right(which):
-    picture = shown(which)[0]
-    column = layout.columns(picture.graph)
-    for gate in picture.graph.gates:
-        assert all(column[name] < column[gate.output] for name in gate.inputs)
-    used_once = [wire for wire in picture.graph.wires.values() if len(wire.uses) == 1]
-    for wire in used_once:  # their wires are short
-        assert column[wire.uses[0][0].output] == column[wire.name] + 1
-
-
-def test_trees_have_no_crossings():
-    for which in ("neuron", "three inputs", "two neurons"):
-        graph = shown(which)[0].graph
-        column = layout.columns(graph)
-        pairs = layout.edges(graph, column)
-        assert layout.crossings(layout.order(graph, column, pairs), pairs) == 0
-
-
-def test_sweeping_finds_fewer_crossings(monkeypatch):
-    graph = shown("fifteen gates")[0].graph
-    column = layout.columns(graph)
-    pairs = layout.edges(graph, column)
-    swept = layout.crossings(layout.order(graph, column, pairs), pairs)
-    monkeypatch.setattr(layout, "SWEEPS", 0)
-    assert swept < layout.crossings(layout.order(graph, column, pairs), pairs)
-
-
-def test_crossings_are_counted():
-    pairs = [("a", "d"), ("b", "c")]
-    assert layout.crossings([["a", "b"], ["c", "d"]], pairs) == 1
-    assert layout.crossings([["a", "b"], ["d", "c"]], pairs) == 0
 
 
 def test_a_smaller_page_has_smaller_letters():

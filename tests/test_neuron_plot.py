@@ -4,27 +4,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from plain import fit
 
-from lib import neuron_plot, passes, settling
-from lib.quiet import tf
+from lib import neuron_plot, settling
 
 
 def drawn(x, y, rate=0.1, epochs=20, seed=None):
-    class Neuron:
-        def __init__(self):
-            self.w, self.b = (tf.Variable(1.0, dtype=tf.float64) for _ in range(2))
-            self.parameters = {"w": self.w, "b": self.b}
-
-        def update(self, x, y):
-            error = y - (self.w * x + self.b)
-            self.w.assign_add(rate * error * x)
-            self.b.assign_add(rate * error)
-
-        def cost(self):
-            return tf.reduce_mean(tf.square(np.array(y) - (self.w * np.array(x) + self.b)))
-
-    points = tf.constant(x, tf.float64), tf.constant(y, tf.float64)
-    fitted = passes.repeat(Neuron(), *points, epochs, seed)
+    fitted = fit(x, y, rate, epochs, seed)
     args = SimpleNamespace(x=list(x), y=list(y), seed=seed, show=False, figure=None)
     line = settling.least_squares(x, y)
     return fitted, neuron_plot.draw(args, fitted, line), line

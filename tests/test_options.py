@@ -102,6 +102,15 @@ def test_numbers_of_steps(run):
     assert args.seed == 9007199254740993
 
 
+@pytest.mark.parametrize("spelling", ["-1e-3", "-.001", "-0.001", "-1E-03", "\u22120.001"])
+def test_negative_numbers(monkeypatch, spelling):
+    from lib import options
+
+    monkeypatch.setattr(sys, "argv", [FIND, "--w", spelling, "--steps", "0"])
+    args = options.read("Doc.", options.points, *options.TRAINING)
+    assert (args.w, args.steps) == (-0.001, 0)
+
+
 @pytest.mark.parametrize("first", ["ipykernel_launcher.py", "colab_kernel_launcher.py"])
 def test_in_a_notebook_the_defaults(monkeypatch, first):
     from lib import options

@@ -6,52 +6,111 @@ from lib import options, pages
 
 
 @pytest.fixture
-def read(monkeypatch):
+def read(monkeypatch, capsys):
+    """read("--w 3", group, ...): the options, or the line that says what is wrong with them."""
+
     def read(words, *groups):
         monkeypatch.setattr(sys, "argv", ["page.py", *words.split()])
-        return options.read("Doc.", *groups)
+        try:
+            return options.read("Doc.", *groups)
+        except SystemExit as end:
+            assert end.code == 2
+            return capsys.readouterr().err
 
     return read
 
 
-def test_path(read):
+def test_curve(read):
+    assert (read("", pages.curve).range, read("", pages.curve).points) == (None, 801)
+    assert read("--range -1 2 --points 5", pages.curve).range == [-1, 2]
+    assert "the first must be less" in read("--range 2 2", pages.curve)
+
+
+@pytest.mark.parametrize("words", ["--w -3", "--steps 0", "--learning-rate auto"])
+def test_any_option_of_a_path_asks_for_it(read, words):
     assert not read("", pages.path).path
-    args = read("--steps 2", pages.path)
-    assert (args.path, args.w, args.steps, args.learning_rate) == (True, -3, 2, 0.1)
+    args = read(words, pages.path)
+    assert args.path
+    assert {args.w} == {-3} and args.steps == (0 if "steps" in words else 5)
+    assert args.learning_rate == ("auto" if "auto" in words else 0.1)
 
 
-def test_slopes(read):
+def test_slopes_look_where_the_slides_do(read):
     assert read("", pages.slopes).w == [-3, -2, 1, 2, 3]
     assert read("--error absolute", pages.slopes).w == [-2, 0, 1, 2, 4]
-    assert read("--w -1 4", pages.slopes).w == [-1, 4]
+    assert read("--error absolute --w 0 7", pages.slopes).w == [0, 7]
+    assert read("", pages.slopes).learning_rate is None
+    assert "at most 1000" in read("--steps 1001", pages.slopes)
 
 
-def test_patients(read):
-    assert len(read("", pages.patients).x) == 442
-    assert read("--x 1 --y 2", pages.patients).y == [2]
+def test_a_nudge_fits_both_kinds_of_floats(read):
+    groups = options.one_point, pages.nudge
+    args = read("", *groups)
+    assert (args.w, args.nudge) == (3, 1e-5)
+    assert "--y: too large" in read("--x 1 --y -1e39", *groups)
+    assert "too small" in read("--nudge 1e-40", *groups)
 
 
-def test_neuron(read):
-    args = read("--shuffle", pages.neuron)
-    assert args.seed is not None
-    assert read("", pages.neuron).seed is None
+def test_an_animation_has_room_for_few_steps(read, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    groups = pages.backpropagation, options.animation
+    assert read("--steps 21", *groups).steps == 21
+    assert read("--steps 20 --animate a.gif", *groups).steps == 20
+    assert "an animation has room for at most 20" in read("--steps 21 --animate a.gif", *groups)
+    assert "a picture has room for at most 1000" in read("--steps 1001", *groups)
 
 
 @pytest.mark.parametrize(
-    ("words", "group", "complaint"),
+    ("model", "start", "columns"),
     [
-        ("--steps 1001", pages.slopes, "a picture has room for at most 1000"),
-        ("--error square", pages.slopes, "invalid choice"),
-        ("--nudge 0", pages.nudge, "0 is not above 0"),
-        ("--seed 3", pages.neuron, "--seed does nothing without --shuffle"),
-        ("--model four", pages.model, "invalid choice"),
-        ("--start 1", pages.model, "--start has 1 number, the parameters are w, b"),
-        ("--model three-inputs --predict 1 2", pages.model, "a point here has 3 of x"),
-        ("--only L9", pages.check, "--only L9: there is no such row"),
+        ("bias", {"w": -3, "b": 4}, 1),
+        ("three-inputs", {"w1": 0, "w2": 0, "w3": 0, "b": 0}, 3),
+        ("two-inputs", {"w1": 3, "w2": 1}, 2),
+        ("two-neurons", {"w1": 2, "w2": -0.5}, 1),
     ],
 )
-def test_complaints(read, capsys, words, group, complaint):
-    with pytest.raises(SystemExit) as end:
-        read(words, group)
-    assert end.value.code == 2
-    assert complaint in capsys.readouterr().err
+def test_a_model_brings_what_belongs_to_it(read, model, start, columns):
+    args = read(f"--model {model}", pages.model)
+    assert args.start == start
+    assert len(args.x) == columns
+    assert {len(x) for x in args.x} == {len(args.y)}
+    long = model == "three-inputs"
+    assert (args.learning_rate, args.steps) == (("auto", 10_000_000) if long else (0.1, 1000))
+    assert args.predict == []
+
+
+def test_what_is_asked_for_comes_first(read):
+    words = "--model two-inputs --start 0 -1 --steps 0 --learning-rate auto --predict 1 2 3 4"
+    args = read(words, pages.model)
+    assert args.start == {"w1": 0, "w2": -1}
+    assert (args.steps, args.learning_rate) == (0, "auto")
+    assert args.predict == [[1, 2], [3, 4]]
+    assert "the parameters are w1, w2" in read("--model two-inputs --start 1", pages.model)
+
+
+def test_the_columns_of_a_file_become_inputs(read, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "p.csv").write_text("a,b,y\n1,2,3\n4,5,6\n")
+    args = read("--model three-inputs --data p.csv", pages.model)
+    assert (args.x, args.y) == ([[1, 4], [2, 5]], [3, 6])
+    assert list(args.start) == ["w1", "w2", "b"]
+    assert "there can be 1 column of x here, not 2" in read(
+        "--model bias --data p.csv", pages.model
+    )
+
+
+def test_patients_unless_points_are_given(read):
+    groups = pages.patients, pages.neuron
+    args = read("", *groups)
+    assert (len(args.x), args.y[:2]) == (442, [151, 75])
+    assert (args.w, args.b, args.learning_rate, args.epochs) == (1, 1, 1, 100)
+    assert read("--x 1 2 --y 3 4", *groups).x == [1, 2]
+    assert "--x needs --y" in read("--x 1 2", *groups)
+
+
+def test_a_seed_belongs_to_shuffling(read):
+    groups = pages.patients, pages.neuron
+    assert read("", *groups).seed is None
+    assert read("--shuffle --seed 0", *groups).seed == 0
+    assert read("--shuffle", *groups).seed >= 0
+    assert "--seed does nothing without --shuffle" in read("--seed 0", *groups)

@@ -87,6 +87,19 @@ def test_finish_without_a_place_to_go(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out == "The figure is in figures/a.png\n"
 
 
+@pytest.mark.parametrize(
+    ("ending", "begin"),
+    [("png", b"\x89PNG"), ("PNG", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")],
+)
+def test_the_kind_of_file_is_that_of_its_ending(tmp_path, ending, begin):
+    file = tmp_path / f"figure.{ending}"
+    figure, axes = plot.sheet(CLOSED, size=(8, 1.5))
+    axes.set_title(r"$\alpha$ × 2")
+    plot.finish(figure, SimpleNamespace(figure=str(file), show=False))
+    assert file.read_bytes().startswith(begin)
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_a_display_without_a_toolkit(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr("matplotlib.get_backend", lambda: "agg")
     seen = SimpleNamespace(figure=None, show=True)

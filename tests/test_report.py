@@ -1,4 +1,5 @@
 import itertools
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -82,6 +83,23 @@ def test_table_of_a_long_run_prints_as_it_goes(capsys):
     run.step = 0
     watcher(run, 0, run.rows[:25])
     assert len(capsys.readouterr().out.splitlines()) == 1 + 3
+
+
+@pytest.mark.parametrize(
+    ("steps", "every", "apart"),
+    [(1000, None, 1), (100_000, 7, 1), (100_001, None, 10_000), (10_000_000, 3000, 3000)],
+)
+def test_the_history_of_a_long_run_has_the_rows_of_its_table(steps, every, apart):
+    assert report.long_every(SimpleNamespace(steps=steps, every=every)) == apart
+
+
+def test_history_of_some_rows(tmp_path):
+    file = tmp_path / "h.csv"
+    with report.history(file, every=4, slopes=False) as watcher:
+        Run(10).feed(watcher, [3, 5])
+    assert file.read_text().splitlines() == [
+        "step,cost,w", "0,0.0,0.0", "4,16.0,4.0", "8,64.0,8.0", "10,100.0,10.0",
+    ]  # fmt: skip
 
 
 def test_history(tmp_path):
