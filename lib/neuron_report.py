@@ -95,9 +95,10 @@ def interrupted(fitted):
     """Say where Ctrl-C ended the passes, and end the script with code 130."""
     epochs = f"{fitted.step} epoch" + "s" * (fitted.step != 1)
     if fitted.step < 0:
-        print("Interrupted before the first epoch.")
+        print("Interrupted before the first epoch.", flush=True)
     else:
-        print(f"Interrupted after {epochs}: {_numbers(fitted, fitted.step)}")
+        # A reader who has gone is noticed here, and is no interruption.
+        print(f"Interrupted after {epochs}: {_numbers(fitted, fitted.step)}", flush=True)
     raise SystemExit(130)
 
 

@@ -158,7 +158,7 @@ def ending(descent, learning_rate, curvature, tolerance=0.0, near=""):
         sys.stdout.flush()
         print(words, file=sys.stderr)
     else:
-        print(words)
+        print(words, flush=True)  # a reader who has gone is noticed here, and is no interruption
     if descent.ending == ways.INTERRUPTED:
         raise SystemExit(130)
     if descent.step < 0:  # there is nothing to go on with

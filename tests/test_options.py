@@ -115,7 +115,7 @@ def test_negative_numbers(monkeypatch, spelling):
 def test_in_a_notebook_the_defaults(monkeypatch, first):
     from lib import options
 
-    words = [f"/usr/lib/{first}", "-f", "/root/.local/share/jupyter/runtime/kernel-1.json"]
+    words = [f"/usr/lib/{first}", "-f", "kernel-1.json"]
     monkeypatch.setattr(sys, "argv", words)
     args = options.read("Doc.", options.points, *options.TRAINING, options.figure)
     assert args.x == [1, 2, 3]
