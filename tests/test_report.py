@@ -123,12 +123,3 @@ def test_history_of_a_failed_run_is_not_written(tmp_path):
 def test_no_history(tmp_path):
     with report.history(None) as watcher:
         Run(5).feed(watcher, [])
-
-
-def test_history_without_slopes_and_thinned(tmp_path):
-    file = tmp_path / "h.csv"
-    with report.history(file, every=4, slopes=False) as watcher:
-        Run(10).feed(watcher, [3, 7])
-    assert file.read_text().splitlines() == [
-        "step,cost,w", "0,0.0,0.0", "4,16.0,4.0", "8,64.0,8.0", "10,100.0,10.0",
-    ]  # fmt: skip
