@@ -169,12 +169,6 @@ def test_beside_the_stable_rate(neuron, rate, code):
         assert "That is on the least-squares line" in " ".join(result.out.split())
 
 
-def test_above_the_stable_rate_but_not_worse_yet(neuron):
-    result = neuron("--x", 1, 2, 3, "--y", 1, 2, 3, "--learning-rate", 0.38, "--epochs", 2)
-    assert result.code == 0 and result.err == ""
-    assert "This cannot settle." in result.out and "0.375" in result.out
-
-
 def test_shuffled_explosion(neuron):
     result = neuron("--x", 1, 2, 3, "--y", 1, 2, 4, "--shuffle", "--seed", 1)
     assert result.code == 1 and "in any order below 0.2" in result.err
@@ -187,13 +181,9 @@ def test_shuffled_explosion(neuron):
 
 
 def test_points_without_a_single_line(neuron):
-    result = neuron("--x", 2, 2, "--y", 1, 3, "--learning-rate", 0.1)
-    assert result.code == 0 and "All x are the same" in result.out
-    result = neuron("--x", 1, "--y", 5)  # there and back, for ever
-    assert result.code == 0 and "This cannot settle." in " ".join(result.out.split())
-    assert "learning rate 1, in any order below 1 " in " ".join(result.out.split())
     result = neuron("--x", 1, "--y", 5, "--learning-rate", 0.1)
-    assert result.code == 0 and float(result.names["neuron"].forward(1.0)) == pytest.approx(5)
+    assert result.code == 0 and "All x are the same" in result.out
+    assert float(result.names["neuron"].forward(1.0)) == pytest.approx(5)
 
 
 def test_numbers_too_large(neuron):

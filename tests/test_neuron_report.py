@@ -115,6 +115,17 @@ def test_shuffled_it_settles_nowhere(said):
 
 def test_all_x_the_same(said):
     assert "many lines fit these samples equally well" in ended(said, [2, 2], [1, 3])[0]
+    words, _ = ended(said, [1], [5], rate=1.0)  # there and back, for ever
+    assert "many lines" in words and "This cannot settle." in words
+    assert "learning rate 1, in any order below 1 " in words
+
+
+def test_above_the_stable_rate_but_not_worse_yet(capsys):
+    options = {"rate": 0.38, "epochs": 2}
+    fitted = fit(LECTURE, LECTURE, **options)
+    neuron_report.ending(fitted, args(LECTURE, LECTURE, **options))
+    out, err = capsys.readouterr()
+    assert err == "" and "This cannot settle." in out and "0.375" in out
 
 
 @pytest.mark.parametrize(("rate", "explodes"), [(0.37, False), (0.38, True), (1.0, True)])
