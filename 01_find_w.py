@@ -4,15 +4,13 @@ Slides: "TF를 이용한 선형 회귀 학습" and "01.py Finding w in linear re
 ① to ⑤ stand below; the steps 1 to 4 are those of "학습 방법(w 업데이트)".
 """
 
-# %% What is asked for: python 01_find_w.py --help
-from lib import options
+# %% Options: python 01_find_w.py --help
+from lib.options import command_line, shared
 
-args = options.read(__doc__, options.points, *options.TRAINING, options.figure)
+args = command_line.read(__doc__, shared.points, *shared.TRAINING, shared.figure)
 
-# %% TensorFlow
-from lib import data, report, stability
-from lib.descent import descend
-from lib.quiet import tf
+# %% TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
+from lib.program.quiet import tf
 
 dtype = tf.float64 if args.float64 else tf.float32
 
@@ -23,11 +21,11 @@ Y = tf.constant(args.y, dtype)
 # %% ③ W, which TensorFlow tunes. Step 1: it starts at random
 tf.random.set_seed(args.seed)
 W = tf.Variable(tf.random.normal([1], dtype=dtype) if args.w is None else [args.w], dtype=dtype)
-b = tf.Variable([args.b], dtype=dtype) if args.bias else 0.0
+b = tf.Variable([args.b], dtype=dtype)  # is 0 and stays 0; --bias tunes it, too
 parameters = {"w": W, "b": b} if args.bias else {"w": W}
 
 
-# %% ④ The hypothesis, h = W X (without --bias, b is 0 and stays 0)
+# %% ④ The hypothesis, h = W X (+ b)
 def hypothesis(X):
     return W * X + b
 
@@ -37,46 +35,57 @@ def cost():
     return tf.reduce_mean(tf.square(hypothesis(X) - Y))
 
 
-# %% Step 3: the slope of the cost at this W. The tape records how E comes about
-def slope():
-    with tf.GradientTape() as tape:
-        E = cost()
-    return E, tape.gradient(E, parameters)
+# %% α, the learning rate: how much of the slope an update applies
+from lib.learning import history, progress, result, stability
+from lib.learning.training import Training
+from lib.program import exits
+from lib.show import ranges
+
+learning_rate = stability.choose(args.learning_rate, cost, parameters)
+progress.rate(args.learning_rate, learning_rate)
+training = Training(parameters, args.steps, args.tolerance)
 
 
-# %% Step 4: the update, W = W - α * slope
-curvature = stability.largest_curvature(cost, parameters)
-learning_rate = report.choose_rate(args.learning_rate, curvature)
+# %% Learning: the steps 2 to 4, again and again
+def learn(steps):
+    for step in steps:
+        with tf.GradientTape() as tape:  # records how E comes about
+            E = cost()
+        slope = tape.gradient(E, parameters)  # step 3: the slope of E at this W
+        if training.ended(step, E, slope):  # step 2: end if E is small enough
+            break
+        W.assign_sub(learning_rate * slope["w"])  # step 4: W = W - α * slope, then back to 2
+        if args.bias:
+            b.assign_sub(learning_rate * slope["b"])
 
 
-def update(slope):
-    W.assign_sub(learning_rate * slope["w"])
-    if args.bias:
-        b.assign_sub(learning_rate * slope["b"])
-
-
-# %% Learning: slope and update, again and again. Step 2: it ends when E is small enough
-ends = tf.constant(data.span(args.x), dtype)
+ends = tf.constant(ranges.span(args.x), dtype)
 before = hypothesis(ends)
-with report.history(args.history) as write:
-    watch = [write, report.table(args.every, args.steps)]
-    descent = descend(slope, update, parameters, args.steps, args.tolerance, watch)
+with history.writer(args.history) as write:
+    table = progress.table(args.every, args.steps)
+    descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %% The result
-report.predictions(descent, args.predict, hypothesis(tf.constant(args.predict, dtype)))
-report.ending(descent, learning_rate, curvature, args.tolerance)
+result.predictions(descent, args.predict, hypothesis(tf.constant(args.predict, dtype)))
+curvature = stability.largest_curvature(cost, parameters)
+result.ending(descent, learning_rate, curvature, args.tolerance)
 
 # %% The picture: the line before and after, and the cost at every step
-if args.figure or args.show:
-    from lib import plot
+if args.draw and descent.finished:
+    from lib.learning import pictures
+    from lib.show import drawing, figures
 
-    figure, (left, right) = plot.sheet(args, 1, 2)
-    plot.points(left, X, Y)
-    plot.line(left, ends, before, "$h$ before", linestyle="--")
-    plot.line(left, ends, hypothesis(ends), "$h$ after")
-    plot.learning(right, descent)
-    plot.finish(figure, args)
-report.leave(descent)
+    figure, (left, right) = figures.sheet(1, 2, show=args.show)
+    drawing.points(left, X, Y)
+    drawing.line(left, ends, before, "$h$ before", linestyle="--")
+    drawing.line(left, ends, hypothesis(ends), "$h$ after")
+    left.set_title("The hypothesis, before and after")
+    drawing.legend(left)
+    pictures.costs(right, descent)
+    figures.finish(figure, "figures/01_find_w.png", args.figure, args.show)
+
+# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+exits.leave(result.exit_code(descent))
 
 # %% Try it
 # - Which learning rate is too large for these points? Try 0.2, 0.22 and 0.3.

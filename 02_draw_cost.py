@@ -4,17 +4,15 @@ Slides: "02.py Drawing cost function" and "오류 함수 생각하기", E = 1/3 
 signs ① to ⑤ are those of "TF를 이용한 선형 회귀 학습", as in 01_find_w.py.
 """
 
-# %% What is asked for: python 02_draw_cost.py --help
-from lib import options, pages
+# %% Options: python 02_draw_cost.py --help
+from lib.options import command_line, pages, shared
 
-args = options.read(__doc__, options.points, pages.curve, pages.path, options.figure)
+args = command_line.read(__doc__, shared.points, pages.curve, pages.path, shared.figure)
 
-# %% TensorFlow
+# %% TensorFlow, without the lines that it prints when it is imported
 import numpy as np
 
-from lib import curve, plot, report, stability
-from lib.descent import descend
-from lib.quiet import tf
+from lib.program.quiet import tf
 
 # %% ① X, the input, and ② Y, the right answer
 X = tf.constant(args.x, tf.float64)
@@ -34,8 +32,8 @@ def cost(W):
     return tf.reduce_mean(tf.square(hypothesis(W) - Y), axis=-1)
 
 
-# %% The slope of E at each w
-def slope(W):
+# %% E and its slope at each w
+def cost_and_slope(W):
     with tf.GradientTape() as tape:
         tape.watch(W)
         E = cost(W)
@@ -43,45 +41,68 @@ def slope(W):
 
 
 # %% The lowest point: there the slope is 0. A parabola's is slope / curvature away
+from lib.learning import curve, progress, result, stability
+from lib.learning.training import Training
+from lib.program import exits, finite
+from lib.show import ranges
+
 parameters = {"w": W}
 curvature = stability.largest_curvature(lambda: cost(W), parameters)
-lowest = curve.lowest(slope, curvature)
+lowest = curve.lowest(cost_and_slope, curvature)
+finite.require(curvature, *lowest)
 
-# %% The curve, for many w's at once, and a few round ones to compare with the slide
-low, high = args.range or curve.around(lowest[0], args.w if args.path else lowest[0])
-w = np.linspace(low, high, args.points)
-E, _ = curve.in_blocks(slope, w, len(args.x))
-round_w = curve.marks(low, high)
-round_E, round_slope = curve.in_blocks(slope, round_w, len(args.x))
-curve.finite(E, round_E, round_slope)
-report.curve(round_w, round_E, round_slope)
-report.lowest(*lowest, curvature)
+# %% E and its slope at a few round w's, to compare with the slide
+low, high = args.range or ranges.around(lowest[0], args.w if args.path else lowest[0])
+round_w = ranges.marks(low, high)
+round_E, round_slope = curve.in_blocks(cost_and_slope, round_w, len(args.x))
+finite.require(round_E, round_slope)
+progress.curve(round_w, round_E, round_slope)
+result.lowest(*lowest, curvature)
 
-# %% A path on it: W = W - α * slope, a few times
-if args.path:
-    learning_rate = report.choose_rate(args.learning_rate, curvature)
+# %% A path down: W = W - α * slope, a few times
+learning_rate = stability.choose(args.learning_rate, lambda: cost(W), parameters)
 
-    def slope_here():
-        E, slope_w = slope(W)
-        return E, {"w": slope_w}
 
-    def update(slope):
+def learn(steps):
+    for step in steps:
+        with tf.GradientTape() as tape:
+            E = cost(W)
+        slope = tape.gradient(E, parameters)
+        if training.ended(step, E, slope):
+            break
         W.assign_sub(learning_rate * slope["w"])
 
-    table = report.table(None, args.steps)
-    descent = descend(slope_here, update, parameters, args.steps, watch=[table])
-    report.ending(descent, learning_rate, curvature)
+
+descent = None
+if args.path:
+    progress.rate(args.learning_rate, learning_rate)
+    training = Training(parameters, args.steps)
+    table = progress.table(None, args.steps)
+    descent = training.run(learn, watch=[table])  # calls learn, compiled
+    result.ending(descent, learning_rate, curvature)
+
+# %% The curve, E for many w's at once. The path is on it
+if descent and not args.range:
+    low, high = ranges.around(lowest[0], *descent["w"])
+w = np.linspace(low, high, args.points)
+E, _ = curve.in_blocks(cost_and_slope, w, len(args.x))
+finite.require(E)
 
 # %% The picture
-if args.draw:
-    figure, axes = plot.sheet(args, size=(9, 6))
-    plot.cost_curve(axes, w, E, lowest, plot.formula(args.x, args.y))
-    if args.path:
-        plot.path(axes, descent["w"], descent["cost"], descent["slope_w"])
-    plot.legend(axes)
-    plot.finish(figure, args, otherwise="figures/02_draw_cost.png")
-if args.path:
-    report.leave(descent)
+if args.draw and (descent is None or descent.finished):
+    from lib.learning import pictures
+    from lib.show import drawing, figures
+
+    figure, axes = figures.sheet(size=(9, 6), show=args.show)
+    pictures.cost_curve(axes, w, E, lowest, drawing.formula(args.x, args.y))
+    if descent:
+        pictures.path(axes, descent["w"], descent["cost"], descent["slope_w"])
+    drawing.legend(axes)
+    figures.finish(figure, "figures/02_draw_cost.png", args.figure, args.show)
+
+# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+if descent:
+    exits.leave(result.exit_code(descent))
 
 # %% Try it
 # - Where is the lowest point for --x 1 2 3 --y 2 4 6? And for --y 2 4 7, where E is not 0 there?

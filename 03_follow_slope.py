@@ -4,16 +4,19 @@ Slides: "어떻게 '자동으로'", "아래와 같이 하면 어떨까?", "학�
 cost(error)", where E = (w·1 − 1)²; --error absolute takes the newer edition's E = |w·1 − 1|.
 """
 
-# %% What is asked for: python 03_follow_slope.py --help
-from lib import options, pages
+# %% Options: python 03_follow_slope.py --help
+from lib.options import command_line, pages, shared
 
-args = options.read(__doc__, options.one_point, pages.slopes, options.figure, options.animation)
+args = command_line.read(__doc__, shared.one_point, pages.slopes, shared.figure, shared.animation)
 
 # %% TensorFlow
 import numpy as np
 
-from lib import columns, curve, follow, outcome, plot, plot_slopes, stability
-from lib.quiet import tf
+from lib.learning import curve, stability
+from lib.program import finite
+from lib.program.quiet import tf
+from lib.show import tables
+from lib.slopes import bottom, learning_rates, outcome, places
 
 # %% X, the input, and Y, the right answer
 X = tf.constant(args.x, tf.float64)
@@ -36,63 +39,98 @@ def cost(W):
     return tf.reduce_mean(error(hypothesis(W) - Y), axis=-1)
 
 
-# %% The slope of E at each w
-def slope(W):
+# %% E and its slope at each w
+def cost_and_slope(W):
     with tf.GradientTape() as tape:
         tape.watch(W)
         E = cost(W)
     return E, tape.gradient(E, W)
 
 
-def look(w):
+def at(w):
     """E and its slope at many w's, as NumPy arrays."""
-    return curve.in_blocks(slope, w, len(args.x))
+    return curve.in_blocks(cost_and_slope, w, len(args.x))
 
 
 # %% The learning rate, α. Whether one is large depends on the curvature; |...| has none
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
-unit = stability.best_rate(curvature or np.mean(np.abs(args.x)))
+unit = stability.best_rate(curvature if args.error == "squared" else np.mean(np.abs(args.x)))
 usual = {"squared": 0.2, "absolute": 1}[args.error] * unit
 learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learning_rate)
 
-# %% The update at each w: W = W - α * slope
-E, slope_w = look(args.w)
-next_w = args.w - learning_rate * slope_w
-
-# %% What the slope says about more w, what to do, and (slide "Meaning of cost") how bad it is
+# %% What the slope says: what more w does to E, what to do, and (slide "Meaning of cost") how bad
+# it is. The update at each w: W = W - α * slope
+E, slope_w = at(args.w)
+finite.require(curvature, E, slope_w)
 steep = np.max(np.abs(slope_w)) / 2
-more_w = ["raises E" if s > 0 else "lowers E" if s < 0 else "leaves E" for s in slope_w]
-so = ["lower w" if s > 0 else "raise w" if s < 0 else "leave w" for s in slope_w]
-penalty = ["no" if s == 0 else "big" if abs(s) >= steep else "small" for s in slope_w]
-table = {"w": args.w, "cost": E, "slope_w": slope_w, "more w": more_w, "so": so}
-table |= {"penalty": penalty, "update": next_w - args.w, "next_w": next_w}
-columns.show(table)
-follow.limits(args.error, curvature, learning_rate)
+looked_at = [
+    places.Place(
+        w=w,
+        E=E,
+        slope_w=slope_w,
+        more_w="raises E" if slope_w > 0 else "lowers E" if slope_w < 0 else "leaves E",
+        do="lower w" if slope_w > 0 else "raise w" if slope_w < 0 else "leave w",
+        penalty="no" if slope_w == 0 else "big" if abs(slope_w) >= steep else "small",
+        next_w=w - learning_rate * slope_w,
+    )
+    for w, E, slope_w in zip(args.w, E, slope_w, strict=True)
+]
+tables.show(places.columns(looked_at))
+learning_rates.explain(args.error, curvature, learning_rate)
 
 # %% The same descent, from the first w, at several learning rates (times the unit) at once
 times = {"squared": [0.02, 0.2, 1, 1.8, 2, 2.2], "absolute": [0.1, 0.7, 1, 2, 3, 5]}[args.error]
-rates = follow.rates(unit, times, learning_rate)
+rates = learning_rates.several(unit * np.array(times), learning_rate)
+further = 0 if curvature else outcome.FURTHER  # tells how it goes on; it is not shown
 W = tf.Variable(tf.fill([len(rates), 1], tf.constant(args.w[0], tf.float64)))
 path = [W.numpy()]
-for _ in range(args.steps):
-    W.assign_sub(rates[:, None] * slope(W)[1])
+for _ in range(args.steps + further):
+    E, slope_w = cost_and_slope(W)
+    W.assign_sub(rates[:, None] * slope_w)
     path.append(W.numpy())
 path = np.hstack(path)  # a row for each rate, a column for each step
-lowest = follow.lowest(args, slope, curvature)
-happened = [outcome.of(w, look(w)[1], lowest[0]) for w in path]
-columns.show(follow.table(rates, path, happened))
+
+# %% What became of it
+if args.error == "squared":
+    lowest = bottom.squared(cost_and_slope, curvature)
+else:
+    lowest = bottom.absolute(cost_and_slope, args.x, args.y)
+shown = args.steps + 1
+paths = [
+    outcome.Path(
+        learning_rate=rate,
+        w=w[:shown],
+        E=E[:shown],
+        slope_w=slope_w[:shown],
+        outcome=outcome.of(w, slope_w, lowest, args.steps),
+    )
+    for rate, w, E, slope_w in zip(rates, path, *at(path), strict=True)
+]
+tables.show(outcome.columns(paths))
 
 # %% The picture: slopes and updates on the curve, and below the descents side by side
 if args.draw:
-    figure, above, below = plot_slopes.poster(args, learning_rate, curvature)
-    plot_slopes.updates(above, look, lowest[0], table)
-    plot_slopes.descents(below, look, lowest[0], curvature, rates, path, happened)
-    plot.finish(figure, args, otherwise="figures/03_follow_slope.png")
+    from lib.show import drawing, figures
+    from lib.slopes import descents, on_curve, poster, updates
+
+    figure, above, below, each = poster.sheet(args.show)
+    formula = drawing.formula(args.x, args.y, args.error)
+    w = on_curve.around(lowest.w, args.w, 1.13)
+    next_E, _ = at([place.next_w for place in looked_at])
+    updates.draw(above, w, at(w)[0], looked_at, next_E, formula, learning_rate)
+    w = on_curve.around(lowest.w, args.w[:1], 1.5)
+    descents.draw(below, each, w, at(w)[0], paths, args.error, curvature)
+    figures.finish(figure, "figures/03_follow_slope.png", args.figure, args.show)
 
 # %% The descent at this learning rate, step by step
 if args.animate:
-    mine = path[list(rates).index(learning_rate)]
-    plot_slopes.animate(args, look, lowest[0], learning_rate, mine)
+    from lib.show import drawing
+    from lib.slopes import moving, on_curve
+
+    mine = paths[list(rates).index(learning_rate)]
+    formula = drawing.formula(args.x, args.y, args.error)
+    w = on_curve.around(lowest.w, args.w[:1], 1.5)
+    moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, formula)
 
 # %% Try it
 # - From --w 5, which learning rate lands in one step? Which one jumps to and fro for ever?

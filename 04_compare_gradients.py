@@ -4,14 +4,17 @@ Slide: "미치는 영향을 구하는 방법", which names the ways: 방법1, a 
 back-propagation and the chain rule along the computation graph; 방법3, the one learned at school.
 """
 
-# %% What is asked for: python 04_compare_gradients.py --help
-from lib import options, pages
+# %% Options: python 04_compare_gradients.py --help
+from lib.options import command_line, pages, shared
 
-args = options.read(__doc__, options.one_point, pages.nudge, options.figure)
+args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figure)
 
 # %% TensorFlow
-from lib import columns, curve, nudges, plot, plot_nudges, stability
-from lib.quiet import tf
+from lib.learning import curve, stability
+from lib.nudges import accuracy, judgement, nudged, ways
+from lib.program import finite
+from lib.program.quiet import tf
+from lib.show import tables
 
 
 # %% The hypothesis and the cost, in the floats of W: 32 or 64 bits
@@ -27,7 +30,7 @@ def cost(W):
 W = tf.Variable(args.w, dtype=tf.float64)
 with tf.GradientTape() as tape:
     E = cost(W)
-slope_w = {"GradientTape": tape.gradient(E, W)}
+by_tape = tape.gradient(E, W)
 
 
 # %% Way 1: how much does E change when w changes a very little? To one side, or to both
@@ -42,49 +45,72 @@ def central(nudge, dtype):
 
 
 nudge = tf.constant(args.nudge, tf.float64)
-columns.show(nudges.example(args, cost, nudge))
-slope_w["1 nudge, 64-bit floats"] = forward(nudge, tf.float64)
-slope_w["1 nudge, 32-bit floats"] = forward(nudge, tf.float32)
+nudged_64 = nudged.of(cost, args.w, nudge, tf.float64)
+nudged_32 = nudged.of(cost, args.w, nudge, tf.float32)
+by_nudge_64 = forward(nudge, tf.float64)
+by_nudge_32 = forward(nudge, tf.float32)
+finite.require(*nudged_64, by_nudge_64, by_tape, bits=64)
+finite.require(*nudged_32, by_nudge_32, bits=32)
+tables.show(nudged.columns([nudged_64, nudged_32]))
 
 # %% Way 2: the chain rule along the graph: h = w x, then e = h - y, then E = e^2 (and the mean)
 X = tf.constant(args.x, tf.float64)
 h = hypothesis(W)
 e = h - args.y
 dh_dw, de_dh, dE_de = X, tf.ones_like(h), 2 * e
-columns.show(nudges.factors(X, h, e, dh_dw, de_dh, dE_de))
-slope_w["2 chain rule"] = tf.reduce_mean(dh_dw * de_dh * dE_de)
+product = dh_dw * de_dh * dE_de
+by_chain_rule = tf.reduce_mean(product)
+factors = {"x": X, "h": h, "e": e}
+factors |= {"dh/dw = x": dh_dw, "de/dh = 1": de_dh, "dE/de = 2e": dE_de, "product": product}
+tables.show(ways.first(factors))
 
 # %% Way 3: the formula from calculus
-slope_w["3 formula, 2 (w x - y) x"] = tf.reduce_mean(2 * (W * X - args.y) * X)
+by_formula = tf.reduce_mean(2 * (W * X - args.y) * X)
 
 # %% Side by side
-columns.show(nudges.compare(slope_w))
+slopes = [
+    ("GradientTape", by_tape),
+    ("1 nudge, 64-bit floats", by_nudge_64),
+    ("1 nudge, 32-bit floats", by_nudge_32),
+    ("2 chain rule", by_chain_rule),
+    ("3 formula, 2 (w x - y) x", by_formula),
+]
+tables.show(ways.columns(slopes, by_tape))
 
 # %% Way 1 at nudges of all sizes: w + nudge is a column, E comes for all of them at once
-right = float(slope_w["GradientTape"])
-many = nudges.sizes(args.w, args.nudge)
+nudges = accuracy.sizes(args.w, args.nudge)
+curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
 
 
-def measure(way, dtype):
-    (slopes,) = curve.in_blocks(lambda some: (way(some, dtype),), many, len(args.x))
-    return nudges.Measured(many, slopes, right, args.w, dtype)
+def measure(way, w, dtype):
+    (slope_w,) = curve.in_blocks(lambda nudge: (way(nudge, dtype),), nudges, len(args.x))
+    return accuracy.Accuracy(nudges, slope_w, float(by_tape), w)
 
 
-measured = {
-    bits: {"forward": measure(forward, dtype), "central": measure(central, dtype)}
-    for bits, dtype in ((32, tf.float32), (64, tf.float64))
-}
-bend = stability.largest_curvature(lambda: cost(W), {"w": W}) / 2
-good = {
-    bits: nudges.judge(bits, args, slope_w[f"1 nudge, {bits}-bit floats"], both, right, bend)
-    for bits, both in measured.items()
-}
-nudges.central(measured)
+def judge(before_after, by_nudge, dtype):
+    return judgement.Judgement(
+        nudged=before_after,
+        nudge=args.nudge,
+        slope=float(by_nudge),
+        right=float(by_tape),
+        curvature=curvature,
+        forward=measure(forward, before_after.w, dtype),
+        central=measure(central, before_after.w, dtype),
+    )
+
+
+judged = [judge(nudged_32, by_nudge_32, tf.float32), judge(nudged_64, by_nudge_64, tf.float64)]
+for floats in judged:
+    judgement.show(floats)
+judgement.show_central(judged)
 
 # %% The picture: the error of way 1 against the size of the nudge
 if args.draw:
-    figure = plot_nudges.sheet(args, measured, slope_w, good)
-    plot.finish(figure, args, otherwise="figures/04_compare_gradients.png")
+    from lib.nudges import picture
+    from lib.show import drawing, figures
+
+    figure = picture.sheet(judged, args.w, drawing.formula(args.x, args.y), args.show)
+    figures.finish(figure, "figures/04_compare_gradients.png", args.figure, args.show)
 
 # %% Try it
 # - Which nudge is best in 32-bit floats? Give it as --nudge: how many digits are right?

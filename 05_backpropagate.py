@@ -4,22 +4,20 @@ Slides: "오류 계산 그래프", "계산 그래프와 미치는 영향", "사�
 E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
 """
 
-# %% What is asked for: python 05_backpropagate.py --help
-from lib import options, pages
+# %% Options: python 05_backpropagate.py --help
+from lib.options import command_line, pages, shared
 
-groups = pages.backpropagation, options.figure, options.animation
-args = options.read(__doc__, options.one_point, *groups)
+groups = pages.backpropagation, shared.figure, shared.animation
+args = command_line.read(__doc__, shared.one_point, *groups)
 
-# %% TensorFlow
-from lib import draw_graph, graph_tables, plot, report, stability
-from lib.descent import descend
-from lib.graph import Graph
-from lib.quiet import tf
+# %% TensorFlow, without the lines that it prints when it is imported
+from lib.program.quiet import tf
 
 # %% X, the input; Y, the right answer; W, the strength of the synapse
 X = tf.constant(args.x, tf.float64)
 Y = tf.constant(args.y, tf.float64)
 W = tf.Variable([args.w], dtype=tf.float64)
+parameters = {"w": W}
 
 
 # %% The hypothesis, the neuron's output. A name that is given here is the wire's in the graph
@@ -34,37 +32,50 @@ def cost(x, y):
 
 
 # %% Forward propagation, on the computation graph that TensorFlow built for this cost
-graph = Graph(cost, {"x": X, "y": Y}, {"w": W})
+from lib.graph import tables
+from lib.graph.graph import Graph
+from lib.program import finite
+
+graph = Graph(cost, {"x": X, "y": Y}, parameters)
 passes = graph.passes()
-graph_tables.forward(graph, passes)
+finite.require(*passes.value.values(), *passes.slope.values())
+tables.forward(graph, passes)
 
 # %% Back-propagation: the chain rule, gate by gate
-graph_tables.backward(graph, passes)
-graph_tables.merged(graph, passes, "w")
+tables.backward(graph, passes)
+tables.merged(graph, passes, "w")
+
+# %% tf.GradientTape gives the same slope: it goes back through the same gates
+with tf.GradientTape() as tape:
+    E = cost(X, Y)
+slope = tape.gradient(E, parameters)
+tables.compare("w", passes.slope["w"], slope["w"])
+
+# %% The update, as often as asked for
+from lib.learning import progress, result, stability
+from lib.learning.training import Training
+from lib.program import exits
+
+learning_rate = stability.choose(args.learning_rate, lambda: cost(X, Y), parameters)
+progress.rate(args.learning_rate, learning_rate)
+training = Training(parameters, args.steps)
 
 
-# %% The slope by TensorFlow's tape, which does the same behind the scenes
-def slope():
-    with tf.GradientTape() as tape:
-        E = cost(X, Y)
-    return E, {"w": tape.gradient(E, W)}
+def learn(steps):
+    for step in steps:
+        with tf.GradientTape() as tape:
+            E = cost(X, Y)
+        slope = tape.gradient(E, parameters)
+        if training.ended(step, E, slope):
+            break
+        W.assign_sub(learning_rate * slope["w"])  # W = W - α * slope
 
 
-graph_tables.compare("w", passes.slope["w"], slope()[1]["w"])
-
-# %% The update, W = W - α * slope, as often as asked for
-curvature = stability.largest_curvature(lambda: cost(X, Y), {"w": W})
-learning_rate = report.choose_rate(args.learning_rate, curvature)
-
-
-def update(slope):
-    W.assign_sub(learning_rate * slope["w"])
-
-
-descent = descend(slope, update, {"w": W}, args.steps, watch=[report.table(None, args.steps)])
-graph_tables.first_update(descent, learning_rate)
-report.ending(descent, learning_rate, curvature)
-
+table = progress.table(None, args.steps)
+descent = training.run(learn, watch=[table])  # calls learn, compiled
+tables.first_update(descent, learning_rate)
+curvature = stability.largest_curvature(lambda: cost(X, Y), parameters)
+result.ending(descent, learning_rate, curvature)
 
 # %% Answers to the slide's questions, for the picture
 ANSWERS = {
@@ -77,19 +88,30 @@ ANSWERS = {
 }
 
 # %% The picture: the graph with the passes at the first w, and in an animation at each
-if args.draw or args.animate:
-    every = [graph.passes(w=w) for w in (descent["w"] if args.animate else descent["w"][:2])]
-    picture = draw_graph.Picture(
-        graph, every, learning_rate, title=plot.formula(args.x, args.y), notes=ANSWERS,
-        frames=[("the neuron: x, w and ×", graph.up_to("h"))], chain="w",
-    )  # fmt: skip
-if args.animate:
-    draw_graph.animate(args.animate, picture)
-if args.draw:
-    figure, axes = plot.sheet(args, size=picture.size)
-    picture.draw(axes)
-    plot.finish(figure, args, otherwise="figures/05_backpropagate.png")
-report.leave(descent)
+if descent.finished and (args.draw or args.animate):
+    from lib.diagram import motion
+    from lib.diagram.picture import Picture
+    from lib.show import drawing, figures
+
+    shown = descent["w"] if args.animate else descent["w"][:2]
+    picture = Picture(
+        graph,
+        [graph.passes(w=w) for w in shown],
+        learning_rate,
+        title=drawing.formula(args.x, args.y),
+        notes=ANSWERS,
+        frames=[("the neuron: x, w and ×", graph.up_to("h"))],
+        chain="w",
+    )
+    if args.animate:
+        motion.write(args.animate, picture)
+    if args.draw:
+        figure, axes = figures.sheet(size=picture.size, show=args.show)
+        picture.draw(axes)
+        figures.finish(figure, "figures/05_backpropagate.png", args.figure, args.show)
+
+# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+exits.leave(result.exit_code(descent))
 
 # %% Try it
 # - At which w is every slope 0, and what does the update do there? Try --w 1.

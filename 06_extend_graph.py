@@ -3,97 +3,155 @@
 Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "Cost(error) graph".
 """
 
-# %% What is asked for: python 06_extend_graph.py --help
-from lib import options, pages
+# %% Options: python 06_extend_graph.py --help
+from lib.options import command_line, pages, shared
 
-args = options.read(__doc__, pages.model, options.printing, options.figure)
+args = command_line.read(__doc__, pages.model, shared.printing, shared.figure)
 
-# %% TensorFlow
-from lib import draw_graph, parameters, plot, report, stability, surface
-from lib.descent import descend
-from lib.graph import Graph
-from lib.quiet import tf
+# %% TensorFlow, without the lines that it prints when it is imported
+from lib.program.quiet import tf
 
 # %% X, a tensor for each input, and Y, the right answers
 X = [tf.constant(x, tf.float64) for x in args.x]
 Y = tf.constant(args.y, tf.float64)
 
-# %% The parameters to tune, a tf.Variable each
-p = {name: tf.Variable(start, dtype=tf.float64) for name, start in args.start.items()}
-parameters.count(args.model, p)
+# %% The parameters to tune, a tf.Variable each. How many are there?
+from lib.models import tables
+
+parameters = {name: tf.Variable(start, dtype=tf.float64) for name, start in args.start.items()}
+tables.parameters(args.model, parameters)
 
 
 # %% The hypothesis: a neuron with a synapse for each input, maybe with a bias
-def neuron(p, X):
-    w = list(p.values())
+def neuron(parameters, X):
+    w = [parameters[name] for name in parameters if name != "b"]
     h = w[0] * X[0]
     for k in range(1, len(X)):
         h = h + w[k] * X[k]
-    return h + p["b"] if "b" in p else h
+    if "b" in parameters:
+        h = h + parameters["b"]
+    return h
 
 
 # Two neurons in a row: what the first puts out is the input of the second
-def two_neurons(p, X):
-    return p["w2"] * (p["w1"] * X[0])
+def two_neurons(parameters, X):
+    return parameters["w2"] * (parameters["w1"] * X[0])
 
 
 hypothesis = two_neurons if args.model == "two-neurons" else neuron
 
 
 # %% The cost, E, is as before
-def cost(p=p, X=X, Y=Y):
-    h = tf.identity(hypothesis(p, X), name="h")
+def cost(parameters=parameters, X=X, Y=Y):
+    h = tf.identity(hypothesis(parameters, X), name="h")
     return tf.reduce_mean(tf.square(tf.subtract(h, Y, name="e")), axis=-1)
 
 
+# %% The graph that TensorFlow built of it. Which gates came along?
+from lib.graph.graph import Graph
+
+inputs = dict(zip([*args.inputs, "y"], [*X, Y], strict=True))
+graph = Graph(lambda *wires: cost(parameters, wires[:-1], wires[-1]), inputs, parameters)
+tables.gates(graph)
+
 # %% The slope of E at every parameter, beside a nudge's
-def slope():
-    with tf.GradientTape() as tape:
-        E = cost()
-    return E, tape.gradient(E, p)
+from lib.learning import nudge
+from lib.program import finite
 
-
-parameters.check_slopes(cost, p, slope()[1])
+with tf.GradientTape() as tape:
+    E = cost()
+slope = tape.gradient(E, parameters)
+nudged = {name: nudge.central(cost, parameters[name])[0] for name in parameters}
+finite.require(E, *slope.values(), *nudged.values())
+tables.slopes(parameters, slope, nudged)
 
 # %% Is the cost convex? Its second derivative says so
-convexity = parameters.convexity(cost, p)
+from lib.learning import stability
+from lib.models import convexity
 
-# %% The graph that TensorFlow built
-inputs = {**dict(zip(parameters.input_names(X), X, strict=True)), "y": Y}
-graph = Graph(lambda *wires: cost(p, wires[:-1], wires[-1]), inputs, p)
+curvature = stability.largest_curvature(cost, parameters)
+finite.require(curvature)
+shape = convexity.of(cost, parameters)
+convexity.show(shape)
+
+# %% α, the learning rate: how much of the slope an update applies
+from lib.learning import progress
+
+learning_rate = stability.choose(args.learning_rate, cost, parameters)
+progress.rate(args.learning_rate, learning_rate)
 
 # %% Learning: W = W - α * slope, for every parameter
-curvature = stability.largest_curvature(cost, p)
-learning_rate = report.choose_rate(args.learning_rate, curvature)
+from lib.learning import history
+from lib.learning.training import Training
+
+training = Training(parameters, args.steps)
 
 
-def update(slopes):
-    for name, slope in slopes.items():
-        p[name].assign_sub(learning_rate * slope)
+def learn(steps):
+    for step in steps:
+        with tf.GradientTape() as tape:
+            E = cost()
+        slope = tape.gradient(E, parameters)
+        if training.ended(step, E, slope):
+            break
+        for name in parameters:
+            parameters[name].assign_sub(learning_rate * slope[name])
 
 
-with report.history(args.history, report.long_every(args), slopes=False) as write:
-    watch = [write, report.table(args.every, args.steps)]
-    descent = descend(slope, update, p, args.steps, watch=watch)
-report.ending(descent, learning_rate, curvature, near=convexity.near("the start"))
-report.leave(descent)
+every = history.apart(args.steps, args.every)
+with history.writer(args.history, every, slopes=False) as write:
+    table = progress.table(args.every, args.steps)
+    descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
-# %% What was learned
-convexity.tell_end(cost, p, slope()[1])
-lowest = parameters.least_squares(descent, args.x, args.y) if hypothesis is neuron else 0.0
-parameters.learned(args.x, args.y, hypothesis(p, X))
-report.predictions(descent, args.predict, [hypothesis(p, x) for x in args.predict])
+# %% How learning ended
+from lib.learning import result
+
+near = "" if shape.is_quadratic else "the start"  # where this curvature holds
+result.ending(descent, learning_rate, curvature, near=near)
+
+learned = descent.finished and not descent.diverged
+
+# %% How low did it come? The lowest cost of a neuron is known, by least squares
+from lib.models import least_squares
+
+if hypothesis is neuron:
+    lowest = least_squares.solve(args.x, args.y, bias="b" in parameters)
+    if learned:
+        least_squares.show(lowest, descent.names, descent.last["cost"])
+
+# %% Two neurons have other curvatures at the end than at the start
+if learned and not shape.is_quadratic:
+    convexity.show_end(convexity.here(cost, parameters))
+
+# %% What was learned: the neuron's answers
+if learned:
+    tables.answers(args.inputs, args.x, args.y, hypothesis(parameters, X))
+    predictions = [hypothesis(parameters, x) for x in args.predict]
+    result.predictions(descent, args.predict, predictions)
 
 # %% The picture: the graph, and the way down on the cost
-if args.draw:
-    picture = draw_graph.Picture(graph, [graph.passes(**args.start)], title=args.formula)
-    figure, left, right = surface.sheet(args, picture)
-    if len(p) == 2:
-        surface.Surface(cost, descent, convexity.convex).draw(left, right)
+if args.draw and descent.finished:
+    from lib.diagram.picture import Picture
+    from lib.learning import pictures
+    from lib.models import answers, grid, landscape, sheet
+    from lib.show import figures
+
+    picture = Picture(graph, [graph.passes(**args.start)], title=args.formula)
+    two = len(parameters) == 2
+    figure, left, right = sheet.below(picture, surface=two, show=args.show)
+    if two:
+        surface = grid.around(cost, descent, mirrored=not shape.is_convex)
+        landscape.draw(surface, left, right)
     else:
-        plot.learning(left, descent, lowest)
-        plot.answers(right, Y, hypothesis(p, X))
-    plot.finish(figure, args, otherwise=f"figures/06_extend_graph_{args.model}.png")
+        pictures.costs(left, descent, lowest.cost)
+        answers.draw(right, Y, hypothesis(parameters, X))
+    file = f"figures/06_extend_graph_{args.model}.png"
+    figures.finish(figure, file, args.figure, args.show)
+
+# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+from lib.program import exits
+
+exits.leave(result.exit_code(descent))
 
 # %% Try it
 # - --model two-neurons --start 0 0: why is nothing learned? And from --start 0.001 0?

@@ -4,18 +4,24 @@ Slides: "뉴런 작성", "경사하강법 유도" and "경사하강법 (Gradient
 stand below. The data: 442 patients, their body mass index (scaled) and their diabetes a year on.
 """
 
-# %% What is asked for: python 07_build_neuron.py --help
-from lib import options, pages
+# %% Options: python 07_build_neuron.py --help
+from lib.options import command_line, pages, shared
 
-args = options.read(__doc__, pages.patients, pages.neuron, options.figure)
+args = command_line.read(__doc__, pages.patients, pages.neuron, shared.figure)
 
-# %% TensorFlow
-from lib import derivation, neuron_plot, neuron_report, passes, plot, report, settling
-from lib.quiet import tf
+# %% TensorFlow, without the lines that it prints when it is imported
+from lib.program.quiet import tf
 
 # %% x, the input, and y, the right answer: one of each a sample
 x = tf.constant(args.x, tf.float64)
 y = tf.constant(args.y, tf.float64)
+
+# %% How much of a slope an update applies, and in which order the samples come in each epoch
+from lib.neuron.epochs import Epochs
+from lib.neuron.orders import Orders
+
+learning_rate = args.learning_rate
+order = Orders(len(x), args.seed)
 
 
 # %% The neuron
@@ -24,6 +30,7 @@ class Neuron:
         self.w = tf.Variable(args.w, dtype=tf.float64)
         self.b = tf.Variable(args.b, dtype=tf.float64)
         self.parameters = {"w": self.w, "b": self.b}
+        self.training = Epochs(self.parameters, args.epochs, order)
 
     def forward(self, x):  # y_hat, the prediction
         return self.w * x + self.b
@@ -31,15 +38,24 @@ class Neuron:
     def backward(self, x, error):  # dSE/dw and dSE/db, as derived for half the squared error
         return -error * x, -error
 
-    def update(self, x, y):
+    def slope(self, x, y):
         y_hat = self.forward(x)  # step 2: take one sample, predict
         error = y - y_hat  # step 3: compare
-        dSE_dw, dSE_db = self.backward(x, error)  # step 4: adjust; w_new = w - dSE/dw
-        self.w.assign_sub(args.learning_rate * dSE_dw)
-        self.b.assign_sub(args.learning_rate * dSE_db)
+        dSE_dw, dSE_db = self.backward(x, error)
+        return {"w": dSE_dw, "b": dSE_db}
 
-    def fit(self, x, y, epochs, watch=()):  # step 5: so with every sample, in every epoch
-        return passes.repeat(self, x, y, epochs, args.seed, watch)
+    def update(self, x, y):
+        slope = self.slope(x, y)
+        self.w.assign_sub(learning_rate * slope["w"])  # step 4: adjust; w_new = w - dSE/dw
+        self.b.assign_sub(learning_rate * slope["b"])
+
+    def fit(self, x, y, epochs):  # step 5: so with every sample, in every epoch
+        for epoch in epochs:
+            if self.training.ended(epoch, self.cost(x, y)):
+                break
+            for sample in order(epoch):
+                self.update(tf.gather(x, sample), tf.gather(y, sample))  # x[sample], y[sample]
+                self.training.keep()  # w and b, for the picture
 
     def SE(self, x, y):
         return (y - self.forward(x)) ** 2
@@ -47,52 +63,69 @@ class Neuron:
     def half_SE(self, x, y):
         return self.SE(x, y) / 2
 
-    def cost(self):  # the mean over all samples
+    def cost(self, x, y):  # the mean over all samples
         return tf.reduce_mean(self.SE(x, y))
 
 
 # %% The derivation, checked. The formula in the slide's box has no x: is it right?
+from lib.neuron import derivation, report
+from lib.neuron.derivation import Formula
+from lib.program import exits, finite
+
+
 def formulas(x, y):
     error = y - neuron.forward(x)
     dSE_dw, dSE_db = neuron.backward(x, error)
     return [
-        (neuron.SE, "w", "-2 (y - y_hat) x", -2 * error * x),
-        (neuron.SE, "b", "-2 (y - y_hat)", -2 * error),
-        (neuron.half_SE, "w", "-(y - y_hat) x", dSE_dw),
-        (neuron.half_SE, "b", "-(y - y_hat)", dSE_db),
-        (neuron.half_SE, "w", "-(y - y_hat), box", -error),
+        Formula(neuron.SE, "w", "-2 (y - y_hat) x", -2 * error * x),
+        Formula(neuron.SE, "b", "-2 (y - y_hat)", -2 * error),
+        Formula(neuron.half_SE, "w", "-(y - y_hat) x", dSE_dw),
+        Formula(neuron.half_SE, "b", "-(y - y_hat)", dSE_db),
+        Formula(neuron.half_SE, "w", "-(y - y_hat)", -error, boxed=True),
     ]
 
 
 neuron = Neuron()
 slopes = derivation.check(formulas, neuron.parameters, x[:3], y[:3])
-neuron_report.derivation(slopes, neuron.parameters)
+finite.require([slope.values for slope in slopes])
+report.derivation(slopes, neuron.parameters)
 
 # %% Training, and how far from the least-squares line it ends
-with report.history(args.history) as write:
-    fitted = neuron.fit(x, y, args.epochs, watch=[write, neuron_report.table()])
-neuron_report.ending(fitted, args)
-report.predictions(fitted, args.predict, neuron.forward(tf.constant(args.predict, tf.float64)))
+from lib.learning import history, progress, result
+from lib.neuron import outcome
+
+with history.writer(args.history) as write:
+    table = progress.round_numbers()
+    fitted = neuron.training.run(neuron.fit, x, y, watch=[write, table])  # calls fit, compiled
+found = outcome.of(fitted, x, y, learning_rate, order)
+report.ending(found)
+result.predictions(fitted, args.predict, neuron.forward(tf.constant(args.predict, tf.float64)))
 
 
 # %% By hand and by TensorFlow: the same neuron, but its slopes come from the tape
 class TapedNeuron(Neuron):
-    def update(self, x, y):
+    def slope(self, x, y):
         with tf.GradientTape() as tape:
             half_SE = self.half_SE(x, y)
-        dSE_dw, dSE_db = tape.gradient(half_SE, [self.w, self.b])
-        self.w.assign_sub(args.learning_rate * dSE_dw)
-        self.b.assign_sub(args.learning_rate * dSE_db)
+        return tape.gradient(half_SE, self.parameters)
 
 
-taped = TapedNeuron().fit(x, y, args.epochs)
-neuron_report.by_tape(fitted, taped)
+twin = TapedNeuron()
+taped = twin.training.descent  # nothing yet; and nothing more if Ctrl-C has ended the first one
+if fitted.finished:
+    twin.training.run(twin.fit, x, y)
+    report.by_tape(fitted, taped)
 
 # %% The picture: the line after some epochs, and w and b after every update
-if args.draw:
-    figure = neuron_plot.draw(args, fitted, settling.least_squares(args.x, args.y))
-    plot.finish(figure, args, otherwise="figures/07_build_neuron.png")
-neuron_report.leave(fitted, args)
+if args.draw and taped.finished:
+    from lib.neuron import picture
+    from lib.show import figures
+
+    figure = picture.draw(x, y, fitted, found.line, order.shuffled, args.show)
+    figures.finish(figure, "figures/07_build_neuron.png", args.figure, args.show)
+
+# %% The exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
+exits.leave(found.exit_code(taped))
 
 # %% Try it
 # - What does a smaller --learning-rate, 0.1 or 0.01, gain, and how many --epochs does it take?

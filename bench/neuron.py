@@ -1,23 +1,23 @@
-"""How fast 07_build_neuron.py learns: its compiled passes, TensorFlow's eager loop, plain Python.
+"""How fast 07_build_neuron.py learns: its compiled loops, TensorFlow's eager loop, plain Python.
 
     python bench/neuron.py
 
 All three make the same updates, one a sample, 100 times over the 442 patients. The eager loop is
-measured on fewer and scaled.
+measured on one epoch and scaled. Compiling and updating are told apart by a longer run.
 """
 
 import contextlib
 import io
-import os
 import runpy
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+SCRIPT = str(ROOT / "07_build_neuron.py")
 EPOCHS = 100
+MORE = 20 * EPOCHS
 RUNS = 5
 sys.path.insert(0, str(ROOT))
 
@@ -32,69 +32,55 @@ def seconds(function, runs=RUNS):
     return statistics.median(times)
 
 
-def script(*options):
-    """The names of 07_build_neuron.py after a run with these options, its output dropped."""
-    path = str(ROOT / "07_build_neuron.py")
-    with tempfile.TemporaryDirectory() as folder:
-        figure = os.path.join(folder, "figure.png")
-        sys.argv = [path, "--no-show", "--figure", figure, *options]
-        with contextlib.redirect_stdout(io.StringIO()):
-            return runpy.run_path(path)
-
-
 def plain_python(x, y, epochs, rate):
+    """(w, b) after so many epochs."""
     w = b = 1.0
     for _ in range(epochs):
-        for one_x, one_y in zip(x, y, strict=True):
-            error = one_y - (w * one_x + b)
-            w += rate * error * one_x
+        for x_now, y_now in zip(x, y, strict=True):
+            error = y_now - (w * x_now + b)
+            w += rate * error * x_now
             b += rate * error
     return w, b
 
 
-names = script("--epochs", "1")
-args, x, y, Neuron = names["args"], names["x"], names["y"], names["Neuron"]
-samples = len(args.x)
-updates = EPOCHS * samples
+sys.argv = [SCRIPT, "--no-figure", "--epochs", "1"]
+with contextlib.redirect_stdout(io.StringIO()):
+    page = runpy.run_path(SCRIPT, run_name="__main__")
+args, x, y = page["args"], page["x"], page["y"]
+updates = EPOCHS * len(args.x)
 
 
 def fit(epochs):
-    neuron = Neuron()
-    neuron.fit(x, y, epochs)
+    """The script's neuron after so many epochs of its own fit."""
+    args.epochs = epochs
+    neuron = page["Neuron"]()
+    neuron.training.run(neuron.fit, x, y)
     return neuron
 
 
 def eager():
-    """One pass without the compiled loop."""
-    neuron = Neuron()
-    for one_x, one_y in zip(x, y, strict=True):
-        neuron.update(one_x, one_y)
+    """One epoch without the compiled loop."""
+    neuron = page["Neuron"]()
+    for x_now, y_now in zip(x, y, strict=True):
+        neuron.update(x_now, y_now)
 
 
 whole = seconds(lambda: fit(EPOCHS))
-more = 20 * EPOCHS
-running = (seconds(lambda: fit(more)) - whole) / (more - EPOCHS) * EPOCHS
-slow = seconds(eager, 3) * EPOCHS
-python = seconds(lambda: plain_python(args.x, args.y, EPOCHS, args.learning_rate))
+updating = (seconds(lambda: fit(MORE)) - whole) / (MORE - EPOCHS) * EPOCHS
+times = {
+    "eager TensorFlow, scaled from one epoch": seconds(eager, 3) * EPOCHS,
+    "plain Python": seconds(lambda: plain_python(args.x, args.y, EPOCHS, args.learning_rate)),
+    "fit": whole,
+    "  compiling": whole - updating,
+    "  updating": updating,
+}
 
 found = fit(EPOCHS)
-w, b = plain_python(args.x, args.y, EPOCHS, args.learning_rate)
-assert abs(float(found.w) - w) < 1e-9 * abs(w), (float(found.w), w)
-assert abs(float(found.b) - b) < 1e-9 * abs(b), (float(found.b), b)
+expected = plain_python(args.x, args.y, EPOCHS, args.learning_rate)
+for variable, value in zip((found.w, found.b), expected, strict=True):
+    assert abs(float(variable) - value) < 1e-9 * abs(value), (float(variable), value)
 
-print(f"{updates} updates ({EPOCHS} passes over {samples} samples)")
-for name, time_taken in (
-    ("eager TensorFlow, scaled from one pass", slow),
-    ("fit, with compiling", whole),
-    ("plain Python", python),
-    ("fit, once compiled", running),
-):
-    print(
-        f"{name:40} {time_taken:10.4f} s {1e6 * time_taken / updates:10.3f} us an update "
-        f"{time_taken / whole:10.4f} of fit"
-    )
-print(
-    f"fit takes 1/{slow / whole:.0f} of the eager loop's time, but {whole / python:.0f} times\n"
-    f"plain Python's: it compiles for {whole - running:.2f} s first. Once compiled, the updates\n"
-    f"take {running / python:.2f} of plain Python's time."
-)
+print(f"{updates} updates ({EPOCHS} epochs of {len(args.x)} samples)")
+print(f"{'':<42}{'seconds':>10}{'us an update':>14}{'of fit':>10}")
+for name, taken in times.items():
+    print(f"{name:<42}{taken:>10.4f}{1e6 * taken / updates:>14.3f}{taken / whole:>10.4f}")

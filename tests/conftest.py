@@ -1,14 +1,16 @@
 """Runs the scripts as their users do: most inside the test process, a few as processes."""
 
+import functools
 import os
 import re
-import runpy
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
+from lib.options import command_line
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,9 +28,9 @@ def run(capfd, monkeypatch):
 
     def run(script, *options):
         monkeypatch.setattr(sys, "argv", [script, *map(str, options)])
-        code, names = 0, {}
+        code, names = 0, {"__name__": "__main__", "__file__": str(ROOT / script)}
         try:
-            names = runpy.run_path(str(ROOT / script), run_name="__main__")
+            exec(compiled(script), names)
         except SystemExit as end:
             code = end.code
         except Exception as error:
@@ -37,6 +39,31 @@ def run(capfd, monkeypatch):
         return SimpleNamespace(code=code, out=out, err=err, names=names)
 
     return run
+
+
+@pytest.fixture
+def read(monkeypatch, capsys):
+    """read("--w 3", group, ...): the options, or the line that says what is wrong with them."""
+
+    def read(words, *groups):
+        words = words.split() if isinstance(words, str) else words
+        monkeypatch.setattr(sys, "argv", ["page.py", *words])
+        try:
+            return command_line.read("Doc.", *groups)
+        except SystemExit as end:
+            assert end.code == 2
+        out, err = capsys.readouterr()
+        assert out == "" and err.count("\n") == 1 and err.isascii()
+        return err.removeprefix("page.py: ").removesuffix("\n")
+
+    return read
+
+
+@functools.cache
+def compiled(script):
+    """A script's code. TensorFlow translates its loop once if it is the same for all runs."""
+    path = ROOT / script
+    return compile(path.read_text(encoding="utf-8"), str(path), "exec")
 
 
 def uncaught(error):
@@ -58,15 +85,19 @@ def done():
 def once(run, done, monkeypatch):
     """once(script, *options): as run, but a command is run once for all tests of a file.
 
-    The picture is drawn but not written, which takes longer than all else: look at its figure.
+    The picture is drawn but not written, which takes longer than all else: it is in `figures`.
     """
 
     def once(script, *options):
         command = (script, *map(str, options))
         if command not in done:
+            drawn = []
             with monkeypatch.context() as patch:
-                patch.setattr("lib.plot.finish", lambda *args, **otherwise: None)
+                patch.setattr(
+                    "lib.show.figures.finish", lambda figure, *files, **show: drawn.append(figure)
+                )
                 done[command] = run(*command)
+            done[command].figures = drawn
         return done[command]
 
     return once
@@ -95,18 +126,28 @@ def without_tensorflow(tmp_path):
     return run
 
 
-@pytest.fixture
-def process():
-    """process(script, *options): the same as a process of its own, without a display."""
+@pytest.fixture(scope="module")
+def start(tmp_path_factory):
+    """start(command): begins a process in an empty folder, while the tests of a file go on.
 
-    def process(script, *options, **settings):
+    Its `folder`, and after `communicate` its `returncode`, are to be looked at by a later test.
+    """
+    started = []
+
+    def start(command):
+        folder = tmp_path_factory.mktemp("process")
         env = {name: os.environ[name] for name in os.environ if "DISPLAY" not in name}
-        return subprocess.run(
-            [sys.executable, str(ROOT / script), *map(str, options)],
-            **{"capture_output": True, "text": True, "env": env, **settings},
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, cwd=folder
         )
+        process.folder = folder
+        started.append(process)
+        return process
 
-    return process
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture

@@ -1,42 +1,24 @@
 """What the library makes with TensorFlow, made by plain loops or by hand: quick, and beside it."""
 
+import itertools
+
 import numpy as np
 
-from lib import descent, passes, settling
-from lib.graph import BETWEEN, COST, INPUT, Gate, Wire
-from lib.quiet import tf
 
+class Run:
+    """As much of a Descent as a watcher looks at."""
 
-def fit(x, y, rate=0.1, epochs=20, seed=None, ending=descent.STEPS):
-    """What passes.repeat leaves behind for a neuron that starts with w = b = 1."""
-    one = {name: tf.Variable(1.0, dtype=tf.float64) for name in "wb"}
-    fitted = passes.Passes(one, len(x))
-    order = passes.orders(len(x), seed)
-    x, y = np.array(x, float), np.array(y, float)
-    w = b = 1.0
-    rows, path = [(settling.cost(x, y, w, b), w, b)], [np.empty([0, 2])]
-    for _ in range(epochs):
-        for at in order(1):
-            error = y[at] - (w * x[at] + b)
-            w, b = w + rate * error * x[at], b + rate * error
-            path.append([[w, b]])
-        rows.append((settling.cost(x, y, w, b), w, b))
-    fitted.add(0, np.array(rows), ending)
-    fitted.add_path(np.concatenate(path))
-    return fitted
+    counts, names = "step", ("w",)
+    columns = ("cost", "w", "slope_w")
 
+    def __init__(self, steps):
+        self.rows = np.array([[k * k, k, 2 * k] for k in range(steps + 1)], float)
+        self.step, self.ending = -1, None
 
-class Graph:
-    """As much of a graph.Graph as says what leads where: Graph("h = w x", "e = h y", "E = e")."""
-
-    def __init__(self, *lines):
-        self.gates, self.wires = [], {}
-        for number, line in enumerate(lines, start=1):
-            output, inputs = line.split(" = ")
-            gate = Gate(number, "Mul", "×", "*", inputs.split(), output)
-            self.gates.append(gate)
-            for place, name in enumerate(gate.inputs):
-                self.wires.setdefault(name, Wire(name, INPUT)).uses.append((gate, place))
-            self.wires[output] = Wire(output, BETWEEN, gate)
-        self.result = output
-        self.wires[output].kind = COST
+    def feed(self, watcher, cuts):
+        cuts = [0, *cuts, len(self.rows)]
+        for first, after in itertools.pairwise(cuts):
+            self.step = after - 1
+            self.last = dict(zip(self.columns, self.rows[self.step], strict=True))
+            self.ending = "steps" if after == len(self.rows) else None
+            watcher(self, first, self.rows[first:after])

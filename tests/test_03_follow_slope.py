@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 from boxes import arrows, overlapping
 
-from lib import animation
-
 SCRIPT = "03_follow_slope.py"
+NO_FIGURE = "--no-figure"
 
 
 @pytest.fixture
@@ -22,170 +21,154 @@ def follow_slope(once):
     return script
 
 
-def descent(result, rate):
-    names = result.names
-    return names["path"][int(np.argmin(np.abs(names["rates"] - rate)))]
+def rows(result, first):
+    """The rows of the printed table whose first heading this is, a dict from heading to text."""
+    lines = [re.split("  +", line.strip()) for line in result.out.splitlines()]
+    start = next(k for k, cells in enumerate(lines) if cells[0] == first)
+    headings = lines[start]
+    cells = [cells for cells in lines[start + 1 :] if len(cells) == len(headings)]
+    return [dict(zip(headings, row, strict=True)) for row in cells]
 
 
-def verdict(result, rate):
-    return result.names["happened"][int(np.argmin(np.abs(result.names["rates"] - rate)))]
+def column(result, first, heading):
+    return [float(row[heading]) for row in rows(result, first)]
+
+
+def verdicts(result):
+    return [row["what happened"].split(";")[0] for row in rows(result, "learning_rate")]
 
 
 # The slides' numbers
 
 
-def test_the_slides_table(follow_slope):
-    table = follow_slope().names["table"]
-    assert list(table["w"]) == [-3, -2, 1, 2, 3]
-    assert list(table["cost"]) == [16, 9, 0, 1, 4]  # L1.4, L1.2, L1.1, L1.14
-    assert list(table["slope_w"]) == [-8, -6, 0, 2, 4]
-    assert table["next_w"] == pytest.approx([-2.2, -1.4, 1, 1.8, 2.6], rel=1e-15)
-    assert table["more w"] == ["lowers E", "lowers E", "leaves E", "raises E", "raises E"]
-    assert table["so"] == ["raise w", "raise w", "leave w", "lower w", "lower w"]
-    assert table["penalty"] == ["big", "big", "no", "small", "big"]  # L1.17
+def test_the_table(follow_slope):
+    lines = [" ".join(line.split()) for line in follow_slope().out.splitlines()]
+    assert lines[0] == "w cost slope_w more w do penalty update next_w"
+    assert lines[2] == "-2.000000 9.000000 -6.000000 lowers E raise w big 0.600000 -1.400000"
+    assert lines[3] == "1.000000 0.000000 0.000000 leaves E leave w no 0.000000 1.000000"
 
 
 def test_big_is_half_the_largest_slope_or_more(follow_slope):
-    table = follow_slope("--w", -3, 2.95, 3.05).names["table"]  # slopes -8, 3.9, 4.1
-    assert table["penalty"] == ["big", "small", "big"]
-
-
-def test_the_table_is_printed(follow_slope):
-    rows = [" ".join(line.split()) for line in follow_slope().out.splitlines()]
-    assert rows[2] == "-2.000000 9.000000 -6.000000 lowers E raise w big 0.600000 -1.400000"
-    assert rows[3] == "1.000000 0.000000 0.000000 leaves E leave w no 0.000000 1.000000"
-
-
-def test_the_learning_rate_is_the_slides(follow_slope):
-    assert follow_slope().names["learning_rate"] == 0.1  # L1.3
+    result = follow_slope(NO_FIGURE, "--w", -3, 2.95, 3.05)  # slopes -8, 3.9, 4.1
+    assert [row["penalty"] for row in rows(result, "w")] == ["big", "small", "big"]
 
 
 def test_rates_for_the_slides_point(follow_slope):
     result = follow_slope()
-    assert result.names["rates"] == pytest.approx([0.01, 0.1, 0.5, 0.9, 1.0, 1.1], rel=1e-15)
-    for rate, words in {
-        0.01: "too small",
-        0.1: "good",
-        0.5: "lands in one step",
-        0.9: "jumps across, arrives",
-        1.0: "jumps for ever",
-        1.1: "explodes",
-    }.items():
-        assert verdict(result, rate)[0] == words
-        assert descent(result, rate) == pytest.approx(
-            1 - 4 * (1 - 2 * rate) ** np.arange(21), abs=1e-12
-        )
-    assert re.search(r"1 / curvature = 0\.5 ", result.out)
-    assert re.search(r"2 / curvature = 1 ", result.out)
+    assert "with learning_rate = 0.1." in result.out  # L1.3
+    rates = np.array(column(result, "learning_rate", "learning_rate"))
+    assert list(rates) == [0.01, 0.1, 0.5, 0.9, 1.0, 1.1]
+    last = column(result, "learning_rate", "last w")
+    assert last == pytest.approx(1 - 4 * (1 - 2 * rates) ** 20, abs=1e-6)
+    assert verdicts(result) == [
+        "too small", "good", "lands in one step", "jumps across, arrives", "jumps for ever",
+        "explodes",
+    ]  # fmt: skip
 
 
 # The absolute error, of the newer edition
 
 
-@pytest.mark.parametrize(
-    "start, rate, path",
-    [
-        (4, 1, [4, 3, 2, 1, 1]),
-        (-2, 1, [-2, -1, 0, 1, 1]),
-        (-2, 2, [-2, 0, 2, 0, 2]),
-    ],
-)
-def test_absolute_error(follow_slope, start, rate, path):
-    result = follow_slope("--error", "absolute", "--w", start, "--steps", 4)
-    assert list(descent(result, rate)) == path
-    assert verdict(result, rate)[0] == {1: "lands in 3 steps", 2: "jumps for ever"}[rate]
-
-
-def test_absolute_error_has_a_slope_of_1_and_no_limit(follow_slope):
+def test_absolute_error(follow_slope):
     result = follow_slope("--error", "absolute")
-    assert list(result.names["table"]["slope_w"]) == [-1, -1, 0, 1, 1]
-    assert result.names["learning_rate"] == 1
-    assert result.names["curvature"] == 0
+    assert column(result, "w", "slope_w") == [-1, -1, 0, 1, 1]
+    assert "with learning_rate = 1." in result.out
     assert "no limit" in result.out and "2 / curvature" not in result.out
-    assert "explodes" not in {words for words, _ in result.names["happened"]}
+    assert "explodes" not in verdicts(result)
+
+
+def test_the_verdict_does_not_depend_on_the_steps(follow_slope):
+    rate = ("--error", "absolute", "--w", -3, "--learning-rate", 0.7)
+    found = [verdicts(follow_slope(NO_FIGURE, *rate, "--steps", steps)) for steps in (3, 8, 20)]
+    assert found[0] == found[1] == found[2]
+    assert found[0][:4] == [
+        "lands in 40 steps", "jumps for ever", "lands in 4 steps", "lands in 2 steps",
+    ]  # fmt: skip
 
 
 def test_absolute_error_of_several_points(follow_slope):
-    x, y = np.array([1.0, -2, 3, 0.5]), np.array([2.0, 4, 7, -1])
-    result = follow_slope(
-        "--error", "absolute", "--x", *x, "--y", *y, "--w", -3, 0.3, 2.1, "--steps", 50
-    )
-    w = np.array([-3, 0.3, 2.1])
+    x, y, w = np.array([1.0, -2, 3, 0.5]), np.array([2.0, 4, 7, -1]), np.array([-3, 0.3, 2.1])
+    result = follow_slope(NO_FIGURE, "--error", "absolute", "--x", *x, "--y", *y, "--w", *w)
     e = np.outer(w, x) - y
-    assert result.names["table"]["cost"] == pytest.approx(np.abs(e).mean(axis=1))
-    assert result.names["table"]["slope_w"] == pytest.approx((np.sign(e) * x).mean(axis=1))
-    corners = y / x
-    costs = np.abs(np.outer(corners, x) - y).mean(axis=1)
-    assert result.names["lowest"][1] == pytest.approx(costs.min())
+    assert column(result, "w", "cost") == pytest.approx(np.abs(e).mean(axis=1), abs=1e-6)
+    assert column(result, "w", "slope_w") == pytest.approx((np.sign(e) * x).mean(axis=1), abs=1e-6)
 
 
 # The reader's own data
 
 
-OWN = [
-    ([1, 2, 3], [2, 4, 7]),
-    ([10, 20], [5, -3]),
-    ([-0.001, 0.002, 0.0005], [1, 2, 3]),
-]
-
-
-@pytest.mark.parametrize("x, y", OWN)
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [([1, 2, 3], [2, 4, 7]), ([10, 20], [5, -3]), ([-0.001, 0.002, 0.0005], [1, 2, 3])],
+)
 def test_own_data_against_numpy(follow_slope, x, y):
-    result = follow_slope("--x", *x, "--y", *y, "--w", -1.5, 0.25, 7)
+    result = follow_slope(NO_FIGURE, "--x", *x, "--y", *y, "--w", -1.5, 0.25, 7)
     x, y, w = np.array(x), np.array(y), np.array([-1.5, 0.25, 7])
     e = np.outer(w, x) - y
     curvature = 2 * np.mean(x * x)
-    names = result.names
-    assert names["table"]["cost"] == pytest.approx(np.mean(e * e, axis=1))
-    assert names["table"]["slope_w"] == pytest.approx(np.mean(2 * e * x, axis=1))
-    assert names["curvature"] == pytest.approx(curvature)
-    assert names["rates"] * curvature == pytest.approx([0.02, 0.2, 1, 1.8, 2, 2.2])
+    near = {"rel": 1e-6, "abs": 1e-6}
+    assert column(result, "w", "cost") == pytest.approx(np.mean(e * e, axis=1), **near)
+    assert column(result, "w", "slope_w") == pytest.approx(np.mean(2 * e * x, axis=1), **near)
+    times = np.array([0.02, 0.2, 1, 1.8, 2, 2.2])
+    rates = column(result, "learning_rate", "learning_rate")
+    assert rates == pytest.approx(times / curvature, **near)
     lowest = np.dot(x, y) / np.dot(x, x)
-    assert names["lowest"][0] == pytest.approx(lowest)
-    for rate, path in zip(names["rates"], names["path"], strict=True):
-        expected = lowest + (w[0] - lowest) * (1 - rate * curvature) ** np.arange(21)
-        assert path == pytest.approx(expected, rel=1e-9, abs=1e-9 * abs(w[0] - lowest))
-    assert [words for words, _ in names["happened"]] == [
-        "too small", "good", "lands in one step", "jumps across, arrives", "jumps for ever",
-        "explodes",
+    last = column(result, "learning_rate", "last w")
+    assert last == pytest.approx(lowest + (w[0] - lowest) * (1 - times) ** 20, **near)
+    assert verdicts(result)[2:] == [
+        "lands in one step", "jumps across, arrives", "jumps for ever", "explodes",
     ]  # fmt: skip
-    assert f"2 / curvature = {2 / curvature:.8g} " in result.out
 
 
 def test_a_file(follow_slope, tmp_path):
     (tmp_path / "points.csv").write_text("x,y\n1,2\n2,4\n")
-    result = follow_slope("--data", tmp_path / "points.csv")
-    assert result.names["lowest"][0] == pytest.approx(2)
+    result = follow_slope(NO_FIGURE, "--data", tmp_path / "points.csv")
+    assert "lands in one step; w = 2," in result.out
 
 
 def test_the_readers_rate_is_among_the_rates(follow_slope):
-    result = follow_slope("--learning-rate", 0.7)
-    assert result.names["rates"] == pytest.approx([0.01, 0.5, 0.7, 0.9, 1.0, 1.1])
-    assert result.names["table"]["next_w"][0] == pytest.approx(-3 + 0.7 * 8)
+    result = follow_slope(NO_FIGURE, "--learning-rate", 0.7)
+    assert column(result, "learning_rate", "learning_rate") == [0.01, 0.5, 0.7, 0.9, 1.0, 1.1]
+    assert column(result, "w", "next_w")[0] == pytest.approx(-3 + 0.7 * 8)
 
 
 def test_auto_is_1_over_the_curvature(follow_slope):
-    assert follow_slope("--learning-rate", "auto").names["learning_rate"] == 0.5
+    result = follow_slope(NO_FIGURE, "--learning-rate", "auto")
+    assert "with learning_rate = 0.5." in result.out
+
+
+def test_a_rate_of_the_printed_limit_jumps_for_ever(follow_slope):
+    points = (NO_FIGURE, "--x", 1, 2, 3, "--y", 2, 4, 7)
+    limit = re.search(r"2 / curvature = (\S+) ", follow_slope(*points).out)[1]
+    assert float(limit) == pytest.approx(3 / 14, rel=1e-15)
+    result = follow_slope(*points, "--learning-rate", limit, "--steps", 200)
+    assert verdicts(result).count("jumps for ever") == 1
+
+
+def test_there_is_no_minus_0(follow_slope):
+    assert not re.search(r"-0(\.0+)?\b(?!\.)", follow_slope(NO_FIGURE, "--w", -0.0, "-0").out)
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "words"),
     [
-        ("--x", 0, "--y", 2),
-        ("--x", 0, "--y", 2, "--error", "absolute"),
-        ("--w", 1),
-        ("--w", 2.2142857142857144, "--x", 1, 2, 3, "--y", 2, 4, 7),
-        ("--steps", 0),
-        ("--steps", 1),
-        ("--learning-rate", 50, "--steps", 200),
+        (("--x", 0, "--y", 2), "nothing to learn"),
+        (("--x", 0, "--y", 2, "--error", "absolute"), "nothing to learn"),
+        (("--w", 1), "nothing to learn"),
+        (
+            (NO_FIGURE, "--w", 2.2142857142857144, "--x", 1, 2, 3, "--y", 2, 4, 7),
+            "nothing to learn",
+        ),
+        (("--steps", 0), "not moved"),
+        (("--learning-rate", 50, "--steps", 200), "explodes"),
     ],
 )
-def test_corner_cases(follow_slope, options):
-    follow_slope(*options)
+def test_corner_cases(follow_slope, options, words):
+    assert words in verdicts(follow_slope(*options))
 
 
 def test_numbers_that_are_too_large(run):
-    result = run(SCRIPT, "--no-show", "--x", "1e200", "--y", "1")
+    result = run(SCRIPT, NO_FIGURE, "--x", "1e200", "--y", "1")
     assert result.code == 1
     assert result.err.count("\n") == 1 and "too large" in result.err
 
@@ -193,114 +176,48 @@ def test_numbers_that_are_too_large(run):
 # The picture
 
 
-def lines(axes, style):
-    return [line for line in axes.lines if line.get_linestyle() == style]
-
-
-@pytest.mark.parametrize("x, y", [([1], [1]), *OWN[:2]])
-def test_tangents_arrows_and_points(follow_slope, x, y):
-    names = follow_slope("--x", *x, "--y", *y).names
-    axes, table = names["above"], names["table"]
-    tangents = lines(axes, "--")
-    slopes = [np.diff(one.get_ydata())[0] / np.diff(one.get_xdata())[0] for one in tangents]
-    assert slopes == pytest.approx(table["slope_w"])
-    middles = [(one.get_xdata().mean(), one.get_ydata().mean()) for one in tangents]
-    assert np.array(middles) == pytest.approx(np.transpose([table["w"], table["cost"]]))
-    moved = table["slope_w"] != 0
-    expected = [
-        ((w, E), (after, E))
-        for w, E, after in np.transpose([table["w"], table["cost"], table["next_w"]])[moved]
-    ]
-    assert np.array(arrows(axes)) == pytest.approx(np.array(expected))
-    curve = next(line for line in axes.lines if line.get_label() == "$E(w)$")
-    w = curve.get_xdata()
-    x, y = np.array(x), np.array(y)
-    assert curve.get_ydata() == pytest.approx(np.mean((np.outer(w, x) - y) ** 2, axis=1))
-
-
-def test_the_descents(follow_slope):
-    names = follow_slope().names
-    assert len(names["below"]) == 6
-    for axes, path, rate in zip(names["below"], names["path"], names["rates"], strict=True):
-        drawn = axes.lines[1]
-        assert drawn.get_xdata() == pytest.approx(path)
-        assert drawn.get_ydata() == pytest.approx((path - 1) ** 2)
-        assert f"{rate:.4g}" in axes.get_title(loc="left")
-    titles = [axes.get_title(loc="left") for axes in names["below"]]
-    assert "lands in one step" in titles[2] and "jumps for ever" in titles[4]
-    assert "explodes" in titles[5]
+def test_the_picture(follow_slope):
+    figure = follow_slope().names["figure"]
+    above, *below = figure.findobj(lambda artist: hasattr(artist, "xaxis") and artist.figure)
+    assert r"$E = (w \cdot 1 - 1)^2$ with $\alpha = 0.1$" in above.get_title()
+    tails = [tail for tail, _ in arrows(above)]
+    assert tails == [(-3, 16), (-2, 9), (2, 1), (3, 4)]
+    drawn = [axes.lines[1].get_xdata() for axes in below]
+    for rate, w in zip([0.01, 0.1, 0.5, 0.9, 1, 1.1], drawn, strict=True):
+        assert w == pytest.approx(1 - 4 * (1 - 2 * rate) ** np.arange(21), abs=1e-12)
+    assert figure.get_size_inches()[0] * 200 >= 1600  # pixels
 
 
 @pytest.mark.parametrize(
     "options",
     [
         (),
-        ("--x", 1, 2, 3, "--y", 2, 4, 7),
         ("--x", 10, 20, "--y", 5, -3),
         ("--error", "absolute"),
-        ("--error", "absolute", "--x", 1, 2, 3, "--y", 2, 4, 7),
-        ("--w", 1, 1.1, 1.2, 0.9, 0.8, 3),
+        ("--w", *np.linspace(-3, 3, 13)),
         ("--x", 123456, "--y", 0.000123),
     ],
 )
 def test_no_texts_overlap(follow_slope, options):
-    figure = follow_slope(*options).names["figure"]
-    assert overlapping(figure) == []
+    assert overlapping(follow_slope(*options).names["figure"]) == []
 
 
-def test_the_picture_is_wide(run, tmp_path):
+def test_files(run, tmp_path):
     from PIL import Image
 
-    result = run(SCRIPT, "--no-show", "--figure", tmp_path / "sheet.png")
+    files = ("--figure", tmp_path / "a.svg", "--animate", tmp_path / "a.gif")
+    result = run(SCRIPT, "--no-show", "--learning-rate", 0.5, *files)
     assert (result.code, result.err) == (0, "")
-    assert Image.open(tmp_path / "sheet.png").size[0] >= 1600
-
-
-# The animation
-
-
-def test_animation_gif(follow_slope, tmp_path):
-    from PIL import Image
-
-    follow_slope("--steps", 2, "--animate", tmp_path / "a.gif")
-    assert Image.open(tmp_path / "a.gif").n_frames == 3
-
-
-def test_animation_ends_with_learning(follow_slope, tmp_path):
-    page = tmp_path / "a.html"
-    follow_slope("--learning-rate", 0.5, "--steps", 9, "--animate", page)
-    assert len(re.findall(r"frames\[\d+\] = ", page.read_text())) == 3  # start, bottom, still
-
-
-def test_each_frame_shows_its_step(follow_slope, tmp_path, monkeypatch):
-    seen = []
-
-    def write(path, figure, draw, frames):
-        for k in range(frames):
-            draw(k)
-            left, right = figure.axes
-            tangent = lines(left, "--")[0]
-            h = max(right.lines, key=lambda line: line.get_linewidth())
-            seen.append(
-                (
-                    left.lines[-2].get_xdata()[0],
-                    np.diff(tangent.get_ydata())[0] / np.diff(tangent.get_xdata())[0],
-                    np.diff(h.get_ydata())[0] / np.diff(h.get_xdata())[0],
-                )
-            )
-            assert overlapping(figure) == []
-
-    monkeypatch.setattr(animation, "write", write)
-    follow_slope("--steps", 3, "--animate", tmp_path / "a.gif")
-    w = 1 - 4 * 0.8 ** np.arange(4)
-    assert np.array(seen) == pytest.approx(np.transpose([w, 2 * (w - 1), w]))
+    assert result.out.endswith(f"The figure is in {tmp_path / 'a.svg'}\n")
+    assert "<svg" in (tmp_path / "a.svg").read_text()
+    assert Image.open(tmp_path / "a.gif").n_frames == 3  # the start, the bottom, and it stays
 
 
 # Bad input is answered before TensorFlow is loaded
 
 
 @pytest.mark.parametrize(
-    "options, words",
+    ("options", "words"),
     [
         (("--w", "nan"), "not a finite number"),
         (("--w",), "expected at least one"),
@@ -315,7 +232,8 @@ def test_each_frame_shows_its_step(follow_slope, tmp_path, monkeypatch):
     ],
 )
 def test_bad_input(run, monkeypatch, options, words):
-    monkeypatch.setitem(__import__("sys").modules, "lib.quiet", None)  # importing it would fail
+    # importing it would fail
+    monkeypatch.setitem(__import__("sys").modules, "lib.program.quiet", None)
     result = run(SCRIPT, *options)
     assert result.code == 2
     assert words in result.err and result.err.count("\n") == 1

@@ -1,38 +1,27 @@
 """07_build_neuron.py: the second lecture's numbers, its mistakes, and how a run ends."""
 
 import csv
-import os
 import re
 import struct
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from by_hand import walk
+from conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
+from lib.neuron.orders import Orders
+
 SCRIPT = "07_build_neuron.py"
 DATA = ROOT / "data" / "diabetes_bmi.csv"
 
 
 @pytest.fixture
 def neuron(once):
-    return lambda *options: once(SCRIPT, "--no-show", *options)
+    return lambda *options: once(SCRIPT, "--no-figure", *options)
 
 
 def patients():
     return np.loadtxt(DATA, delimiter=",", skiprows=1).T
-
-
-def plain(x, y, rate, epochs, orders=None, w=1.0, b=1.0):
-    rows = [(w, b)]
-    for epoch in range(epochs):
-        for at in range(len(x)) if orders is None else orders[epoch]:
-            error = y[at] - (w * x[at] + b)
-            w, b = w + rate * error * x[at], b + rate * error
-        rows.append((w, b))
-    return np.array(rows)
 
 
 def test_defaults(neuron, tmp_path):
@@ -51,14 +40,15 @@ def test_defaults(neuron, tmp_path):
     assert [float(number) for number in printed.groups()] == rows[1, 2:].tolist()
     # The same order in a plain loop, the costs, and the least-squares line
     x, y = patients()
-    assert rows[:, 2:] == pytest.approx(plain(x, y, 1.0, 100), rel=1e-11)
+    assert rows[:, 2:] == pytest.approx(walk(x, y, 1.0, [range(442)] * 100)[::442], rel=1e-11)
     costs = [np.mean((y - (w * x + b)) ** 2) for _, _, w, b in rows]
     assert rows[:, 1] == pytest.approx(np.array(costs), rel=1e-11)
     w, b = np.polyfit(x, y, 1)
     table = {
-        line[:14].strip(): [float(number) for number in line[14:].split()]
-        for line in result.out.splitlines()
-        if re.match(r" +(epoch 100|least squares|difference) ", line)
+        name: [float(number) for number in numbers.split()]
+        for name, numbers in re.findall(
+            r"^ +(epoch 100|least squares|difference) +(.+)$", result.out, re.MULTILINE
+        )
     }
     assert table["least squares"] == pytest.approx([w, b, 3890.456585461273], rel=1e-8)
     assert table["epoch 100"] == pytest.approx([*rows[100, 2:], rows[100, 1]], rel=1e-8)
@@ -81,123 +71,84 @@ def test_defaults(neuron, tmp_path):
     predicted = re.findall(r"hypothesis\((\S+)\) = (\S+)", result.out)
     assert [float(h) for _, h in predicted] == pytest.approx([b, w * -0.05 + b], rel=1e-12)
 
-
-def test_by_hand_and_by_the_tape(neuron):
-    result = neuron("--epochs", 3)
-    fitted, taped = result.names["fitted"], result.names["taped"]
-    assert taped.path == pytest.approx(fitted.path, rel=1e-12)
-    assert len(taped.path) == 3 * 442
-    assert "tf.GradientTape instead of backward" in result.out
-
-
-def test_the_derivation(neuron):
-    slopes = neuron("--epochs", 0).names["slopes"]
-    x, y = (some[:3] for some in patients())
-    error = y - (x + 1)
-    for at, expected in enumerate((-2 * error * x, -2 * error, -error * x, -error)):
-        some = slopes[3 * at : 3 * at + 3]
-        assert [one.by_formula for one in some] == pytest.approx(expected, rel=1e-12)
-        assert [one.by_tape for one in some] == pytest.approx(expected, rel=1e-12)
-        assert [one.by_nudge for one in some] == pytest.approx(expected, rel=1e-6)
-        assert all(one.agrees for one in some)
-    boxed = slopes[12:]
-    assert len(boxed) == 3 and not any(one.agrees for one in boxed)
+    # The derivation: each formula of the slide at the first patient
+    assert result.out.count("  wrong\n") == 3 == result.out.count("dSE/dw = -(y - y_hat), box  ")
+    error = y[0] - (x[0] + 1)
+    for formula, value in (
+        ("dSE/dw = -2 (y - y_hat) x", -2 * error * x[0]),
+        ("dSE/db = -2 (y - y_hat)", -2 * error),
+        ("dSE/dw = -(y - y_hat) x", -error * x[0]),
+        ("dSE/db = -(y - y_hat)", -error),
+    ):
+        shown = re.search(rf" 1  {re.escape(formula)}  +(\S+) +(\S+) +(\S+)\n", result.out)
+        assert [float(number) for number in shown.groups()] == pytest.approx([value] * 3, rel=1e-6)
+    assert "Wrong on the slide: in its box, dSE/dw = -(y - y_hat) lacks the factor x." in words
+    # By hand and by the tape
+    assert "with tf.GradientTape instead of backward: w and b after every update" in words
 
 
-def test_the_box_is_pointed_out(neuron):
-    out = neuron("--epochs", 0).out
-    assert "Wrong on the slide: in its box, dSE/dw = -(y - y_hat) lacks the factor x." in out
-    assert out.count("  wrong\n") == 3
-    # Where x is 1 the missing factor does no harm.
-    out = neuron("--epochs", 0, "--x", 1, 1, "--y", 2, 3).out
-    assert "Wrong" not in out and "wrong" not in out and "it does no harm" in out
+@pytest.fixture
+def changed(run, tmp_path):
+    """changed({before: after}, *options): runs a page that a student has changed."""
+
+    def changed(changes, *options):
+        text = (ROOT / SCRIPT).read_text(encoding="utf-8")
+        for before, after in changes.items():
+            assert text.count(before) == 1
+            text = text.replace(before, after)
+        page = tmp_path / SCRIPT
+        page.write_text(text, encoding="utf-8")
+        return run(str(page), "--no-figure", *options)
+
+    return changed
 
 
-def test_backward_gives_the_slopes_of_the_slide(neuron):
-    one = neuron("--epochs", 0).names["neuron"]
-    assert [float(slope) for slope in one.backward(3.0, 2.0)] == [-6.0, -2.0]
+def test_another_backward_and_ctrl_c_in_the_taped_run(changed):
+    changes = {
+        # The other sign
+        "return -error * x, -error": "return error * x, error",
+        # The twin gets a Ctrl-C after its first rows
+        "twin.training.run(twin.fit, x, y)": """def ctrl_c(*rows):
+        raise KeyboardInterrupt
+    twin.training.run(twin.fit, x, y, watch=[ctrl_c])""",
+    }
+    x, y = [1, 2, 3], [1, 3, 2]
+    result = changed(changes, "--x", *x, "--y", *y, "--learning-rate", 0.1, "--epochs", 20)
+    words = " ".join((result.out + result.err).split())
+    assert "the value of dSE/dw = -(y - y_hat) x (samples 1, 3)" in words  # the second one fits
+    # It takes effect, and nothing that holds for the slides' rule only is said
+    assert "These updates are not the slides' rule" in words
+    assert "multiplies" not in words and "explodes" not in words and "settle" not in words
+    # After Ctrl-C the first result is the result
+    path = walk(x, y, 0.1, [range(3)] * 20, backward=lambda error, x: (error * x, error))
+    found = re.search(r"by the tape\. By backward: w = (\S+), b = (\S+)$", words).groups()
+    assert [float(number) for number in found] == pytest.approx(path[-1], rel=1e-12)
+    assert result.code == 130
 
 
-def test_shuffling(neuron):
-    options = (
-        "--shuffle",
-        "--x",
-        0,
-        1,
-        2,
-        4,
-        "--y",
-        1,
-        3,
-        2,
-        5,
-        "--learning-rate",
-        0.1,
-        "--epochs",
-        5,
-    )
-    # 3 and 03 are one seed, but two commands, so that there is a second run
-    first, again, other = (neuron(*options, "--seed", seed) for seed in ("3", "03", "4"))
-    assert first.out == again.out
-    assert first.names["fitted"].path.tolist() != other.names["fitted"].path.tolist()
-    generator = np.random.default_rng(3)
-    orders = [generator.permutation(4) for _ in range(5)]
-    rows = plain([0, 1, 2, 4], [1, 3, 2, 5], 0.1, 5, orders)
-    assert first.names["fitted"].rows[:, 1:] == pytest.approx(rows, rel=1e-12)
-    assert "--seed 3" in first.out
-
-
-def test_the_lectures_first_points_explode(neuron):
-    result = neuron("--x", 1, 2, 3, "--y", 1, 2, 3)
-    assert result.code == 1
-    assert result.err.count("\n") == 1 and "Traceback" not in result.err
-    assert "explodes" in result.err and "learning rate 1 " in result.err
-    assert "below the learning rate 0.375, in any order below 0.2 (2 / (x^2 + 1)" in result.err
-    assert "nan" not in result.out + result.err and "inf" not in result.out
-    result = neuron("--x", 1, 2, 3, "--y", 1, 2, 3, "--epochs", 1000)
-    assert result.code == 1 and "get too large for 64-bit floats. After epoch" in result.err
-    assert "nan" not in result.out + result.err
-
-
-@pytest.mark.parametrize(("rate", "code"), [(0.37, 0), (0.38, 1)])
-def test_beside_the_stable_rate(neuron, rate, code):
-    result = neuron(
-        "--x", 1, 2, 3, "--y", 1, 2, 3, "--learning-rate", rate, "--epochs", 2000
-    )  # fmt: skip
-    assert result.code == code
-    if code == 0:
-        assert "That is on the least-squares line" in " ".join(result.out.split())
-
-
-def test_shuffled_explosion(neuron):
-    result = neuron("--x", 1, 2, 3, "--y", 1, 2, 4, "--shuffle", "--seed", 1)
-    assert result.code == 1 and "in any order below 0.2" in result.err
-    limit = float(re.search(r"stable below the learning rate (\S+),", result.err).group(1))
-    assert 0.2 < limit < 1
-    again = neuron(
-        "--x", 1, 2, 3, "--y", 1, 2, 4, "--shuffle", "--seed", 1, "--learning-rate", 0.9 * limit
-    )  # fmt: skip
-    assert again.code == 0
-
-
-def test_points_without_a_single_line(neuron):
-    result = neuron("--x", 1, "--y", 5, "--learning-rate", 0.1)
-    assert result.code == 0 and "All x are the same" in result.out
-    assert float(result.names["neuron"].forward(1.0)) == pytest.approx(5)
-
-
-def test_numbers_too_large(neuron):
-    result = neuron("--x", 1e200, 2, "--y", 1, 2)
+@pytest.mark.parametrize(
+    "points",
+    [
+        ["--x", "1e200", "2", "--y", "1", "2"],
+        ["--x", "1e160", "1", "--y", "1", "2", "--w", "0"],
+    ],
+)
+def test_numbers_too_large(neuron, points):
+    result = neuron(*points)
     assert result.code == 1 and result.err.count("\n") == 1 and "too large" in result.err
-    result = neuron("--x", 1, 2, 3, 1e200, "--y", 1, 2, 3, 4)
-    assert result.code == 1 and result.err.count("\n") == 1 and "too large" in result.err
-    result = neuron("--x", 1e160, 1, "--y", 1, 2, "--w", 0)
-    assert result.code == 1 and result.err.count("\n") == 1
 
 
-def test_without_a_figure_option_it_says_where_the_figure_is(run, tmp_path, monkeypatch):
+def test_shuffled_and_without_a_figure_option(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    result = run(SCRIPT, "--no-show", "--epochs", 1)
+    x, y = [0, 1, 2, 4], [1, 3, 2, 5]
+    points = ["--x", *x, "--y", *y, "--learning-rate", 0.1, "--epochs", 50, "--predict", 7]
+    result = run(SCRIPT, "--no-show", *points, "--shuffle", "--seed", 3)
+    orders = [Orders(4, 3).take(epoch) for epoch in range(50)]
+    w, b = walk(x, y, 0.1, orders)[-1]
+    h = re.search(r"hypothesis\(7\) = (\S+)", result.out).group(1)
+    assert float(h) == pytest.approx(7 * w + b, rel=1e-12)
+    assert "--seed 3" in result.out
+    # It says where the figure is
     assert result.out.endswith("The figure is in figures/07_build_neuron.png\n")
     png = (tmp_path / "figures" / "07_build_neuron.png").read_bytes()
     assert struct.unpack(">I", png[16:20])[0] >= 1600
@@ -228,17 +179,8 @@ def test_bad_options(run, options, words):
     assert result.err.count("\n") == 1 and words in result.err
 
 
-def test_bad_options_and_help_are_answered_before_tensorflow(tmp_path):
-    (tmp_path / "tensorflow.py").write_text("print('TensorFlow was loaded')")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+def test_bad_options_and_help_are_answered_before_tensorflow(without_tensorflow):
     for option, code in (("--epochs=-1", 2), ("--help", 0)):
-        result = subprocess.run(
-            [sys.executable, ROOT / SCRIPT, option], env=environment, capture_output=True, text=True
-        )
-        assert result.returncode == code and "TensorFlow was loaded" not in result.stdout
+        result = without_tensorflow(SCRIPT, option)
+        assert result.returncode == code and "loaded" not in result.stdout + result.stderr
         assert (result.stdout + result.stderr).isascii()
-
-
-def test_it_is_a_page():
-    lines = (ROOT / SCRIPT).read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= 100 and lines[0].isascii()

@@ -4,23 +4,20 @@ import re
 import runpy
 import shutil
 import sys
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 from conftest import ROOT
 
+from lib.checking import comparing, running, statements
+from lib.checking.statements import BACK, COMPARE, DRAW, EXTEND, FIND, FOLLOW, NEURON
+
 SCRIPT = "08_check_slides.py"
 
 
-def test_all_agree(process):
-    result = process(SCRIPT)
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.isascii()
-    last = result.stdout.splitlines()[-1]
-    agreed, of = map(int, re.match(r"(\d+) of (\d+) statements agree", last).groups())
-    assert agreed == of
-    assert "2 mistakes on slides" in last
-    assert "DIFFERS" not in result.stdout
+@pytest.fixture(scope="module", autouse=True)
+def whole(start):
+    return start([sys.executable, str(ROOT / SCRIPT)])
 
 
 def test_only_some_rows(run):
@@ -29,93 +26,139 @@ def test_only_some_rows(run):
     assert "4 of 4 statements agree" in out
 
 
-def test_no_such_row(run):
-    result = run(SCRIPT, "--only", "L1.113")
-    assert result.code == 2
-    assert result.err == (f"{SCRIPT}: --only L1.113: there is no such row; did you mean L1.13?\n")
+@dataclass
+class Break:
+    """A change of a script, and the statement that has to notice it.
+
+    `options`: a part of those that the script is run with, to choose among the statement's rows.
+    """
+
+    id: str
+    script: str
+    old: str
+    new: str
+    options: str = ""
 
 
-# A row that has to notice, and what is changed in the script.
 BREAKS = [
-    (
-        "L1.3",
-        "01_find_w.py",
-        'W.assign_sub(learning_rate * slope["w"])',
-        'W.assign_add(0.1 * slope["w"])',
-    ),
-    ("L1.3", "01_find_w.py", "tf.reduce_mean", "tf.reduce_sum"),
-    ("L1.3", "01_find_w.py", "return W * X + b", "return W + X + b"),
-    ("L1.3", "01_find_w.py", "hypothesis(X) - Y", "hypothesis(X) + Y"),
-    ("L1.3", "01_find_w.py", "learning_rate * slope[", "2 * learning_rate * slope["),
-    ("L1.16", "01_find_w.py", 'b.assign_sub(learning_rate * slope["b"])', "pass"),
-    ("L1.5", "01_find_w.py", "args.tolerance, watch", "0, watch"),
-    ("L1.3", "01_find_w.py", "tf.square", "no_such_function"),
-    ("L1.8", "02_draw_cost.py", "tf.reduce_mean", "tf.reduce_sum"),
-    ("L1.8", "02_draw_cost.py", "return E, tape.gradient(E, W)", "return E, -tape.gradient(E, W)"),
-    ("L1.8", "02_draw_cost.py", "return W * X", "return W * X * X"),
-    ("L1.1", "03_follow_slope.py", '["raises E" if s > 0', '["raises E" if s < 0'),
-    ("L1.1", "03_follow_slope.py", '["lower w" if s > 0', '["lower w" if s < 0'),
-    ("L1.1", "03_follow_slope.py", "learning_rate * slope_w", "slope_w"),
-    ("L1.abs", "03_follow_slope.py", "W.assign_sub", "W.assign_add"),
-    ("L1.abs", "03_follow_slope.py", '"absolute": tf.abs', '"absolute": tf.square'),
-    ("L1.15", "04_compare_gradients.py", "/ tf.squeeze(nudge)", "/ tf.squeeze(2 * nudge)"),
-    ("L1.15", "04_compare_gradients.py", "tf.ones_like(h), 2 * e", "tf.ones_like(h), e"),
-    ("L1.15", "04_compare_gradients.py", "tf.reduce_mean(2 * (W", "tf.reduce_mean((W"),
-    ("L1.10", "05_backpropagate.py", "tf.multiply(W, x", "tf.add(W, x"),
-    ("L1.11", "05_backpropagate.py", "tf.subtract(", "tf.add("),
-    ("L1.12", "05_backpropagate.py", "tf.square(e)", "tf.abs(e)"),
-    ("L1.14", "05_backpropagate.py", "W.assign_sub", "W.assign_add"),
-    ("L1.16", "06_extend_graph.py", 'h + p["b"]', 'h - p["b"]'),
-    ("L1.16", "06_extend_graph.py", 'p["w2"] * (p["w1"]', 'p["w2"] + (p["w1"]'),
-    ("L1.16", "06_extend_graph.py", "assign_sub", "assign_add"),
-    ("L1.16", "06_extend_graph.py", "h = h + w[k] * X[k]", "h = h - w[k] * X[k]"),
-    ("L2.4", "07_build_neuron.py", "return -error * x, -error", "return -error, -error"),
-    ("L2.4", "07_build_neuron.py", "return -error * x, -error", "return error * x, -error"),
-    ("L2.6", "07_build_neuron.py", "return self.w * x + self.b", "return self.w * x"),
-    ("L2.4", "07_build_neuron.py", "self.SE(x, y) / 2", "self.SE(x, y)"),
-    ("L2.5", "07_build_neuron.py", "self.b.assign_sub(args.learning_rate * dSE_db)", "pass"),
-]
+    Break("L1.3", FIND, 'W.assign_sub(learning_rate * slope["w"])',
+          'W.assign_add(learning_rate * slope["w"])'),
+    Break("L1.3", FIND, "learning_rate * slope[", "2 * learning_rate * slope["),
+    Break("L1.3", FIND, "tf.reduce_mean", "tf.reduce_sum"),
+    Break("L1.3", FIND, "return W * X + b", "return W + X + b"),
+    Break("L1.3", FIND, "hypothesis(X) - Y", "hypothesis(X) + Y"),
+    Break("L1.3", FIND, "tf.square", "no_such_function"),
+    Break("L1.5", FIND, "args.steps, args.tolerance)", "args.steps)"),
+    Break("L1.16", FIND, 'b.assign_sub(learning_rate * slope["b"])', "pass"),
+    Break("P.3", FIND, "X = tf.constant(args.x, dtype)", "X = tf.constant(args.x[::-1], dtype)"),
+    Break("L1.8", DRAW, "tf.reduce_mean", "tf.reduce_sum"),
+    Break("L1.8", DRAW, "return E, tape.gradient(E, W)", "return E, -tape.gradient(E, W)"),
+    Break("L1.8", DRAW, "return W * X", "return W * X * X"),
+    Break("L1.1", FOLLOW, '"raises E" if', '"lowers E" if'),
+    Break("L1.1", FOLLOW, '"lower w" if', '"raise w" if'),
+    Break("L1.1", FOLLOW, "learning_rate * slope_w", "slope_w"),
+    Break("L1.17", FOLLOW, ">= steep", "<= steep"),
+    Break("L1.abs", FOLLOW, "W.assign_sub", "W.assign_add"),
+    Break("L1.abs", FOLLOW, '"absolute": tf.abs', '"absolute": tf.square'),
+    Break("L1.15", COMPARE, "/ tf.squeeze(nudge)", "/ tf.squeeze(2 * nudge)"),
+    Break("L1.15", COMPARE, "tf.ones_like(h), 2 * e", "tf.ones_like(h), e"),
+    Break("L1.15", COMPARE, "tf.reduce_mean(2 * (W", "tf.reduce_mean((W"),
+    Break("L1.10", BACK, "tf.multiply(W, x", "tf.add(W, x"),
+    Break("L1.11", BACK, "tf.subtract(", "tf.add("),
+    Break("L1.12", BACK, "tf.square(e)", "tf.abs(e)"),
+    Break("L1.14", BACK, "W.assign_sub", "W.assign_add"),
+    Break("L1.16", EXTEND, 'h + parameters["b"]', 'h - parameters["b"]', "bias"),
+    Break("L1.16", EXTEND, ".assign_sub", ".assign_add", "bias"),
+    Break("L1.16", EXTEND, "h = h + w[k] * X[k]", "h = h - w[k] * X[k]", "-inputs"),
+    Break("L1.16", EXTEND, 'parameters["w2"] * (', 'parameters["w2"] + (', "two-neurons"),
+    Break("L2.2", NEURON, "(y - self.forward(x)) ** 2", "abs(y - self.forward(x))"),
+    Break("L2.4", NEURON, "return -error * x, -error", "return -error, -error"),
+    Break("L2.4", NEURON, "return -error * x, -error", "return error * x, -error"),
+    Break("L2.4", NEURON, "self.SE(x, y) / 2", "self.SE(x, y)"),
+    Break("L2.5", NEURON, "error = y - y_hat", "error = y_hat - y"),
+    Break("L2.5", NEURON, "self.b.assign_sub(", "self.b.assign_add("),
+    Break("L2.6", NEURON, "return self.w * x + self.b", "return self.w * x"),
+]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def copies(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("copies")
+@pytest.fixture
+def folder(tmp_path):
+    """Copies of the scripts."""
     for script in ROOT.glob("[0-9][0-9]_*.py"):
-        shutil.copy(script, folder)
-    return folder
+        shutil.copy(script, tmp_path)
+    return tmp_path
 
 
-@pytest.mark.parametrize(("row", "script", "old", "new"), BREAKS)
-def test_a_broken_script_is_noticed(copies, monkeypatch, capfd, row, script, old, new):
+def broken(folder, script, old, new):
+    """A script's copy with a change."""
     text = (ROOT / script).read_text(encoding="utf-8")
     assert old in text
-    broken = copies / script
-    try:
-        broken.write_text(text.replace(old, new), encoding="utf-8")
-        monkeypatch.setattr(sys, "argv", [SCRIPT, "--only", row])
-        with pytest.raises(SystemExit) as end:
-            runpy.run_path(str(copies / SCRIPT), run_name="__main__")
-    finally:
-        broken.write_text(text, encoding="utf-8")
-    out, err = capfd.readouterr()
-    assert end.value.code == 1
-    assert "Traceback" not in out + err
-    assert "DIFFERS" in out
-    assert f"{row} " in out
-    named = re.search(r"statements? differs?: (.+)\n", err).group(1).split(", ")
+    (folder / script).write_text(text.replace(old, new), encoding="utf-8")
+    return folder / script
+
+
+@pytest.mark.parametrize("change", BREAKS, ids=lambda change: f"{change.id} {change.new}")
+def test_a_broken_script_is_noticed(tmp_path, change):
+    path = broken(tmp_path, change.script, change.old, change.new)
+    rows = [
+        row
+        for row in statements.ROWS
+        if (row.id, row.page) == (change.id, change.script) and change.options in row.options
+    ]
+    runs = {}
+    for row in rows:
+        if row.options not in runs:
+            runs[row.options] = running.run(path, row.options)
+        if not comparing.compare(row, runs[row.options]).agrees:
+            return
+    pytest.fail(f"{len(rows)} statements noticed nothing")
+
+
+def check(folder, monkeypatch, capfd, *options):
+    """Run the copy of 08: its exit code and what it printed."""
+    monkeypatch.setattr(sys, "argv", [SCRIPT, *options])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_path(str(folder / SCRIPT), run_name="__main__")
+    return end.value.code, *capfd.readouterr()
+
+
+def test_it_says_which_statements_differ(folder, monkeypatch, capfd):
+    broken(folder, DRAW, "tf.reduce_mean", "tf.reduce_sum")
+    code, out, err = check(folder, monkeypatch, capfd, *"--only L1.1 L1.8 L1.18".split())
+    assert code == 1
     differing = re.findall(r"^(\w+\.\w+) (?:(?!^\w).*\n)+?.* DIFFERS$", out, re.MULTILINE)
-    assert set(named) == set(differing)
+    assert differing == ["L1.8", "L1.8"]
+    assert err == "2 statements differ: L1.8\n"
 
 
-def test_a_script_that_is_gone(copies, monkeypatch, capfd):
-    path = copies / "02_draw_cost.py"
-    text = path.read_text(encoding="utf-8")
-    path.unlink()
-    try:
-        monkeypatch.setattr(sys, "argv", [SCRIPT, "--only", "L1.8"])
-        with pytest.raises(SystemExit) as end:
-            runpy.run_path(str(copies / SCRIPT), run_name="__main__")
-    finally:
-        Path(path).write_text(text, encoding="utf-8")
-    assert end.value.code == 1
-    assert "No such file" in capfd.readouterr().out
+def test_a_page_that_fails(folder, monkeypatch, capfd):
+    broken(folder, DRAW, "tf.square", "no_such_function")
+    code, out, err = check(folder, monkeypatch, capfd, "--only", "L1.8")
+    assert (code, err) == (1, "2 statements differ: L1.8\n")
+    assert "no_such_function" in out and "Traceback" not in out
+
+
+def test_a_page_that_is_gone(folder, monkeypatch, capfd):
+    (folder / DRAW).unlink()
+    code, out, err = check(folder, monkeypatch, capfd, "--only", "L1.8")
+    assert (code, err) == (1, "2 statements differ: L1.8\n")
+    assert "No such file" in out
+
+
+def test_an_interrupted_page_ends_it(folder, monkeypatch, capfd):
+    broken(folder, DRAW, "W = tf.Variable", "raise KeyboardInterrupt\nW = tf.Variable")
+    monkeypatch.setattr(sys, "argv", [SCRIPT, "--only", "L1.8"])
+    with pytest.raises(KeyboardInterrupt):
+        runpy.run_path(str(folder / SCRIPT), run_name="__main__")
+    assert "agree" not in capfd.readouterr().out
+
+
+def test_all_agree(whole):
+    out, err = whole.communicate(timeout=120)
+    assert (whole.returncode, err) == (0, "")
+    assert list(whole.folder.iterdir()) == []
+    assert out.isascii()
+    last = out.splitlines()[-1]
+    agreed, of = re.match(r"(\d+) of (\d+) statements agree, 2 mistakes on slides", last).groups()
+    assert agreed == of == str(len(statements.ROWS))
+    assert "DIFFERS" not in out

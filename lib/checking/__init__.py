@@ -1,0 +1,1 @@
+"""What 08_check_slides.py needs: the slides' statements, and running the other scripts."""

@@ -1,0 +1,1 @@
+"""A computation graph as a picture: placed, painted, moved; the row of people below it."""

@@ -1,0 +1,38 @@
+"""The colours of a picture: w, h, E and the data as in all figures, and those of the passes."""
+
+from matplotlib.colors import to_rgb
+
+from lib.graph.graph import COST, HYPOTHESIS, INPUT, PARAMETER
+from lib.show import style
+
+BACK = "#7B2D8B"  # the backward pass
+BACK_LIGHT = "#F2E6F6"
+COMPUTING = "#FFF1BF"
+WAITING = "#D4D4D4"  # what the passes have not reached
+WAITING_EDGE = "#A8A8A8"
+WAITING_TEXT = "#888888"
+PAPER = "white"
+INK = "#222222"
+QUIET = "#777777"
+NOTE = "#444444"
+FRAME, FRAME_EDGE, FRAME_TEXT = "#FAF6EF", "#8A7A5C", "#6B5B3D"
+BETWEEN = "#5A5A5A"
+KINDS = {INPUT: style.DATA, PARAMETER: style.W, HYPOTHESIS: style.H, COST: style.E}
+
+
+def stroke(wire, known=True):
+    """The colour of a wire, that of x and y, w, h or E in all figures; paler until it is known."""
+    return KINDS.get(wire.kind, BETWEEN) if known else WAITING
+
+
+def letters(wire, known=True):
+    """The colour of a wire's letters."""
+    return dark(stroke(wire)) if known else WAITING_TEXT
+
+
+def dark(colour):
+    """The same hue, dark enough for thin letters on white."""
+    red, green, blue = to_rgb(colour)
+    while 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.2:
+        red, green, blue = 0.95 * red, 0.95 * green, 0.95 * blue
+    return red, green, blue

@@ -1,0 +1,1 @@
+"""The computation graph that TensorFlow built: walked, both passes on it, printed."""

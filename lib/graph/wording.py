@@ -1,0 +1,48 @@
+"""The numbers of a wire as text, short enough for a table or a picture.
+
+`values` is always an array of any shape, or a number.
+"""
+
+import numpy as np
+
+from lib.show import numbers
+
+MOST = 3  # so many numbers are written out
+
+
+def brief(values, figures=4):
+    """All numbers if they are few, else the first ones and how many: "1, 2, ... (25)"."""
+    values = np.ravel(values)
+    shown = values if len(values) <= MOST else values[: MOST - 1]
+    text = ", ".join(numbers.plain(value, figures) for value in shown)
+    return text if len(values) <= MOST else f"{text}, ... ({len(values)})"
+
+
+def fitting(values, letters, figures=3):
+    """The first numbers, at least one, and as many as fit into so many letters: "1, 2, ..."."""
+    values = np.ravel(values)
+    texts = [numbers.plain(value, figures) for value in values[:MOST]]
+    while len(texts) > 1 and len(", ".join(texts)) > letters:
+        texts.pop()
+    return ", ".join(texts) + ", ..." * (len(texts) < len(values))
+
+
+def listed(values):
+    """As brief, but several numbers are in brackets."""
+    return f"({brief(values)})" if np.size(values) > 1 else brief(values)
+
+
+def factor(values):
+    """As listed, but a number below 0 is in brackets, too: behind a sign it needs them."""
+    return f"({brief(values)})" if needs_brackets(values) else brief(values)
+
+
+def needs_brackets(values):
+    """Whether these are several numbers, or a number below 0."""
+    return np.size(values) > 1 or np.ravel(values)[0] < 0
+
+
+def common(values):
+    """The number that all have alike, shape [1]; all of them, shape [n], if they differ."""
+    values = np.ravel(values)
+    return values[:1] if (values == values[0]).all() else values

@@ -1,0 +1,72 @@
+"""The table of the steps, printed while they are made."""
+
+import sys
+
+from lib.show import numbers, tables
+
+ROWS = 12  # about so many are printed
+SHORT = 1000  # a run of fewer steps chooses its rows when it has ended
+
+
+def table(every, most):
+    """A watcher that prints every so many steps (None: about ten rows), and the last one.
+
+    `most`: at most so many steps are made.
+    """
+    waiting = []
+
+    def watcher(descent, first, rows):
+        nonlocal every
+        _head(descent, first)
+        waiting.append((first, rows.copy()))
+        if every is None:
+            if descent.step < SHORT and not descent.ending:
+                return
+            span = descent.step if descent.step < SHORT else most
+            every = max(1, round(numbers.round_step(span, ROWS)))
+        for begin, some in waiting:
+            for at in range(-begin % every, len(some), every):
+                _row(begin + at, some[at])
+        waiting.clear()
+        if descent.ending and descent.step % every:
+            _row(descent.step, descent.last.values())
+        sys.stdout.flush()
+
+    return watcher
+
+
+def round_numbers():
+    """A watcher that prints the steps 0, 1, 2, 5, 10, 20, 50, ... and the last one."""
+
+    def watcher(descent, first, rows):
+        _head(descent, first)
+        for step, row in enumerate(rows, start=first):
+            last = descent.ending and step == descent.step
+            if step == 0 or last or numbers.is_round(step):
+                _row(step, row)
+        sys.stdout.flush()
+
+    return watcher
+
+
+def curve(w, cost, slope):
+    """A table of the cost and its slope at some w's."""
+    tables.row(["w", "cost", "slope_w"])
+    for at, *others in zip(w, cost, slope, strict=True):
+        tables.row([numbers.short(at, 10), *others])
+
+
+def rate(asked, learning_rate):
+    """Say which learning rate was taken, if the one asked for is "auto"."""
+    if asked == "auto":
+        print(f"learning_rate = {numbers.short(learning_rate, 8)} (--learning-rate auto)")
+
+
+def _head(descent, first):
+    if first == 0 and descent.step >= 0:
+        tables.row([descent.counts, *descent.columns[1:], "cost"])
+
+
+def _row(step, row):
+    cost, *others = row
+    tables.row([step, *others, cost])

@@ -1,0 +1,180 @@
+"""The machinery around a script's own learning loop: what the lecture does not teach.
+
+The loop stands in the script:
+
+    def learn(steps):
+        for step in steps:
+            ...
+            if training.ended(step, E, slope):
+                break
+            ...
+
+    descent = training.run(learn, watch=[progress.table(None, steps)])
+
+Here it is compiled and called for one stretch of steps after the other, so that rows can be
+printed, Ctrl-C is heard and memory stays small, however many steps there are.
+"""
+
+import functools
+import time
+
+import numpy as np
+
+from lib.learning import compiling
+from lib.learning import parameters as flattened
+from lib.learning.descent import (
+    DIVERGED,
+    INTERRUPTED,
+    SLOPE_0,
+    STALLED,
+    STEPS,
+    TOLERANCE,
+    Descent,
+)
+from lib.program import exits
+from lib.program.quiet import tf
+
+STRETCH = 1 << 14  # the most steps in one call
+# Bytes of the rows that `ended` writes: XLA runs a loop several times as fast if all that it
+# changes is small. They are moved to a larger place every so many steps.
+SMALL = 512
+FEW = 2048  # fewer steps take less time than compiling a second loop for that
+LONG = 0.05  # seconds: a call that takes longer is followed by a shorter one
+# What `ended` found; the later ones count where several hold.
+ENDINGS = [None, STEPS, SLOPE_0, TOLERANCE, DIVERGED, STALLED]
+
+
+class Training:
+    """One run of a learning loop.
+
+    parameters  a dict from name to tf.Variable, all of one dtype: what is tuned
+    most        at most so many updates
+    tolerance   a cost of at most this ends learning
+    prepare     functions, called as prepare(first, last) before the steps first to last - 1
+    stretch     the most steps in one call
+    descent     where the rows go: a new Descent, or another kind of one
+    """
+
+    def __init__(self, parameters, most, tolerance=0.0, prepare=(), stretch=STRETCH, descent=None):
+        self.descent = descent or Descent(parameters)
+        self._parameters = parameters
+        self._prepare = prepare
+        self._most = most
+        dtype = next(iter(parameters.values())).dtype
+        self._tolerance = tf.constant(min(tolerance, float(dtype.max)), dtype)
+        width = len(self.descent.columns)
+        self._block = min(stretch, most + 1)
+        if most >= FEW:
+            self._block = max(1, min(self._block, SMALL // (dtype.size * width)))
+        self._blocks = max(1, min(stretch, STRETCH, most + 1) // self._block)
+        # What `ended` writes down: a block's rows; how many there are, how learning ended with
+        # them, and the parameters at the last of them
+        nowhere = np.full(len(self.descent.names), np.nan)
+        self._rows = tf.Variable(tf.zeros([self._block, width], dtype))
+        self._last = tf.Variable([0, 0, *nowhere], dtype=dtype)
+        self._first = tf.Variable(0, dtype=compiling.COUNT)  # the block's first step
+        # The rows of all blocks; one block needs no second place
+        self._full = self._rows
+        if self._blocks > 1:
+            self._full = tf.Variable(tf.zeros([self._blocks, self._block, width], dtype))
+
+    @tf.autograph.experimental.do_not_convert
+    def ended(self, step, E, slope=None):
+        """Keep this step's row, and tell whether learning ends here. To be called in the loop.
+
+        step   as the loop counts it
+        E      the cost at the parameters as they are now
+        slope  its slopes there, a dict with the names of the parameters; None if rows have none
+        """
+        now = flattened.flat(self._parameters.values())
+        slopes = flattened.flat([slope[name] for name in self._parameters]) if slope else now
+        row = flattened.flat([E, now, slopes] if slope else [E, now])
+        # One reduction for all questions about all parameters: each costs a compiled loop time
+        finite, flat, still = tf.unstack(tf.reduce_all([
+            tf.math.is_finite(now) & tf.math.is_finite(slopes), slopes == 0, now == self._last[2:]
+        ], axis=1))  # fmt: skip
+        E = tf.reshape(E, [])
+        holds = {
+            STEPS: step >= self._most,
+            TOLERANCE: self._tolerance >= E,
+            DIVERGED: ~(finite & tf.math.is_finite(E)),
+        }
+        if slope:
+            holds |= {SLOPE_0: flat, STALLED: still}
+        code = tf.constant(0, row.dtype)
+        for number, ending in enumerate(ENDINGS):
+            if ending in holds:
+                code = tf.where(holds[ending], tf.constant(number, row.dtype), code)
+        at = tf.cast(step, compiling.COUNT) - self._first
+        self._rows.scatter_nd_update(tf.reshape(at, [1, 1]), row[tf.newaxis])
+        self._last.assign(flattened.flat([tf.cast(at + 1, row.dtype), code, now]))
+        return code > 0
+
+    def run(self, learn, *inputs, watch=()):
+        """Learn: call learn(*inputs, steps) until learning ends. Returns the Descent.
+
+        watch   functions, called as watcher(descent, first, rows) with the rows of the steps from
+                `first` on as they come; descent.ending is set at the last call
+
+        Afterwards the parameters are those of the last finite row. Ctrl-C, and a reader of the
+        output who has gone, end learning as INTERRUPTED; other errors inside pass through.
+        """
+        descent = self.descent
+        learn = functools.partial(learn, *inputs)
+        if self._blocks > 1:
+            loop = compiling.compiled(learn, [2], self._block_by_block)
+        else:
+            loop = compiling.compiled(learn, [self._block])
+        interrupted = []
+        blocks = 1
+        try:
+            # Ctrl-C is heard between two stretches only, so that no row is half written.
+            with exits.on_interrupt(lambda: interrupted.append(True)):
+                while not descent.ending:
+                    first = descent.step + 1
+                    begin = time.perf_counter()
+                    rows, ending = self._stretch(loop, first, blocks)
+                    # Long enough to be fast, short enough to hear Ctrl-C and to show rows
+                    quick = time.perf_counter() - begin < LONG
+                    blocks = min(2 * blocks, self._blocks) if quick else max(1, blocks // 2)
+                    descent.add(first, rows, ending or (INTERRUPTED if interrupted else None))
+                    for watcher in watch:
+                        watcher(descent, first, rows)
+        except (KeyboardInterrupt, BrokenPipeError):
+            descent.ending = INTERRUPTED
+        descent.put_back(self._parameters)
+        return descent
+
+    def _block_by_block(self, learn):
+        """A function of the first step and a number of blocks, which calls learn(steps) for each
+        block.
+        """
+
+        def blocks_of(numbers):
+            first, blocks = tf.unstack(numbers)
+
+            def one_block(block):
+                self._first.assign(first + block * self._block)
+                learn(self._first + tf.range(self._block, dtype=compiling.COUNT))
+                self._full.scatter_nd_update([[block]], self._rows[tf.newaxis])
+                return tf.where(self._last[1] > 0, blocks, block + 1)
+
+            zero = tf.zeros([], compiling.COUNT)
+            tf.while_loop(lambda block: block < blocks, one_block, [zero])
+
+        return blocks_of
+
+    def _stretch(self, loop, first, blocks):
+        """The rows of so many blocks of steps, and how learning ended with them, or None."""
+        for prepare in self._prepare:
+            prepare(first, min(first + blocks * self._block, self._most))
+        if self._blocks > 1:
+            loop(tf.constant([first, blocks], compiling.COUNT))
+        else:
+            self._first.assign(first)
+            loop(tf.range(first, first + self._block, dtype=compiling.COUNT))
+        count, code = map(int, self._last[:2].numpy())
+        ending = ENDINGS[code]
+        # What diverged, or stands where it stood, is no row of its own.
+        count += int(self._first) - first - (ending in (DIVERGED, STALLED))
+        return self._full.numpy().reshape(-1, len(self.descent.columns))[:count], ending

@@ -1,0 +1,152 @@
+"""Whether a cost is convex, and of which shape: what its second derivative says."""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.learning import parameters as flattened
+from lib.learning import stability
+from lib.program.quiet import tf
+from lib.show.numbers import below, short
+
+FLAT = 1e-9  # beside the largest curvature, what is smaller is rounding
+SLOW = 100  # a bowl that is so many times as curved across as along makes descent slow
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the space of the parameters.
+
+    values      the parameters' values there, a dict from name to number
+    curvatures  the cost's curvatures there, ascending, one for each parameter
+    is_level    whether the slope is 0 there
+    """
+
+    values: dict
+    curvatures: np.ndarray
+    is_level: bool
+
+    @property
+    def is_saddle(self):
+        """Whether the cost falls to two sides of a level place, and rises to two others."""
+        low, high = self.curvatures[[0, -1]]
+        return bool(self.is_level and stability.is_negative(low, high) and high > 0)
+
+    def words(self, figures):
+        """Where it is, each value to so many figures."""
+        return ", ".join(f"{name} = {short(value, figures)}" for name, value in self.values.items())
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The shape of a cost, from the places where its curvatures were computed.
+
+    places        how many places these were
+    place         the Place among them where the cost is the least convex
+    is_convex     whether no curvature is negative at any of them
+    is_valley     whether it is convex, and flat along a direction
+    is_quadratic  whether the curvatures are the same at all of them
+    """
+
+    places: int
+    place: Place
+    is_convex: bool
+    is_valley: bool
+    is_quadratic: bool
+
+    @property
+    def lowest(self):
+        """The lowest curvature."""
+        return float(self.place.curvatures[0])
+
+    @property
+    def largest(self):
+        """The largest curvature at the same place."""
+        return float(self.place.curvatures[-1])
+
+
+def here(cost, parameters):
+    """The Place where the parameters are now.
+
+    `cost`: takes no arguments. `parameters`: a dict from name to tf.Variable, a number each.
+    """
+    values = [float(variable) for variable in parameters.values()]
+    (curvatures,) = stability.places(cost, parameters, [values])
+    return _place(cost, parameters, curvatures)
+
+
+def _place(cost, parameters, curvatures):
+    values = {name: float(variable) for name, variable in parameters.items()}
+    with tf.GradientTape() as tape:
+        E = cost()
+    slope = tape.gradient(E, parameters, unconnected_gradients="zero")
+    return Place(values, curvatures, all(float(slope[name]) == 0 for name in parameters))
+
+
+def of(cost, parameters):
+    """The Shape of cost(), from 0, places around it, and where the parameters are now.
+
+    The parameters keep their values.
+    """
+    n = len(parameters)
+    now = flattened.flat(parameters.values())
+    # 0, then to both sides along each parameter; for two parameters the corners, too
+    places = np.vstack([np.zeros(n), 2 * np.eye(n), -2 * np.eye(n)]).tolist()
+    places += list(itertools.product([-2.0, 2.0], repeat=2)) if n == 2 else []
+    places.append(now.numpy().tolist())
+    curvatures = stability.places(cost, parameters, places)
+    size = np.abs(curvatures).max()
+    lowest = curvatures[:, 0]
+    # Two neurons have their saddle at 0; elsewhere they may be even less convex, but not level.
+    least = 0 if stability.is_negative(lowest[0], size) else np.argmin(lowest)
+    flattened.assign(parameters, tf.constant(places[least], now.dtype))
+    place = _place(cost, parameters, curvatures[least])
+    flattened.assign(parameters, now)
+    is_convex = not stability.is_negative(lowest[least], size)
+    return Shape(
+        places=len(places),
+        place=place,
+        is_convex=is_convex,
+        is_valley=bool(is_convex and lowest[least] <= FLAT * size),
+        is_quadratic=bool(np.allclose(curvatures, curvatures[-1], rtol=0, atol=FLAT * size)),
+    )
+
+
+def show(shape):
+    """Print it."""
+    lowest, largest = short(shape.lowest, 6), short(shape.largest, 6)
+    if not shape.is_convex:
+        saddle = " Down one way, up the other: a saddle." if shape.place.is_saddle else ""
+        where = shape.place.words(6)
+        print(f"Not convex: at {where} the curvatures are {lowest} and {largest}.{saddle}")
+    elif shape.largest == 0:
+        print("Convex, but flat: the cost is the same everywhere.")
+    elif shape.is_valley:
+        print(
+            f"Convex, a valley: the curvatures go from 0 to {largest}; "
+            "along its floor the cost is the same."
+        )
+    else:
+        times = shape.largest / shape.lowest
+        slow = f", {short(times, 3)} times as large, so that descent is slow"
+        slow = slow if times > SLOW else ""
+        print(f"Convex, a bowl: the curvatures go from {lowest} to {largest}{slow}.")
+    if shape.is_quadratic:
+        print(f"They are the same at all {shape.places} places looked at.")
+
+
+def show_end(place):
+    """Print what holds near the place where learning ended, and need not hold elsewhere."""
+    where = place.words(4)
+    low, high = place.curvatures[[0, -1]]
+    if place.is_saddle:
+        print(
+            f"The slope is 0 at {where}, but this is a saddle, not a lowest point (curvatures "
+            f"{short(low, 6)} and {short(high, 6)}): nothing is learned from here."
+        )
+    elif high > 0 and not stability.is_negative(low, high):
+        print(
+            f"Near {where}, learning rates below {below(stability.limit(high), 6)} are "
+            "stable; elsewhere the curvature is another."
+        )

@@ -1,0 +1,1 @@
+"""What 07_build_neuron.py needs: the derivation, where it settles, words and picture."""

@@ -1,0 +1,98 @@
+"""Reads points from a CSV file."""
+
+import csv
+import io
+import math
+
+from lib.options import parse
+from lib.program.words import counted
+
+
+class BadFile(ValueError):
+    """What is wrong in a file, with its name and, where there is one, the line and the column."""
+
+    def __init__(self, path, what, line=None, column=None):
+        where = f", line {line}, column {column}" if line else ""
+        super().__init__(f"{path}{where}: {what}")
+
+
+def read(path, x_columns=1, largest=math.inf):
+    """The points in a CSV file: a list of rows of x, one number for each x column, and a list of y.
+
+    The last column is y. Commas, semicolons or tabs; a first line without numbers is a header.
+    `x_columns`: how many columns of x there must be, or None for any number.
+    `largest`: the largest number that can be computed with.
+    Raises BadFile.
+    """
+    if not path:
+        raise BadFile("--data", "the name of the file is missing")
+    lines = [
+        (at, line)
+        for at, line in enumerate(io.StringIO(_text(path), newline=None), start=1)
+        if line.strip(' \t\n,;"') and not line.lstrip().startswith("#")
+    ]
+    if not lines:
+        raise BadFile(path, "there are no points in this file")
+    delimiter = next((mark for mark in "\t;," if mark in lines[0][1]), ",")
+    rows = [(at, _cells(path, at, line, delimiter)) for at, line in lines]
+    at, first = rows[0]
+    _check_width(path, at, len(first), x_columns)
+    if not any(parse.is_number(cell) for cell in first):  # a header
+        del rows[0]
+        if not rows:
+            raise BadFile(path, "there is a header but there are no points")
+    points = [_point(path, at, cells, len(first), largest) for at, cells in rows]
+    return [point[:-1] for point in points], [point[-1] for point in points]
+
+
+def _text(path):
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+    except OSError as error:
+        raise BadFile(path, f"can't be read: {error.strerror}") from error
+    except ValueError as error:  # a name that no file can have
+        raise BadFile(ascii(path), f"can't be read: {error}") from error
+    if raw.startswith(b"PK\3\4"):
+        raise BadFile(path, "this is a workbook or an archive; save the sheet as CSV")
+    # A Korean Excel writes code page 949, and UTF-16 for "Unicode text".
+    utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if utf_16 else ["utf-8-sig", "cp949"]:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadFile(path, "this is not a text file (neither UTF-8 nor code page 949)")
+
+
+def _cells(path, at, line, delimiter):
+    try:
+        return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True))
+    except (csv.Error, StopIteration) as error:
+        raise BadFile(path, f"can't be read as CSV: {error}", at, 1) from error
+
+
+def _check_width(path, at, width, x_columns):
+    if width < 2:
+        what = "y is missing; a line needs x and y, with a comma, semicolon or tab between them"
+        raise BadFile(path, what, at, width + 1)
+    if x_columns is not None and width != x_columns + 1:
+        room = counted(x_columns, "column")
+        what = f"there can be {room} of x here, not {width - 1}; the last column is y"
+        raise BadFile(path, what, at, x_columns + 1)
+
+
+def _point(path, at, cells, width, largest):
+    """The numbers of a line."""
+    if len(cells) != width:
+        what = f"this line has {counted(len(cells), 'column')}, the first has {width}"
+        raise BadFile(path, what, at, min(len(cells), width) + 1)
+    point = []
+    for column, cell in enumerate(cells, start=1):
+        try:
+            point.append(parse.number(cell, largest))
+        except ValueError as error:
+            raise BadFile(path, error, at, column) from error
+    return point

@@ -1,0 +1,85 @@
+"""The models of 06_extend_graph.py: their points, their parameters' names and where these start."""
+
+from dataclasses import dataclass
+
+from lib.options import csv_file, lecture
+
+# What a model computes from its inputs
+NEURON = "a neuron: h = w1 x1 + w2 x2 + ..., maybe with a bias"
+IN_A_ROW = "two neurons in a row: h = w2 (w1 x)"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model, the points it learns from, and how it is trained.
+
+    kind           NEURON or IN_A_ROW
+    columns        how many inputs it has, each a column of x; None: any number
+    bias           whether it has one
+    start          where the parameters start, in their order; None: all at 0
+    x, y           the points: a row of x for each of them, and the right answers
+    file           or the CSV file with the points
+    learning_rate  a number or "auto"
+    steps          at most so many
+    """
+
+    kind: str
+    columns: int | None
+    bias: bool = False
+    start: tuple | None = None
+    x: tuple = ()
+    y: tuple = ()
+    file: str | None = None
+    learning_rate: float | str = 0.1
+    steps: int = 1000
+
+    def points(self, file=None):
+        """The columns of x and the y's: the lecture's, or those in a file. Raises BadFile."""
+        rows, y = self.x, self.y
+        if file or self.file:
+            rows, y = csv_file.read(file or self.file, self.columns)
+        return [list(column) for column in zip(*rows, strict=True)], list(y)
+
+    def inputs(self, columns):
+        """The names of so many inputs: x, or x1, x2, ..."""
+        return _numbered("x", columns)
+
+    def parameters(self, columns):
+        """The names of the parameters to tune, for so many columns of x."""
+        if self.kind == IN_A_ROW:
+            return _numbered("w", 2)
+        return _numbered("w", columns) + ["b"] * self.bias
+
+    def starts(self, columns):
+        """Where each parameter starts, a dict, for so many columns of x."""
+        names = self.parameters(columns)
+        return dict(zip(names, self.start or [0.0] * len(names), strict=True))
+
+    def formula(self, columns, points):
+        """The cost as the slides write it, as mathematical text."""
+        if self.kind == IN_A_ROW:
+            h = r"w_2 \cdot (w_1 \cdot x)"
+        else:
+            terms = [rf"w_{k} x_{k}" for k in range(1, columns + 1)] if columns > 1 else ["w x"]
+            terms = terms if columns <= 4 else [*terms[:2], r"\ldots", terms[-1]]
+            terms += ["b"] * self.bias
+            h = f"({' + '.join(terms)})" if len(terms) > 1 else terms[0]
+        mean = r"\mathrm{mean}\," if points > 1 else ""
+        return f"$E = {mean}({h} - y)^2$"
+
+
+def _numbered(letter, count):
+    return [f"{letter}{k}" for k in range(1, count + 1)] if count > 1 else [letter]
+
+
+# Slides "계산 그래프 확장" and "Cost(error) graph"
+MODELS = {
+    "bias": Model(
+        NEURON, 1, bias=True, start=(-3.0, 4.0), x=tuple((x,) for x in lecture.X), y=lecture.Y
+    ),
+    "several-inputs": Model(
+        NEURON, None, bias=True, file=lecture.TEST_SCORES, learning_rate="auto", steps=10_000_000
+    ),
+    "two-inputs": Model(NEURON, 2, start=(3.0, 1.0), x=((1.0, 1.0),), y=(1.0,)),
+    "two-neurons": Model(IN_A_ROW, 1, start=(2.0, -0.5), x=((1.0,),), y=(1.0,)),
+}

@@ -1,0 +1,222 @@
+"""The command-line options of single pages: groups for command_line.read, in the pages' order."""
+
+import argparse
+import difflib
+
+from lib.options import csv_file, lecture, limits, shared, values
+from lib.options.models import MODELS
+from lib.program.words import counted
+
+FARTHEST = 1e100
+MOST_POINTS = 1_000_000
+# Where 03 looks at the slope: the slides' w's, and those of the newer edition
+SLOPES_AT = {"squared": [-3.0, -2.0, 1.0, 2.0, 3.0], "absolute": [-2.0, 0.0, 1.0, 2.0, 4.0]}
+
+
+def curve(parser):
+    """args.range: (low, high) or None; args.points: how many w's the curve is drawn through."""
+    group = parser.group("the curve")
+    group.add_argument(
+        "--range",
+        nargs=2,
+        type=values.number,
+        metavar=("LOW", "HIGH"),
+        help="the w's to draw (default: 4 to each side of the lowest point)",
+    )
+    shared.add_number(group, "--points", "how many w's (default 801)", 801, values.whole(2))
+
+    def check(parser, args):
+        if args.range and not args.range[0] < args.range[1]:
+            low, high = args.range
+            parser.error(f"--range {low:g} {high:g}: the first must be less than the second")
+        if args.range and max(map(abs, args.range)) > FARTHEST:
+            parser.error(f"--range: from {-FARTHEST:g} to {FARTHEST:g} costs can be computed")
+        if args.points > MOST_POINTS:
+            parser.error(f"--points {args.points}: {MOST_POINTS} is more than can be seen")
+
+    return check
+
+
+def path(parser):
+    """args.path: whether a path was asked for; its args.w, args.steps, args.learning_rate."""
+    group = parser.group("a path on the curve: give any of these")
+    shared.add_number(group, "--w", "where W starts (default -3)")
+    shared.add_steps(group, None, "default 5")
+    shared.add_rate(group, None)
+
+    def check(parser, args):
+        defaults = {"w": -3.0, "steps": 5, "learning_rate": 0.1}
+        args.path = any(getattr(args, name) is not None for name in defaults)
+        for name, default in defaults.items():
+            if getattr(args, name) is None:
+                setattr(args, name, default)
+
+    return check
+
+
+def slopes(parser):
+    """args.error; args.w: the w's to look at; args.learning_rate: a number, "auto" or None.
+
+    args.steps: the updates of the descent from the first w.
+    """
+    group = parser.group("where to look, and how to learn")
+    group.add_argument(
+        "--error",
+        choices=SLOPES_AT,
+        default="squared",
+        help="E = (w x - y)^2 (squared, the default) or |w x - y| (absolute)",
+    )
+    words = (
+        "the w's to look at (default -3 -2 1 2 3; for the absolute error -2 0 1 2 4); "
+        "learning starts at the first"
+    )
+    shared.add_numbers(group, "--w", words)
+    words = (
+        "default 0.2 / curvature, which is 0.1 for the one point; auto: 1 / curvature; for the "
+        "absolute error both 1 / the mean of |x|"
+    )
+    shared.add_rate(group, None, words)
+    shared.add_steps(group, 20, "default 20, at most 1000: it is a picture")
+
+    def check(parser, args):
+        args.w = args.w or SLOPES_AT[args.error]
+        if args.steps > 1000:
+            parser.error(f"--steps {args.steps}: a picture has room for at most 1000")
+
+    return check
+
+
+def nudge(parser):
+    """args.w: where the slope is wanted; args.nudge: how far way 1 moves w from there."""
+    group = parser.group("the slope at w")
+    shared.add_number(group, "--w", "where the slope is wanted (default 3)", 3.0)
+    words = "how far way 1 moves w (default 0.00001)"
+    shared.add_number(group, "--nudge", words, 1e-5, values.above_zero)
+
+    def check(parser, args):
+        hint = ", one of the two kinds here"
+        limits.require(parser, args, ["x", "y", "w", "nudge"], limits.FLOAT32_MAX, hint)
+        limits.require_normal(parser, args, "nudge", hint)
+
+    return check
+
+
+def backpropagation(parser):
+    """args.w, where W is; args.steps and args.learning_rate of the updates from there."""
+    group = parser.group("the slope at w, and the updates")
+    shared.add_number(group, "--w", "where W starts (default 3)", 3.0)
+    shared.add_rate(group)
+    shared.add_steps(group, 1, "default 1, at most 1000; in an animation at most 20")
+
+    def check(parser, args):
+        for most, where in ((20, args.animate and "an animation"), (1000, "a picture")):
+            if where and args.steps > most:
+                parser.error(f"--steps {args.steps}: {where} has room for at most {most}")
+
+    return check
+
+
+def model(parser):
+    """args.model, and what belongs to it: args.inputs (their names), args.x (a list of columns),
+    args.y, args.start (a dict from a parameter's name to its start), args.formula (mathematical
+    text), args.learning_rate, args.steps, and args.predict (a list of rows of inputs).
+    """
+    group = parser.group("the model and its points")
+    group.add_argument("--model", type=_model, choices=MODELS, default="bias", help="default: bias")
+    group.add_argument("--data", metavar="FILE", help="columns of x, then y, from a CSV file")
+    shared.add_numbers(group, "--start", "where the parameters start, in order")
+    group = parser.group("how it learns")
+    shared.add_rate(group, None, "default 0.1; several-inputs: auto, 1 / the largest curvature")
+    shared.add_steps(group, None, "at most; default 1000; several-inputs: ten million")
+    shared.predict(parser)
+
+    def check(parser, args):
+        chosen = MODELS[args.model]
+        try:
+            args.x, args.y = chosen.points(args.data)
+        except csv_file.BadFile as error:
+            parser.error(str(error))
+        columns = len(args.x)
+        starts = chosen.starts(columns)
+        if args.start and len(args.start) != len(starts):
+            many = counted(len(args.start), "number")
+            parser.error(f"--start has {many}, the parameters are {', '.join(starts)}")
+        if len(args.predict) % columns:
+            many = counted(len(args.predict), "number")
+            parser.error(f"--predict has {many}, a point here has {columns} of x")
+        args.inputs = chosen.inputs(columns)
+        args.formula = chosen.formula(columns, len(args.y))
+        args.start = dict(zip(starts, args.start or starts.values(), strict=True))
+        args.learning_rate = args.learning_rate or chosen.learning_rate
+        args.steps = chosen.steps if args.steps is None else args.steps
+        rows = range(0, len(args.predict), columns)
+        args.predict = [args.predict[row : row + columns] for row in rows]
+
+    return check
+
+
+def _model(name):
+    if name == "three-inputs":  # what it was called before
+        raise argparse.ArgumentTypeError(
+            "three-inputs is called several-inputs now: it takes any number of them"
+        )
+    return name
+
+
+def patients(parser):
+    """As points, but without any the lecture's patients are read."""
+    check_points = shared.points(parser, default="442 patients, data/diabetes_bmi.csv")
+
+    def check(parser, args):
+        if args.x is None and args.y is None and args.data is None:
+            args.data = lecture.PATIENTS
+        check_points(parser, args)
+
+    return check
+
+
+def neuron(parser):
+    """args.w, args.b, args.learning_rate, args.epochs, args.predict, args.history.
+
+    args.seed is a number with --shuffle, else None.
+    """
+    group = parser.group("where learning starts")
+    for name in ("w", "b"):
+        shared.add_number(group, f"--{name}", f"where {name} starts (default 1)", 1.0)
+    group = parser.group("how it learns")
+    words = "how much of a sample's slope an update applies (default 1)"
+    shared.add_number(group, "--learning-rate", words, 1.0, values.above_zero)
+    words = "how many times it goes through all samples (default 100)"
+    shared.add_number(group, "--epochs", words, 100, values.whole(0))
+    words = "take the samples in another order in every epoch"
+    group.add_argument("--shuffle", action="store_true", help=words)
+    shared.add_seed(group, "these orders")
+    check_history = shared.add_history(parser.group("what it prints and writes"), "epoch")
+    shared.predict(parser)
+
+    def check(parser, args):
+        if args.seed is not None and not args.shuffle:
+            parser.error("--seed does nothing without --shuffle: give both or none")
+        if args.shuffle and args.seed is None:
+            args.seed = shared.random_seed()
+        check_history(parser, args)
+
+    return check
+
+
+def only(ids):
+    """The group of 08: args.only, some of these ids of statements, or None for all."""
+
+    def group(parser):
+        words = f"check these statements only: {', '.join(ids)}"
+        parser.add_argument("--only", nargs="+", metavar="ID", help=words)
+        return check
+
+    def check(parser, args):
+        for name in args.only or []:
+            if name not in ids:
+                near = difflib.get_close_matches(name, ids, 1)
+                hint = f"did you mean {near[0]}?" if near else "--help lists them"
+                parser.error(f"--only {name}: there is no such statement; {hint}")
+
+    return group

@@ -1,0 +1,1 @@
+"""How a script starts and ends: TensorFlow, exits, files, the display."""

@@ -1,0 +1,101 @@
+"""TensorFlow, imported without its start-up lines: `from lib.program.quiet import tf`.
+
+While TensorFlow loads and looks for devices, it writes to the process's stderr lines that no
+setting turns off. A second process holds them back: they are dropped when all went well and shown
+when the import fails, even when it ends this process (as on a processor without AVX).
+Whatever TensorFlow has to say later, warnings and errors, is seen.
+"""
+
+import contextlib
+import gc
+import os
+import subprocess
+import sys
+
+from lib.program import exits
+
+# Notes that are neither warnings nor errors may come later, too.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")
+
+ALL_WELL = b"\0all well\0"
+KEEPER = f"""
+import sys
+held = sys.stdin.buffer.read()
+if not held.endswith({ALL_WELL!r}):
+    sys.stderr.buffer.write(held)
+"""
+
+
+@contextlib.contextmanager
+def held_back():
+    """What the block writes to file descriptor 2 is shown only if the block fails."""
+    try:
+        real = os.dup(2)
+    except OSError:  # there is no stderr
+        yield
+        return
+    # Ctrl-C goes to all processes of a console, but the keeper has to outlive it.
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    else:
+        apart = {"start_new_session": True}
+    keeper = subprocess.Popen(
+        [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **apart
+    )
+    os.dup2(keeper.stdin.fileno(), 2)
+    try:
+        yield
+        os.write(2, ALL_WELL)
+    finally:
+        os.dup2(real, 2)
+        os.close(real)
+        keeper.stdin.close()
+        keeper.wait()
+
+
+def _leave():
+    # An exception would not do: an import in progress may swallow it or change its kind. Nothing
+    # has been computed yet and no file is open, so nothing is lost.
+    if exits.in_notebook():
+        raise KeyboardInterrupt
+    os.write(2, ALL_WELL)
+    os.write(1, b"Interrupted while TensorFlow was loading, before the first step.\n")
+    os._exit(130)
+
+
+@contextlib.contextmanager
+def _without_collecting():
+    """What the block makes is kept for good, and nobody looks through it for cycles.
+
+    TensorFlow's modules are hundreds of thousands of objects. Python's collector would look
+    through them again and again while they are loaded, and once more when the script ends.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _load():
+    try:
+        with _without_collecting(), held_back(), exits.on_interrupt(_leave):
+            import tensorflow
+
+            # The first use of a device has its own chatter. A neuron or two are faster on the
+            # processor than a GPU is asked, so none is taken.
+            with contextlib.suppress(RuntimeError):  # a notebook may have begun to use one
+                tensorflow.config.set_visible_devices([], "GPU")
+            zero = tensorflow.zeros([])
+            # So has the first use of XLA, where there is XLA.
+            with contextlib.suppress(tensorflow.errors.OpError):
+                tensorflow.function(tensorflow.identity, jit_compile=True, autograph=False)(zero)
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name in exits.PACKAGES:
+            raise
+        exits.fail(f"TensorFlow is installed but can't be loaded: {error}")
+    return tensorflow
+
+
+tf = _load()

@@ -1,0 +1,50 @@
+import pytest
+
+from lib.checking import comparing, report
+from lib.checking.statements import Row
+
+
+def result(name, numbers, program, agrees, why="", **more):
+    row = Row(name, "slide", "says", numbers, "page", "", lambda page: page, **more)
+    return comparing.Result(row, program, why, agrees)
+
+
+AGREES = result("L1.1", [1, "×", True], [1.0, "×", True], True)
+DIFFERS = result("L1.2", [2], [-0.0], False)
+FAILED = result("P.3", [2], None, False, why="ValueError: no")
+MISTAKE = result("L2.4", [4], [5], True, mistake="m", right=(5,))
+
+
+def test_table(capsys):
+    report.table([AGREES, DIFFERS, MISTAKE, FAILED])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[1] == ["L1.1", "slide:", "says"]
+    assert lines[2] == ["slide", "1,", "*,", "yes"]
+    assert lines[3] == ["program", "1,", "*,", "yes", "agrees"]
+    assert lines[6] == ["program", "0", "DIFFERS"]
+    assert ["right", "5", "m"] in lines
+    assert ["program", "5", "slide's", "mistake"] in lines
+    assert ["program", "ValueError:", "no", "DIFFERS"] in lines
+    assert sum("lecture:" in line for line in lines) == 2  # a heading for each that has rows
+
+
+@pytest.mark.parametrize(
+    ("results", "out", "err"),
+    [
+        ([AGREES], "1 of 1 statement agrees, 0 mistakes on slides among them.\n", ""),
+        ([AGREES, MISTAKE], "2 of 2 statements agree, 1 mistake on slides among them.\n", ""),
+        (
+            [AGREES, DIFFERS],
+            "1 of 2 statements agree, 0 mistakes on slides among them.\n",
+            "1 statement differs: L1.2\n",
+        ),
+        (
+            [FAILED, DIFFERS, DIFFERS],
+            "0 of 3 statements agree, 0 mistakes on slides among them.\n",
+            "3 statements differ: P.3, L1.2\n",
+        ),
+    ],
+)
+def test_closing(capsys, results, out, err):
+    report.closing(results)
+    assert capsys.readouterr() == (out, err)

@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from lib.graph import wording
+
+
+@pytest.mark.parametrize(
+    ("values", "figures", "text"),
+    [
+        (4.0, 4, "4"),
+        (-0.0, 4, "0"),
+        ([1, 2, 3], 4, "1, 2, 3"),
+        ([1, 2, 3, 4], 4, "1, 2, ... (4)"),
+        ([[1.23456], [20]], 3, "1.23, 20"),
+        ([2048.0, 12345678.0], 3, "2048, 1.23e+07"),
+        (9999.7, 4, "10000"),  # no 1e+04
+        (1e-5, 4, "1e-05"),
+    ],
+)
+def test_brief(values, figures, text):
+    assert wording.brief(values, figures) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ([111.1, 222.2, 333.3], "111, ..."),
+        ([1, 2, 3], "1, 2, 3"),
+        ([1, 2, 3, 4], "1, 2, 3, ..."),
+        ([123456789.0], "1.23e+08"),
+    ],
+)
+def test_as_many_as_fit(values, text):
+    assert wording.fitting(values, letters=7) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "listed", "factor"),
+    [(3.0, "3", "3"), ([-3.0], "-3", "(-3)"), ([1.0, -2.0], "(1, -2)", "(1, -2)")],
+)
+def test_brackets(values, listed, factor):
+    assert (wording.listed(values), wording.factor(values)) == (listed, factor)
+
+
+def test_a_number_that_all_have_alike():
+    assert wording.common(np.full([2, 2], 0.5)).tolist() == [0.5]
+    assert wording.common([[1, 2]]).tolist() == [1, 2]

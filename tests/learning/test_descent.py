@@ -1,0 +1,93 @@
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from lib.learning.descent import DIVERGED, INTERRUPTED, KEPT, STEPS, Descent
+from lib.program.quiet import tf
+
+
+def made(**options):
+    parameters = {"w": tf.Variable(tf.zeros([2])), "b": tf.Variable(0.0)}
+    return parameters, Descent(parameters, **options)
+
+
+def rows(first, count, columns=7):
+    return (1000 * np.arange(first, first + count)[:, None] + np.arange(columns)).astype(float)
+
+
+def test_columns():
+    descent = made()[1]
+    assert descent.columns == "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
+    assert (descent.names, descent.bits, descent.counts) == (["w1", "w2", "b"], 32, "step")
+    epochs = made(slopes=False, counts="epoch")[1]
+    assert (epochs.columns, epochs.counts) == (["cost", "w1", "w2", "b"], "epoch")
+
+
+def test_nothing_yet():
+    descent = made()[1]
+    assert (descent.step, descent.ending, descent.last) == (-1, None, {})
+    assert descent.rows.shape == (0, 7) and descent.at.tolist() == []
+    descent.add(0, rows(0, 0), DIVERGED)
+    assert (descent.step, descent.ending, len(descent["w1"])) == (-1, DIVERGED, 0)
+
+
+def test_rows_follow_each_other():
+    descent = made()[1]
+    descent.add(0, rows(0, 3))
+    descent.add(3, rows(3, 2), STEPS)
+    assert (descent.step, descent.ending) == (4, STEPS)
+    assert np.array_equal(descent.rows, rows(0, 5))
+    assert descent["b"].tolist() == [3, 1003, 2003, 3003, 4003]
+    assert descent.last["slope_w1"] == 4004
+
+
+@pytest.mark.parametrize("blocks", [[1 << 16] * 5, [1, 2, 4, 8, 300_000, 100_000, 3]])
+def test_rows_are_left_out_evenly(blocks):
+    descent = made(slopes=False)[1]
+    for count in blocks:
+        descent.add(descent.step + 1, rows(descent.step + 1, count, 4))
+    last = sum(blocks) - 1
+    assert descent.step == last and descent.at[-1] == last and len(descent.at) <= KEPT + 1
+    assert len(set(np.diff(descent.at)[:-1])) == 1
+    assert np.array_equal(descent.rows, 1000.0 * descent.at[:, None] + np.arange(4))
+
+
+def test_memory_is_flat():
+    descent = made(slopes=False)[1]
+    descent.add(0, rows(0, 2 * KEPT, 4))
+    tracemalloc.start()
+    for _ in range(40):
+        descent.add(descent.step + 1, rows(0, KEPT, 4))
+    added, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert descent.step == 42 * KEPT - 1
+    assert added < 2 * KEPT * 4 * 8  # two blocks of the 40, at most
+
+
+def test_rows_that_were_given_may_be_used_again():
+    descent = made()[1]
+    block = rows(0, 4)
+    descent.add(0, block)
+    block[:] = -1
+    assert np.array_equal(descent.rows, rows(0, 4))
+    assert descent.last["b"] == 3003
+
+
+def test_put_back():
+    parameters, descent = made()
+    descent.put_back(parameters)
+    assert parameters["w"].numpy().tolist() == [0, 0]
+    descent.add(0, rows(5, 1).astype("float32"))
+    descent.put_back(parameters)
+    assert parameters["w"].numpy().tolist() == [5001, 5002] and float(parameters["b"]) == 5003
+
+
+@pytest.mark.parametrize(
+    ("count", "ending", "finished"),
+    [(3, STEPS, True), (3, DIVERGED, True), (0, DIVERGED, False), (3, INTERRUPTED, False)],
+)
+def test_finished(count, ending, finished):
+    descent = made()[1]
+    descent.add(0, rows(0, count), ending)
+    assert descent.finished == finished

@@ -1,0 +1,44 @@
+import pytest
+from plain import Run
+
+from lib.learning import history
+
+
+@pytest.mark.parametrize(
+    ("steps", "every", "apart"),
+    [(1000, None, 1), (100_000, 7, 1), (100_001, None, 10_000), (10_000_000, 3000, 3000)],
+)
+def test_the_history_of_a_long_run_has_the_rows_of_its_table(steps, every, apart):
+    assert history.apart(steps, every) == apart
+
+
+def test_history_of_some_rows(tmp_path):
+    file = tmp_path / "h.csv"
+    with history.writer(file, every=4, slopes=False) as watcher:
+        Run(10).feed(watcher, [3, 5])
+    assert file.read_text().splitlines() == [
+        "step,cost,w", "0,0.0,0.0", "4,16.0,4.0", "8,64.0,8.0", "10,100.0,10.0",
+    ]  # fmt: skip
+
+
+def test_history(tmp_path):
+    file = tmp_path / "h.csv"
+    with history.writer(file) as watcher:
+        Run(5).feed(watcher, [1, 4])
+        assert not file.exists()
+    lines = file.read_bytes().splitlines()
+    assert lines[:3] == [b"step,cost,w,slope_w", b"0,0.0,0.0,0.0", b"1,1.0,1.0,2.0"]
+    assert len(lines) == 7
+
+
+def test_history_of_a_failed_run_is_not_written(tmp_path):
+    file = tmp_path / "h.csv"
+    with pytest.raises(ValueError, match="broken"), history.writer(file) as watcher:
+        Run(5).feed(watcher, [])
+        raise ValueError("broken")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_history(tmp_path):
+    with history.writer(None) as watcher:
+        Run(5).feed(watcher, [])

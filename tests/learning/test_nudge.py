@@ -1,0 +1,73 @@
+"""lib/learning/nudge.py against exact slopes: of fractions, which do not round."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from lib.learning import nudge
+from lib.program.quiet import tf
+
+
+def exact(w, b, x, y):
+    """The slopes of mean((y - (w x + b))^2) in w and in b, without any rounding."""
+    w, b = Fraction(w), Fraction(b)
+    points = [(Fraction(float(a)), Fraction(float(c))) for a, c in zip(x, y, strict=True)]
+    errors = [c - (w * a + b) for a, c in points]
+    slope_w = sum(-2 * error * a for error, (a, _) in zip(errors, points, strict=True))
+    return float(slope_w / len(points)), float(sum(-2 * error for error in errors) / len(points))
+
+
+def measured(w, b, x, y, dtype=tf.float64):
+    """What central says of both slopes: ((slope, rounding), (slope, rounding))."""
+    variables = [tf.Variable(value, dtype=dtype) for value in (w, b)]
+    x, y = tf.constant(x, dtype), tf.constant(y, dtype)
+
+    def cost():
+        return tf.reduce_mean(tf.square(y - (variables[0] * x + variables[1])))
+
+    found = [nudge.central(cost, variable) for variable in variables]
+    assert [float(variable) for variable in variables] == [w, b]  # they keep their values
+    return found
+
+
+def starts(seed):
+    """Random points and a start: anywhere, or where the neuron fits to the last digit or nearly."""
+    generator = np.random.default_rng(seed)
+    size = 10.0 ** generator.integers(-8, 9, size=4)
+    x = size[0] * generator.normal(size=generator.choice([1, 2, 30])) + generator.choice([0, 1e6])
+    w, b = size[1] * generator.normal(), size[2] * generator.normal()
+    if seed % 4 == 3:  # w x and b cancel each other
+        b = -w * x[0]
+    fits = w * x + b
+    y = [fits, fits * (1 + 1e-13), size[3] * generator.normal(size=len(x)) + fits][seed % 3]
+    return float(w), float(b), x, y
+
+
+@pytest.mark.parametrize("begin", range(0, 60, 15))
+def test_the_slope_is_right_but_for_its_rounding(begin):
+    for seed in range(begin, begin + 15):
+        start = starts(seed)
+        for (slope, rounding), expected in zip(measured(*start), exact(*start), strict=True):
+            assert abs(slope - expected) <= rounding + 1e-11 * abs(expected), seed
+
+
+def test_without_cancelling_the_rounding_is_small():
+    for slope, rounding in measured(0.5, 2.0, [1.0, 2.0, 3.0], [4.0, 5.0, 3.0]):
+        assert 0 < rounding < 1e-10 * abs(slope)
+
+
+def test_large_right_answers():
+    (slope_w, rounding), _ = measured(2.0, 1e8, [1.0, 3.0], [1e8 + 4, 1e8 + 5])
+    assert slope_w == pytest.approx(1.0, abs=rounding) and 1e-6 < rounding < 0.1
+
+
+def test_the_floats_of_the_variable_count():
+    (_, double), _ = measured(1.0, 0.0, [1.0, 2.0], [1.0, 2.0])
+    (slope, single), _ = measured(1.0, 0.0, [1.0, 2.0], [1.0, 2.0], tf.float32)
+    assert abs(slope) <= single and single > 1e8 * double
+
+
+def test_a_variable_that_is_not_in_the_cost():
+    constant, unused = tf.Variable(2.0, dtype=tf.float64), tf.Variable(3.0, dtype=tf.float64)
+    assert nudge.central(lambda: tf.square(constant), unused)[0] == 0

@@ -1,0 +1,266 @@
+"""lib/learning/training.py against the same sums in NumPy, with loops as a script has them."""
+
+import itertools
+import signal
+
+import numpy as np
+import pytest
+
+from lib.learning.descent import (
+    DIVERGED,
+    INTERRUPTED,
+    SLOPE_0,
+    STALLED,
+    STEPS,
+    TOLERANCE,
+)
+from lib.learning.training import Training
+from lib.program.quiet import tf
+
+X = np.array([[1.0, 2.0], [0.5, -1.0], [3.0, 0.25]])
+Y = np.array([3.0, -1.0, 4.0])
+COLUMNS = "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
+
+
+class Neuron:
+    """A neuron with two inputs; its loop is like a script's."""
+
+    def __init__(self, rate=0.05):
+        self.W = tf.Variable([0.5, -0.5], dtype=tf.float64)
+        self.b = tf.Variable(0.25, dtype=tf.float64)
+        self.parameters = {"w": self.W, "b": self.b}
+        self.rate = rate
+
+    def cost(self):
+        return tf.reduce_mean(tf.square(tf.reduce_sum(X * self.W, axis=1) + self.b - Y))
+
+    def learn(self, steps):
+        for step in steps:
+            with tf.GradientTape() as tape:
+                E = self.cost()
+            slope = tape.gradient(E, self.parameters)
+            if self.training.ended(step, E, slope):
+                break
+            self.change(slope)
+
+    def change(self, slope):
+        for name in self.parameters:
+            self.parameters[name].assign_sub(self.rate * slope[name])
+
+    def run(self, most, *tolerance, watch=(), **options):
+        self.training = Training(self.parameters, most, *tolerance, **options)
+        return self.training.run(self.learn, watch=watch)
+
+
+def by_numpy(steps):
+    w, b, rows = np.array([0.5, -0.5]), 0.25, []
+    for _ in range(steps + 1):
+        error = X @ w + b - Y
+        slope_w, slope_b = 2 * error @ X / 3, 2 * error.mean()
+        rows.append([np.mean(error**2), *w, b, *slope_w, slope_b])
+        w, b = w - 0.05 * slope_w, b - 0.05 * slope_b
+    return np.array(rows)
+
+
+@pytest.mark.parametrize("options", [{}, {"stretch": 3}])
+def test_every_row(options):
+    neuron = Neuron()
+    descent = neuron.run(20, **options)
+    assert descent.columns == COLUMNS
+    assert descent.rows == pytest.approx(by_numpy(20), rel=1e-12)
+    assert descent.at.tolist() == list(range(21))
+    assert (descent.ending, descent.step) == (STEPS, 20)
+    assert neuron.W.numpy().tolist() == [descent.last["w1"], descent.last["w2"]]
+
+
+def test_without_being_compiled():
+    tf.config.run_functions_eagerly(True)
+    try:
+        descent = Neuron().run(20, stretch=7)
+    finally:
+        tf.config.run_functions_eagerly(False)
+    assert descent.rows == pytest.approx(by_numpy(20), rel=1e-12)
+    assert descent.ending == STEPS
+
+
+def test_a_long_run_begins_like_a_short_one():
+    short, long = (Neuron().run(most, watch=[until_400]).rows for most in (400, 100_000))
+    assert short[:300] == pytest.approx(long[:300], rel=1e-12, abs=1e-13)
+
+
+def until_400(descent, first, rows):
+    if descent.step >= 400:
+        raise KeyboardInterrupt
+
+
+class WithMomentum(Neuron):
+    def __init__(self):
+        super().__init__()
+        self.velocity = {name: tf.Variable(0 * v) for name, v in self.parameters.items()}
+
+    def change(self, slope):
+        for name, velocity in self.velocity.items():
+            velocity.assign(0.9 * velocity - self.rate * slope[name])
+            self.parameters[name].assign_add(velocity)
+
+
+def test_what_a_student_changes_in_the_loop_takes_effect():
+    rows = WithMomentum().run(40, stretch=16).rows
+    assert rows[:2] == pytest.approx(by_numpy(1), rel=1e-12)
+    for k in range(1, 40):
+        before, now, after = rows[k - 1 : k + 2, 1:4]
+        assert after - now == pytest.approx(0.9 * (now - before) - 0.05 * rows[k, 4:], abs=1e-12)
+
+
+class WithADecay(Neuron):
+    def learn(self, steps):
+        for step in steps:
+            with tf.GradientTape() as tape:
+                E = self.cost()
+            slope = tape.gradient(E, self.parameters)
+            if self.training.ended(step, E, slope):
+                break
+            rate = self.rate / (1 + tf.cast(step, tf.float64))
+            self.W.assign_sub(rate * slope["w"])
+
+
+def test_steps_are_counted_from_the_start():
+    rows = WithADecay().run(10, stretch=4).rows
+    rates = (rows[:-1, 1] - rows[1:, 1]) / rows[:-1, 4]
+    assert rates == pytest.approx(0.05 / np.arange(1, 11), rel=1e-9)
+
+
+def test_watchers_see_every_row_once():
+    seen = []
+    descent = Neuron().run(
+        50, stretch=8, watch=[lambda d, first, rows: seen.append((d.ending, first, rows.copy()))]
+    )
+    assert np.array_equal(np.concatenate([rows for _, _, rows in seen]), descent.rows)
+    sizes = [len(rows) for _, _, rows in seen]
+    assert [first for _, first, _ in seen] == np.cumsum([0, *sizes[:-1]]).tolist()
+    assert [ending for ending, _, _ in seen] == [None] * (len(seen) - 1) + [STEPS]
+    assert len(seen) > 2
+
+
+def test_stretches_are_prepared():
+    asked = []
+    Neuron().run(9, stretch=4, prepare=[lambda first, last: asked.append((first, last))])
+    assert asked[0][0] == 0 and asked[-1][1] == 9
+    assert all(last == first for (_, last), (first, _) in itertools.pairwise(asked))
+
+
+# E = (w x - 1)^2
+
+
+class Point:
+    def __init__(self, w, rate, x=1.0, dtype=tf.float32):
+        self.W = tf.Variable([w], dtype=dtype)
+        self.rate, self.x = rate, x
+
+    def learn(self, steps):
+        for step in steps:
+            with tf.GradientTape() as tape:
+                E = tf.reduce_mean(tf.square(self.W * self.x - 1))
+            slope = tape.gradient(E, {"w": self.W})
+            if self.training.ended(step, E, slope):
+                break
+            self.W.assign_sub(self.rate * slope["w"])
+
+    def run(self, most, tolerance=0.0, watch=()):
+        self.training = Training({"w": self.W}, most, tolerance)
+        return self.training.run(self.learn, watch=watch)
+
+
+@pytest.mark.parametrize(
+    ("w", "rate", "steps", "tolerance", "ending", "step"),
+    [
+        (3, 0.1, 5, 0, STEPS, 5),
+        (3, 0.1, 0, 0, STEPS, 0),
+        (3, 0.5, 9, 0, TOLERANCE, 1),  # the cost is 0, and so is the slope
+        (3, 0.5, 1, 0, TOLERANCE, 1),  # and the steps are used up
+        (3, 0.1, 9, 4, TOLERANCE, 0),
+        (3, 0.1, 9, 2.6, TOLERANCE, 1),
+        (3, 0.1, 9, 1e300, TOLERANCE, 0),  # above the largest of these floats
+        (3, 1e-9, 9, 0, STALLED, 0),
+        (3, 1e-9, 1, 0, STALLED, 0),
+        (3, 5.0, 999, 0, DIVERGED, 19),
+        (3e30, 0.1, 9, 0, DIVERGED, -1),
+    ],
+)
+def test_endings(w, rate, steps, tolerance, ending, step):
+    descent = Point(w, rate).run(steps, tolerance)
+    assert (descent.ending, descent.step) == (ending, step)
+
+
+def test_slope_0():
+    assert Point(3, 0.1, x=0.0).run(9).ending == SLOPE_0
+
+
+def test_a_tolerance_has_the_floats_of_the_cost():
+    # The cost is (w - 1)^2 and w - 1 halves: 1e-50 is 0 in 32-bit floats.
+    descent = Point(1 + 2.0**-10, 0.25, dtype=tf.float64).run(999, 1e-25)
+    assert descent.ending == TOLERANCE
+    assert descent["cost"][-2] > 1e-25 >= descent.last["cost"] > 0
+
+
+def test_divergence_leaves_the_last_finite_values():
+    point = Point(3, 5.0)
+    descent = point.run(999)
+    assert np.isfinite(descent.rows).all()
+    assert point.W.numpy()[0] == descent.last["w"]
+    assert (9 * float(descent.last["w"])) ** 2 > float(np.finfo(np.float32).max)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, BrokenPipeError])
+def test_interrupted(error):
+    calls = []
+
+    def watcher(descent, first, rows):
+        calls.append(first)
+        if len(calls) == 2:
+            raise error
+
+    point = Point(3, 1e-9, dtype=tf.float64)
+    descent = point.run(10**9, watch=[watcher])
+    assert descent.ending == INTERRUPTED
+    assert point.W.numpy()[0] == descent.last["w"]
+    assert len(descent.rows) == descent.step + 1
+
+
+def test_ctrl_c_is_heard_after_the_next_stretch():
+    stretches = []
+
+    def watcher(descent, first, rows):
+        stretches.append(len(rows))
+        if len(stretches) == 3:
+            signal.raise_signal(signal.SIGINT)
+
+    point = Point(3, 1e-9, dtype=tf.float64)
+    descent = point.run(10**9, watch=[watcher])
+    assert len(stretches) == 4
+    assert (descent.ending, descent.step) == (INTERRUPTED, sum(stretches) - 1)
+    assert point.W.numpy()[0] == descent.last["w"]
+
+
+def test_a_mistake_in_the_page_is_not_hidden():
+    neuron = Neuron()
+    neuron.change = lambda slope: slope["v"]
+    with pytest.raises(KeyError):
+        neuron.run(9)
+
+
+def test_rows_without_slopes():
+    from lib.learning.descent import Descent
+
+    W = tf.Variable(4.0)
+
+    def learn(steps):
+        for step in steps:
+            if training.ended(step, W * W):
+                break
+            W.assign_add(0.0 * W)
+
+    descent = Descent({"w": W}, slopes=False, counts="epoch")
+    training = Training({"w": W}, 3, descent=descent)
+    assert training.run(learn).rows.tolist() == [[16, 4]] * 4  # nobody asked whether it moves
+    assert descent.ending == STEPS

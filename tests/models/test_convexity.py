@@ -1,0 +1,118 @@
+import numpy as np
+import pytest
+
+from lib.models import convexity
+from lib.program.quiet import tf
+
+
+def variables(*values):
+    return {f"w{k}": tf.Variable(v, dtype=tf.float64) for k, v in enumerate(values, start=1)}
+
+
+def quadratic(matrix, parameters):
+    """The cost half of w' M w, whose second derivative is M."""
+
+    def cost():
+        w = tf.stack(list(parameters.values()))
+        return tf.tensordot(w, tf.linalg.matvec(np.array(matrix, float), w), 1) / 2
+
+    return cost
+
+
+def two_neurons(parameters, y=1):
+    return lambda: tf.square(parameters["w2"] * parameters["w1"] - y)
+
+
+def shown(shape, capsys):
+    convexity.show(shape)
+    return capsys.readouterr().out
+
+
+def test_a_bowl(capsys):
+    parameters = variables(5, 7)
+    shape = convexity.of(quadratic([[2, 1], [1, 3]], parameters), parameters)
+    assert (shape.is_convex, shape.is_valley, shape.is_quadratic) == (True, False, True)
+    assert [shape.lowest, shape.largest] == pytest.approx(np.linalg.eigvalsh([[2, 1], [1, 3]]))
+    assert [float(variable) for variable in parameters.values()] == [5, 7]
+    assert shown(shape, capsys) == (
+        "Convex, a bowl: the curvatures go from 1.38197 to 3.61803.\n"
+        "They are the same at all 10 places looked at.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("largest", "slow"), [(99, ""), (2000, ", 2e+03 times as large, so that descent is slow")]
+)
+def test_a_long_bowl_is_slow(capsys, largest, slow):
+    parameters = variables(1, 1, 1)
+    matrix = np.diag([1, 2, largest])
+    out = shown(convexity.of(quadratic(matrix, parameters), parameters), capsys)
+    assert out.startswith(f"Convex, a bowl: the curvatures go from 1 to {largest}{slow}.\n")
+    assert "the same at all 8 places" in out
+
+
+def test_a_valley(capsys):
+    parameters = variables(1, 1)
+    shape = convexity.of(quadratic([[2, 2], [2, 2]], parameters), parameters)
+    assert (shape.is_convex, shape.is_valley) == (True, True)
+    assert "Convex, a valley: the curvatures go from 0 to 4; along" in shown(shape, capsys)
+
+
+def test_a_cost_that_no_parameter_changes_is_flat(capsys):
+    parameters = variables(3, 4)
+    shape = convexity.of(lambda: 0 * parameters["w1"] * parameters["w2"] + 1, parameters)
+    assert shown(shape, capsys).startswith("Convex, but flat: the cost is the same everywhere.\n")
+
+
+def test_two_neurons_have_a_saddle_at_0(capsys):
+    parameters = variables(2, -0.5)
+    shape = convexity.of(two_neurons(parameters), parameters)
+    assert (shape.is_convex, shape.is_valley, shape.is_quadratic) == (False, False, False)
+    assert shown(shape, capsys) == (
+        "Not convex: at w1 = 0, w2 = 0 the curvatures are -2 and 2. "
+        "Down one way, up the other: a saddle.\n"
+    )
+
+
+def test_without_a_saddle_at_0_the_least_convex_place_is_told(capsys):
+    parameters = variables(9.0, 0.0)
+
+    def cost():  # its second derivative along w1 is 12 (w1 - 9)^2 - 4
+        return tf.square(tf.square(parameters["w1"] - 9) - 1) + parameters["w2"] ** 2
+
+    shape = convexity.of(cost, parameters)
+    assert not shape.is_convex
+    assert shape.place.values == {"w1": 9, "w2": 0}
+    assert [shape.lowest, shape.largest] == pytest.approx([-4, 2])
+    assert "Not convex: at w1 = 9, w2 = 0 the curvatures are -4 and 2." in shown(shape, capsys)
+
+
+def test_a_place_with_a_slope_is_no_saddle(capsys):
+    parameters = variables(1.0, 1.0)
+
+    def cost():
+        return parameters["w1"] ** 3 + 10 * parameters["w1"] + parameters["w2"] ** 2
+
+    shape = convexity.of(cost, parameters)
+    assert shape.place.values["w1"] == -2
+    out = shown(shape, capsys)
+    assert "the curvatures are -12 and 2." in out and "saddle" not in out
+
+
+@pytest.mark.parametrize(
+    ("start", "y", "words"),
+    [
+        # 2 / 8.5 = 0.23529411..., and what is printed is still stable
+        ((2.0, 0.5), 1, "Near w1 = 2, w2 = 0.5, learning rates below 0.235294 are stable; "),
+        ((0.75, 0.75), 0.5625, "Near w1 = 0.75, w2 = 0.75, learning rates below 0.888888 are"),
+        ((-0.0, 0.0), 1, "The slope is 0 at w1 = 0, w2 = 0, but this is a saddle, not a lowest "),
+        ((0.1, 0.0), 1, ""),  # the cost is not convex here, but the slope is not 0
+        ((0.0, 0.0), 0, ""),  # no curvature sets a limit
+    ],
+)
+def test_the_end_of_two_neurons(capsys, start, y, words):
+    parameters = variables(*start)
+    convexity.show_end(convexity.here(two_neurons(parameters, y), parameters))
+    out = capsys.readouterr().out
+    assert out.startswith(words) and bool(out) == bool(words)
+    assert "-0" not in out

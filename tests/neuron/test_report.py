@@ -1,0 +1,216 @@
+"""lib/neuron/report.py and explanation.py: what is said of runs whose ending one knows."""
+
+import re
+
+import numpy as np
+import pytest
+from by_hand import fit
+
+from lib.learning.descent import INTERRUPTED, TOLERANCE
+from lib.neuron import outcome, report
+from lib.neuron.derivation import Slope
+from lib.neuron.orders import Orders
+
+LECTURE = [1.0, 2.0, 3.0]
+
+
+@pytest.fixture
+def said(capsys):
+    """said(function, ...): what it prints on stdout and on stderr, as one line each."""
+
+    def said(function, *options):
+        function(*options)
+        return [" ".join(text.split()) for text in capsys.readouterr()]
+
+    return said
+
+
+@pytest.fixture
+def ended(said):
+    """ended(x, y, ...): what is said of a run's ending, on stdout and on stderr."""
+
+    def ended(x, y, rate=0.1, epochs=20, seed=None, **options):
+        fitted = fit(x, y, rate, epochs, seed, **options)
+        order = Orders(len(x), seed)
+        return said(report.ending, outcome.of(fitted, np.array(x), np.array(y), rate, order))
+
+    return ended
+
+
+def slope(formula, value, nudge, parameter="w", sample=1, boxed=False):
+    return Slope("half_SE", parameter, sample, formula, boxed, value, nudge, nudge)
+
+
+def test_a_wrong_formula_is_named(said):
+    slopes = [
+        slope("-(y - y_hat) x", 6.0, 6.0),
+        *(slope("-(y - y_hat)", -2.0, 2.0, "b", sample) for sample in (1, 2)),
+    ]
+    words, _ = said(report.derivation, slopes, {"w": -0.0, "b": 0.5})
+    assert "checked at w = 0, b = 0.5" in words
+    assert words.count(" wrong") == 2
+    assert words.endswith("Wrong: the value of dSE/db = -(y - y_hat) (samples 1, 2)")
+
+
+def test_the_box_of_the_slide_lacks_x(said):
+    words, _ = said(report.derivation, [slope("-(y - y_hat)", 2.0, 6.0, boxed=True)], {})
+    assert "Wrong on the slide: in its box, dSE/dw = -(y - y_hat) lacks the factor x." in words
+    words, _ = said(report.derivation, [slope("-(y - y_hat)", 2.0, 2.0, boxed=True)], {})
+    assert "Wrong" not in words and "it does no harm" in words
+
+
+def test_it_settles_on_the_line(ended):
+    words, _ = ended(LECTURE, LECTURE, epochs=2000)
+    assert "A pass leaves w = 1, b = 0 as they are" in words and "here it settles" in words
+    assert "That is on the least-squares line: no sample pulls away from it." in words
+
+
+def test_it_settles_beside_the_line(ended):
+    x, y = LECTURE, [1.0, 3.0, 2.0]
+    words, _ = ended(x, y, epochs=2000)
+    w, b = (float(n) for n in re.search(r"leaves w = (\S+), b = (\S+) as they are", words).groups())
+    last = fit(x, y, epochs=2000).last
+    assert [w, b] == pytest.approx([last["w"], last["b"]], abs=1e-7)
+    least = np.polyfit(x, y, 1)
+    for numbers, expected in (
+        (re.search(r"least squares (\S+) (\S+)", words).groups(), least),
+        (re.search(r"difference (\S+) (\S+)", words).groups(), [w, b] - least),
+    ):
+        assert [float(number) for number in numbers] == pytest.approx(expected, abs=2e-6)
+    assert "Why not on the least-squares line?" in words
+    assert "The last one: x = 3, y = 2; there the line is 2." in words
+
+
+def test_at_a_small_rate_it_settles_nearly_on_the_line(ended):
+    words, _ = ended(LECTURE, [1, 3, 2], rate=1e-9)
+    assert re.search(r"multiplies the distance from there by 1 - \d\.\de-\d+: there", words)
+    assert "there it will settle." in words and "nearly the least-squares line" in words
+    assert "no sample pulls" not in words
+
+
+def test_it_is_still_on_its_way(ended):
+    assert "there it will settle" in ended(LECTURE, [1, 3, 2], epochs=3)[0]
+    assert "Nothing is learned yet." in ended(LECTURE, LECTURE, epochs=0)[0]
+    words, _ = ended(LECTURE, [1, 3, 2], rate=1e-20)
+    assert words.endswith("With so small a learning rate nothing moves: a larger one would do.")
+
+
+def test_a_start_that_fits(ended):
+    for rate in (0.1, 1.0):
+        words, err = ended(LECTURE, [2, 3, 4], rate, epochs=0, ending=TOLERANCE)
+        assert words.endswith("After epoch 0 the cost is 0: nothing is left to learn.")
+        words, err = ended(LECTURE, [2, 3, 4], rate, epochs=3)
+        assert words.endswith("Nothing is left to learn: the start goes through every sample.")
+        assert err == ""
+
+
+def test_shuffled_it_settles_nowhere(ended):
+    words, _ = ended(LECTURE, [1, 3, 2], seed=5)
+    assert "shuffled with --seed 5" in words and "Every epoch ends in another place." in words
+    assert "The last one:" not in words
+
+
+def test_all_x_the_same(ended):
+    assert ended([2], [1])[0].endswith("many lines fit these samples equally well.")
+    words, _ = ended([1], [5], rate=1.0)  # there and back, for ever
+    assert "many lines" in words and "The learning rate 1 is on the limit" in words
+    assert "learning rate 1, in any order below 1 " in words
+
+
+def test_on_the_limit_and_above_it_but_not_worse_yet(ended):
+    words, err = ended(LECTURE, LECTURE, rate=0.375, epochs=100)
+    assert "The learning rate 0.375 is on the limit" in words and "cannot settle" not in words
+    assert "stable below the learning rate 0.375, in any order below 0.2 (" in words and err == ""
+    words, err = ended(LECTURE, LECTURE, rate=0.38, epochs=2)
+    assert "This cannot settle" in words and "below the learning rate 0.375," in words
+    assert err == ""
+
+
+def test_a_printed_limit_is_a_stable_rate(ended):
+    generator = np.random.default_rng(2)
+    for _ in range(5):
+        x, y = generator.normal(size=(2, 4)).tolist()
+        _, err = ended(x, y, rate=9.0)
+        limits = re.search(r"learning rate (\S+), in any order below (\S+) ", err).groups()
+        for limit in map(float, limits):
+            words, err = ended(x, y, rate=limit)
+            assert err == "" and "A pass leaves" in words
+
+
+def test_the_explosion_of_the_lectures_points(ended):
+    for epochs in (60, 1000):
+        words, err = ended(LECTURE, LECTURE, 1.0, epochs)
+        assert "The rule explodes on these samples: with the learning rate 1 a pass" in err
+        assert "multiplies the distance from where it could settle by 26.37." in err
+        assert "below the learning rate 0.375, in any order below 0.2 (2 / (x^2 + 1)" in err
+        assert "After epoch 1: w = -29.0, b = -9.0" in words
+        assert "inf" not in err and "nan" not in err
+        assert ("In epoch 108 the numbers get too large for 64-bit floats." in err) == (
+            epochs == 1000
+        )
+
+
+def test_an_explosion_too_large_to_be_a_number(ended):
+    _, err = ended([1e160, 1], [1, 2], start=(0.0, 1.0))
+    assert "by more than 64-bit floats can hold" in err and "No learning rate is small" in err
+    _, err = ended([1.0, 2.0, 3.0] * 300, [1.0] * 900, rate=1.0)
+    power = int(re.search(r"where it could settle by 10\^(\d+)\.", err).group(1))
+    assert power == pytest.approx(300 * np.log10(26.37), abs=1)
+
+
+def test_a_stable_rate_whose_numbers_are_too_large(ended):
+    _, err = ended(LECTURE, LECTURE, 0.3, start=(-0.77e154, 1.82e154))
+    assert "The learning rate 0.3 is stable here, but the numbers are too large." in err
+    assert "In epoch 1 the numbers" in err and "explodes" not in err
+
+
+@pytest.mark.parametrize("epochs", [3, 1000])
+def test_of_another_rule_nothing_is_explained(ended, epochs):
+    out, err = ended(
+        LECTURE, [1, 3, 2], 0.1, epochs, backward=lambda error, x: (error * x, error)
+    )  # the other sign
+    words = out if epochs == 3 else err
+    assert "These updates are not the slides' rule" in words
+    assert "update 1 led to w = 1.1, b = 1.1, the rule leads to w = 0.9, b = 0.9." in words
+    for explained in ("multiplies", "stable", "explodes", "settle", "pulls"):
+        assert explained not in out + err
+    assert ("too large for 64-bit floats" in err) == (epochs == 1000)
+
+
+def test_interrupted(ended):
+    last = fit(LECTURE, LECTURE, epochs=1).last
+    words, _ = ended(LECTURE, LECTURE, epochs=1, ending=INTERRUPTED)
+    assert words == f"Interrupted after 1 epoch: w = {last['w']}, b = {last['b']}"
+
+
+def test_too_large_a_start(ended):
+    assert ended([1e200, 1], [1, 2]) == [
+        "",
+        "The cost of the start is too large for 64-bit floats.",
+    ]
+
+
+def test_how_far_two_paths_are_apart(said):
+    fitted, taped = fit(LECTURE, [1, 3, 2]), fit(LECTURE, [1, 3, 2])
+    assert report.difference(fitted, taped) == (0, 0)
+    assert said(report.by_tape, fitted, taped)[0].endswith("are the same, bit by bit.")
+    taped.path[7, 1] += 1e-3
+    apart, share = report.difference(fitted, taped)
+    assert apart == pytest.approx(1e-3)
+    assert share == pytest.approx(1e-3 / np.abs(fitted.path[:, 1]).max())
+    assert "at most 0.001 apart" in said(report.by_tape, fitted, taped)[0]
+
+
+def test_the_taped_path_ends_elsewhere(said):
+    exploded = fit(LECTURE, LECTURE, 1.0, 1000)
+    words, _ = said(report.by_tape, exploded, fit(LECTURE, LECTURE, 0.1, 1000))
+    assert "every epoch that both have are at most" in words
+    assert words.endswith("By backward the numbers get too large in epoch 108.")
+
+
+def test_interrupted_in_the_taped_path_the_first_result_is_said(said):
+    fitted = fit(LECTURE, [1, 3, 2], epochs=20)
+    taped = fit(LECTURE, [1, 3, 2], epochs=3, ending=INTERRUPTED)
+    words, _ = said(report.by_tape, fitted, taped)
+    last = f"w = {fitted.last['w']}, b = {fitted.last['b']}"
+    assert words == f"Interrupted in the same updates by the tape. By backward: {last}"

@@ -1,0 +1,51 @@
+import math
+
+import pytest
+
+from lib.options import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3", 3), (" -1e-3 ", -1e-3), ("\u22122", -2), ("\u20132", -2), ("+.5", 0.5), ("1.E2", 100)],
+)
+def test_number(text, value):
+    assert parse.number(text) == value
+    assert parse.is_number(text)
+
+
+@pytest.mark.parametrize("text", ["-0", "-0.0", "\u22120", "-1e-999"])
+def test_there_is_no_minus_zero(text):
+    assert math.copysign(1, parse.number(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "a number is missing"),
+        ("three", "'three' is not a number"),
+        ("1_000", "'1_000' is not a number"),
+        ("0x10", "'0x10' is not a number"),
+        ("\u0663", "'\\u0663' is not a number"),
+        ("2,5", "'2,5' is not a number; write a decimal point"),
+        ("nan", "nan is not a finite number"),
+        ("-Infinity", "-Infinity is not a finite number"),
+        ("1e999", "1e999 is too large for a number"),
+    ],
+)
+def test_what_is_no_number(text, why):
+    with pytest.raises(ValueError) as error:
+        parse.number(text)
+    assert str(error.value) == why
+
+
+def test_largest():
+    assert parse.number("-1e39") == -1e39
+    with pytest.raises(ValueError, match="1e39 is too large for 32-bit floats; --float64 goes"):
+        parse.number("-1e39", largest=3.4e38)
+
+
+def test_what_is_meant_as_a_number():
+    assert [parse.is_number(text) for text in ("1e999", "nan", "x1", "", "1 2")] == [
+        True, True, False, False, False
+    ]  # fmt: skip

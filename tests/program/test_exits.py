@@ -1,0 +1,85 @@
+"""How a process ends when something goes wrong outside of what a script foresees."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+
+@pytest.fixture
+def script(tmp_path):
+    """Runs lines of Python as a script that has read its options."""
+
+    def script(lines, **settings):
+        file = tmp_path / "page.py"
+        file.write_text(f"from lib.program import exits\nexits.install()\n{lines}\n")
+        return subprocess.run(
+            [sys.executable, str(file)],
+            **{"stdout": subprocess.PIPE, **settings},
+            stderr=subprocess.PIPE,
+            text=True,
+            env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": settings.pop("encoding", "utf-8")},
+        )
+
+    return script
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "err"),
+    [
+        ("print(1)", 0, ""),
+        ("exits.fail('no')", 1, "page.py: no\n"),
+        ("exits.fail('no', 2)", 2, "page.py: no\n"),
+        ("raise KeyboardInterrupt", 130, "page.py: interrupted\n"),
+        ("raise BrokenPipeError", 0, ""),
+        (
+            "raise MemoryError",
+            1,
+            "page.py: out of memory; fewer points or fewer samples would do\n",
+        ),
+        ("open('/no/file')", 1, "page.py: /no/file: No such file or directory\n"),
+        (
+            "raise ModuleNotFoundError(name='matplotlib.figure')",
+            1,
+            "page.py: matplotlib is not installed; "
+            "install what is needed with: python -m pip install -r requirements.txt\n",
+        ),
+    ],
+)
+def test_one_line(script, lines, code, err):
+    result = script(lines)
+    assert (result.returncode, result.stderr) == (code, err)
+
+
+def test_a_mistake_in_the_page_keeps_its_traceback(script):
+    # A student who changes a script needs to see where it fails.
+    result = script("1 / 0")
+    assert result.returncode == 1
+    assert "Traceback" in result.stderr
+    assert "ZeroDivisionError" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
+@pytest.mark.parametrize("lines", ["print('x' * 10)", "print('x' * 10**6, flush=True)"])
+def test_full_disk(script, lines):
+    with open("/dev/full", "w") as full:
+        result = script(lines, stdout=full)
+    assert result.returncode == 1
+    assert result.stderr == "page.py: No space left on device\n"
+
+
+def test_letters_that_the_console_has_not(script):
+    result = script("print('\\uc810\\uc218.png')", encoding="ascii")
+    assert (result.returncode, result.stdout) == (0, "\\uc810\\uc218.png\n")
+
+
+def test_first_ctrl_c_is_noted_the_second_ends(script):
+    result = script(
+        "import signal, time\n"
+        "with exits.on_interrupt(lambda: print('noted')):\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "    print('goes on')\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+    )
+    assert (result.returncode, result.stdout) == (130, "noted\ngoes on\n")

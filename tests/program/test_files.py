@@ -1,0 +1,84 @@
+import os
+
+import pytest
+
+from lib.program import files
+
+
+def test_whole(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("old")
+    with files.whole(file) as part:
+        assert part.endswith(".txt")
+        with open(part, "w") as out:
+            out.write("new")
+        assert file.read_text() == "old"
+    assert file.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+def test_a_failure_leaves_what_was_there(tmp_path, error):
+    file = tmp_path / "a.txt"
+    file.write_text("old")
+    with pytest.raises(error), files.whole(file) as part:
+        with open(part, "w") as out:
+            out.write("half")
+        raise error
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_nothing_written_changes_nothing(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("old")
+    with files.whole(file):
+        pass
+    assert file.read_text() == "old"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_permissions_and_links_stay(tmp_path):
+    file, link = tmp_path / "a.txt", tmp_path / "link.txt"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    with files.whole(link) as part, open(part, "w") as out:
+        out.write("new")
+    assert file.read_text() == "new"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+
+
+def test_errors_name_the_file(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    file = tmp_path / "a.txt"
+    with pytest.raises(PermissionError) as error, files.whole(file) as part:
+        open(part, "w").close()
+    assert error.value.filename == file
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_obstacle(tmp_path, monkeypatch):
+    assert files.obstacle(tmp_path / "new.csv") is None
+    assert files.obstacle(tmp_path) == "is a folder, not a file"
+    assert "does not exist" in files.obstacle(tmp_path / "no" / "new.csv")
+    assert files.obstacle(os.devnull) == "is not an ordinary file"
+    assert "can't be written here" in files.obstacle(tmp_path / ("long" * 100))
+    assert list(tmp_path.iterdir()) == []
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert files.obstacle(tmp_path / "new.csv") == "can't be written here: Permission denied"
+
+
+def test_obstacle_of_a_protected_file(tmp_path, monkeypatch):
+    file = tmp_path / "a.csv"
+    file.write_text("old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert files.obstacle(file) == "is protected against writing"
