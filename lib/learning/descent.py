@@ -11,6 +11,7 @@ STEPS = "steps"
 STALLED = "stalled"
 DIVERGED = "diverged"
 INTERRUPTED = "interrupted"
+LEFT = "left"  # by a break of the script's own
 
 KEPT = 1 << 17  # the most rows that stay in memory
 

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 
 from lib.learning import stability
-from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, TOLERANCE
+from lib.learning.descent import DIVERGED, INTERRUPTED, LEFT, SLOPE_0, STALLED, TOLERANCE
 from lib.show.numbers import below, counted, digits, short
 
 # The cost of x's that are so small that their squares are 0 is as flat.
@@ -59,6 +59,8 @@ def _words(descent, learning_rate, curvature, tolerance, near):
         why = f"Learning ended after {steps}: the cost is {cost}, {small}."
     elif descent.ending == SLOPE_0:
         why = f"Learning ended after {steps}: the slope is 0."
+    elif descent.ending == LEFT:
+        why = f"Learning ended after {steps}: the script's loop was left."
     elif descent.ending == STALLED:
         further = "; --float64 goes further" if descent.bits == 32 else ""
         why = (

@@ -25,6 +25,7 @@ from lib.learning import parameters as flattened
 from lib.learning.descent import (
     DIVERGED,
     INTERRUPTED,
+    LEFT,
     SLOPE_0,
     STALLED,
     STEPS,
@@ -154,15 +155,21 @@ class Training:
             first, blocks = tf.unstack(numbers)
 
             def one_block(block):
-                self._first.assign(first + block * self._block)
+                self._begin(first + block * self._block)
                 learn(self._first + tf.range(self._block, dtype=compiling.COUNT))
                 self._full.scatter_nd_update([[block]], self._rows[tf.newaxis])
-                return tf.where(self._last[1] > 0, blocks, block + 1)
+                over = (self._last[1] > 0) | (self._last[0] < self._block)
+                return tf.where(over, blocks, block + 1)
 
             zero = tf.zeros([], compiling.COUNT)
             tf.while_loop(lambda block: block < blocks, one_block, [zero])
 
         return blocks_of
+
+    def _begin(self, first):
+        """Begin a block of steps, the first one of which is given."""
+        self._first.assign(first)
+        self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
 
     def _stretch(self, loop, first, blocks):
         """The rows of so many blocks of steps, and how learning ended with them, or None."""
@@ -171,10 +178,16 @@ class Training:
         if self._blocks > 1:
             loop(tf.constant([first, blocks], compiling.COUNT))
         else:
-            self._first.assign(first)
+            self._begin(first)
             loop(tf.range(first, first + self._block, dtype=compiling.COUNT))
         count, code = map(int, self._last[:2].numpy())
         ending = ENDINGS[code]
+        if not ending and count < self._block:
+            ending = LEFT
+            if first == count == 0:
+                exits.fail(
+                    "the loop has to ask training.ended(...) in every step: it keeps the row"
+                )
         # What diverged, or stands where it stood, is no row of its own.
         count += int(self._first) - first - (ending in (DIVERGED, STALLED))
         return self._full.numpy().reshape(-1, len(self.descent.columns))[:count], ending

@@ -2,7 +2,16 @@ import numpy as np
 import pytest
 
 from lib.learning import result
-from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE, Descent
+from lib.learning.descent import (
+    DIVERGED,
+    INTERRUPTED,
+    LEFT,
+    SLOPE_0,
+    STALLED,
+    STEPS,
+    TOLERANCE,
+    Descent,
+)
 from lib.program.quiet import tf
 
 
@@ -30,6 +39,7 @@ def said(capsys):
     [
         (TOLERANCE, "Learning ended after 3 steps: the cost is 0.5, at most the tolerance, 1."),
         (SLOPE_0, "Learning ended after 3 steps: the slope is 0."),
+        (LEFT, "Learning ended after 3 steps: the script's loop was left."),
         (STEPS, "Stopped after 3 steps: --steps allows no more."),
         (INTERRUPTED, "Interrupted after 3 steps:"),
     ],

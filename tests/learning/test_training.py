@@ -9,6 +9,7 @@ import pytest
 from lib.learning.descent import (
     DIVERGED,
     INTERRUPTED,
+    LEFT,
     SLOPE_0,
     STALLED,
     STEPS,
@@ -128,6 +129,37 @@ def test_steps_are_counted_from_the_start():
     rows = WithADecay().run(10, stretch=4).rows
     rates = (rows[:-1, 1] - rows[1:, 1]) / rows[:-1, 4]
     assert rates == pytest.approx(0.05 / np.arange(1, 11), rel=1e-9)
+
+
+class WithItsOwnEnd(Neuron):
+    def learn(self, steps):
+        for step in steps:
+            with tf.GradientTape() as tape:
+                E = self.cost()
+            if step == self.last:
+                break
+            slope = tape.gradient(E, self.parameters)
+            if self.training.ended(step, E, slope):
+                break
+            self.change(slope)
+
+
+@pytest.mark.parametrize(("last", "most"), [(3, 100), (9, 3000), (18, 3000), (20, 3000)])
+def test_a_break_of_the_scripts_own(last, most):
+    neuron = WithItsOwnEnd()
+    neuron.last = last
+    descent = neuron.run(most)
+    assert (descent.ending, descent.step) == (LEFT, last - 1)
+    assert descent.rows == pytest.approx(by_numpy(last - 1), rel=1e-12)
+
+
+def test_a_loop_that_does_not_ask_whether_it_ended(capsys):
+    neuron = WithItsOwnEnd()
+    neuron.last = 0
+    with pytest.raises(SystemExit) as end:
+        neuron.run(100)
+    assert end.value.code == 1
+    assert "has to ask training.ended(...) in every step" in capsys.readouterr().err
 
 
 def test_watchers_see_every_row_once():
