@@ -82,7 +82,7 @@ if args.draw and descent.finished:
     left.set_title("The hypothesis, before and after")
     drawing.legend(left)
     pictures.costs(right, descent)
-    figures.finish(figure, "figures/01_find_w.png", args.figure, args.show)
+    figures.finish("01_find_w", {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 exits.leave(result.exit_code(descent))

@@ -98,7 +98,7 @@ if args.draw and (descent is None or descent.finished):
     if descent:
         pictures.path(axes, descent["w"], descent["cost"], descent["slope_w"])
     drawing.legend(axes)
-    figures.finish(figure, "figures/02_draw_cost.png", args.figure, args.show)
+    figures.finish("02_draw_cost", {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 if descent:

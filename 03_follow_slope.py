@@ -120,7 +120,7 @@ if args.draw:
     updates.draw(above, w, at(w)[0], looked_at, next_E, formula, learning_rate)
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
     descents.draw(below, each, w, at(w)[0], paths, args.error, curvature)
-    figures.finish(figure, "figures/03_follow_slope.png", args.figure, args.show)
+    figures.finish("03_follow_slope", {"": figure}, args.figure, args.show)
 
 # %% The descent at this learning rate, step by step
 if args.animate:

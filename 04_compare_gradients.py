@@ -110,7 +110,7 @@ if args.draw:
     from lib.show import drawing, figures
 
     figure = picture.sheet(judged, args.w, drawing.formula(args.x, args.y), args.show)
-    figures.finish(figure, "figures/04_compare_gradients.png", args.figure, args.show)
+    figures.finish("04_compare_gradients", {"": figure}, args.figure, args.show)
 
 # %% Try it
 # - Which nudge is best in 32-bit floats? Give it as --nudge: how many digits are right?

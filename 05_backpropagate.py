@@ -108,7 +108,7 @@ if descent.finished and (args.draw or args.animate):
     if args.draw:
         figure, axes = figures.sheet(size=picture.size, show=args.show)
         picture.draw(axes)
-        figures.finish(figure, "figures/05_backpropagate.png", args.figure, args.show)
+        figures.finish("05_backpropagate", {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 exits.leave(result.exit_code(descent))

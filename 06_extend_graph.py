@@ -145,8 +145,8 @@ if args.draw and descent.finished:
     else:
         pictures.costs(left, descent, lowest.cost)
         answers.draw(right, Y, hypothesis(parameters, X))
-    file = f"figures/06_extend_graph_{args.model}.png"
-    figures.finish(figure, file, args.figure, args.show)
+    page = f"06_extend_graph_{args.model}"
+    figures.finish(page, {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 from lib.program import exits

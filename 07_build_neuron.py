@@ -122,7 +122,7 @@ if args.draw and taped.finished:
     from lib.show import figures
 
     figure = picture.draw(x, y, fitted, found.line, order.shuffled, args.show)
-    figures.finish(figure, "figures/07_build_neuron.png", args.figure, args.show)
+    figures.finish("07_build_neuron", {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
 exits.leave(found.exit_code(taped))

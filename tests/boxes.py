@@ -5,6 +5,7 @@ from itertools import combinations
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Annotation, Text
+from matplotlib.transforms import Bbox
 
 
 def texts(figure):
@@ -14,10 +15,18 @@ def texts(figure):
     hidden = _hidden_ticks(figure)
     return [
         # an annotation's own box would include its arrow
-        (text.get_text(), Text.get_window_extent(text, renderer))
+        (text.get_text(), _without_last_line(text, Text.get_window_extent(text, renderer)))
         for text in figure.findobj(Text)
         if text.get_text().strip() and text.get_visible() and id(text) not in hidden
     ]
+
+
+def _without_last_line(text, box):
+    """An empty last line keeps room for another text."""
+    lines = text.get_text().count("\n") + 1
+    if text.get_text().endswith("\n"):
+        return Bbox.from_extents(box.x0, box.y1 - box.height / lines, box.x1, box.y1)
+    return box
 
 
 def _hidden_ticks(figure):

@@ -94,7 +94,8 @@ def once(run, done, monkeypatch):
             drawn = []
             with monkeypatch.context() as patch:
                 patch.setattr(
-                    "lib.show.figures.finish", lambda figure, *files, **show: drawn.append(figure)
+                    "lib.show.figures.finish",
+                    lambda page, figures, *options: drawn.extend(figures.values()),
                 )
                 done[command] = run(*command)
             done[command].figures = drawn

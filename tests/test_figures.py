@@ -1,5 +1,6 @@
 """Where the figures of the scripts go, and that each script says so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,7 @@ def files(run, tmp_path, monkeypatch):
         result = run(script, *options, *SHORT.get(script, ()))
         assert (result.code, result.err) == (0, "")
         written = [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()]
-        said = [line for line in result.out.splitlines() if line.startswith("The figure is in ")]
-        return written, [line.removeprefix("The figure is in ") for line in said]
+        return sorted(written), re.findall(r"\S+\.(?:png|svg)", result.out)
 
     return files
 

@@ -5,7 +5,7 @@ from matplotlib.colors import to_rgb
 from lib.graph.graph import COST, HYPOTHESIS, INPUT, PARAMETER
 from lib.show import style
 
-BACK = "#7B2D8B"  # the backward pass
+BACK = style.BACK
 BACK_LIGHT = "#F2E6F6"
 COMPUTING = "#FFF1BF"
 WAITING = "#D4D4D4"  # what the passes have not reached

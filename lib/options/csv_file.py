@@ -3,9 +3,23 @@
 import csv
 import io
 import math
+from typing import NamedTuple
 
 from lib.options import parse
 from lib.program.words import counted
+
+
+class Table(NamedTuple):
+    """What is in a file.
+
+    x      a list of rows, one number for each x column
+    y      a list of numbers
+    names  the words of the header, one for each column of x and one for y; [] without a header
+    """
+
+    x: list
+    y: list
+    names: list
 
 
 class BadFile(ValueError):
@@ -17,7 +31,7 @@ class BadFile(ValueError):
 
 
 def read(path, x_columns=1, largest=math.inf):
-    """The points in a CSV file: a list of rows of x, one number for each x column, and a list of y.
+    """The points in a CSV file, a Table.
 
     The last column is y. Commas, semicolons or tabs; a first line without numbers is a header.
     `x_columns`: how many columns of x there must be, or None for any number.
@@ -37,12 +51,14 @@ def read(path, x_columns=1, largest=math.inf):
     rows = [(at, _cells(path, at, line, delimiter)) for at, line in lines]
     at, first = rows[0]
     _check_width(path, at, len(first), x_columns)
+    names = []
     if not any(parse.is_number(cell) for cell in first):  # a header
+        names = [cell.strip() for cell in first]
         del rows[0]
         if not rows:
             raise BadFile(path, "there is a header but there are no points")
     points = [_point(path, at, cells, len(first), largest) for at, cells in rows]
-    return [point[:-1] for point in points], [point[-1] for point in points]
+    return Table([point[:-1] for point in points], [point[-1] for point in points], names)
 
 
 def _text(path):

@@ -34,11 +34,16 @@ class Model:
     steps: int = 1000
 
     def points(self, file=None):
-        """The columns of x and the y's: the lecture's, or those in a file. Raises BadFile."""
-        rows, y = self.x, self.y
+        """The columns of x, the y's, and what they are in words: the lecture's, or a file's.
+
+        There is a word for each column of x, and one for y. Raises BadFile.
+        """
+        rows, y, names = self.x, self.y, []
         if file or self.file:
-            rows, y = csv_file.read(file or self.file, self.columns)
-        return [list(column) for column in zip(*rows, strict=True)], list(y)
+            rows, y, names = csv_file.read(file or self.file, self.columns)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        x_name, y_name = lecture.NAMES
+        return columns, list(y), names or [x_name] * len(columns) + [y_name]
 
     def inputs(self, columns):
         """The names of so many inputs: x, or x1, x2, ..."""

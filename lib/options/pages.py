@@ -118,8 +118,9 @@ def backpropagation(parser):
 
 def model(parser):
     """args.model, and what belongs to it: args.inputs (their names), args.x (a list of columns),
-    args.y, args.start (a dict from a parameter's name to its start), args.formula (mathematical
-    text), args.learning_rate, args.steps, and args.predict (a list of rows of inputs).
+    args.y, args.x_names and args.y_name (what they are, in words), args.start (a dict from a
+    parameter's name to its start), args.formula (mathematical text), args.learning_rate,
+    args.steps, and args.predict (a list of rows of inputs).
     """
     group = parser.group("the model and its points")
     group.add_argument("--model", type=_model, choices=MODELS, default="bias", help="default: bias")
@@ -133,7 +134,7 @@ def model(parser):
     def check(parser, args):
         chosen = MODELS[args.model]
         try:
-            args.x, args.y = chosen.points(args.data)
+            args.x, args.y, (*args.x_names, args.y_name) = chosen.points(args.data)
         except csv_file.BadFile as error:
             parser.error(str(error))
         columns = len(args.x)

@@ -3,7 +3,7 @@
 import secrets
 
 from lib.options import csv_file, lecture, limits, outputs, values
-from lib.program import display
+from lib.program import display, files
 from lib.program.words import counted
 
 FIGURE_ENDINGS = (".png", ".svg", ".pdf")
@@ -54,21 +54,26 @@ def random_seed():
 
 
 def points(parser, x=lecture.X, y=lecture.Y, default="x = y = 1 2 3"):
-    """args.x and args.y: lists of numbers of one length."""
+    """args.x and args.y: lists of numbers of one length; args.x_name, args.y_name: what they are,
+    in words (those of the file's header, if there is one).
+    """
     group = parser.group(f"the points (default: {default})")
     add_numbers(group, "--x", "the inputs")
     add_numbers(group, "--y", "the right answers")
     group.add_argument("--data", metavar="FILE", help="both from a CSV file, instead: x, then y")
 
     def check(parser, args):
+        args.x_name, args.y_name = lecture.NAMES
         if args.data is not None:
             if args.x or args.y:
                 parser.error("--data and --x, --y: give the points once, in one of the two ways")
             try:
-                rows, args.y = csv_file.read(args.data, largest=limits.largest(args))
+                table = csv_file.read(args.data, largest=limits.largest(args))
             except csv_file.BadFile as error:
                 parser.error(str(error))
-            args.x = [row[0] for row in rows]
+            args.x, args.y = [row[0] for row in table.x], table.y
+            if table.names:
+                args.x_name, args.y_name = table.names
             return
         if (args.x is None) != (args.y is None):
             given, other = ("--x", "--y") if args.y is None else ("--y", "--x")
@@ -160,23 +165,36 @@ def printing(parser):
     return add_history(group, "step")
 
 
-def figure(parser):
-    """args.figure: a file or None; args.draw: whether a figure is wanted at all; args.show:
-    whether a window may be opened for it.
+def figures(*others):
+    """The group for a page with a figure, and with others, each called by a word.
+
+    It gives args.figure: the first one's file or None; args.draw: whether figures are wanted at
+    all; args.show: whether windows may be opened for them.
     """
-    group = parser.group("the figure")
-    either = group.add_mutually_exclusive_group()
-    endings = ", ".join(FIGURE_ENDINGS)
-    either.add_argument("--figure", metavar="FILE", help=f"write the figure: {endings}")
-    either.add_argument("--no-figure", action="store_true", help="draw nothing, only print")
-    group.add_argument("--no-show", action="store_true", help="open no window")
+
+    def group(parser):
+        titled = parser.group("the figure" + "s" * bool(others))
+        either = titled.add_mutually_exclusive_group()
+        endings = ", ".join(FIGURE_ENDINGS)
+        names = "".join(f" and {files.beside('FILE', word)}" for word in others)
+        words = f"write the figures to FILE{names}" if others else "write the figure"
+        either.add_argument("--figure", metavar="FILE", help=f"{words}: {endings}")
+        either.add_argument("--no-figure", action="store_true", help="draw nothing, only print")
+        titled.add_argument("--no-show", action="store_true", help="open no window")
+        return check
 
     def check(parser, args):
         args.draw = not args.no_figure
         args.show = args.draw and not args.no_show and display.exists()
-        outputs.check_picture(parser, args, "--figure", args.figure, FIGURE_ENDINGS)
+        if args.figure is not None:
+            for word in ("", *others):
+                path = files.beside(args.figure, word)
+                outputs.check_picture(parser, args, "--figure", path, FIGURE_ENDINGS)
 
-    return check
+    return group
+
+
+figure = figures()  # the group for a page with one
 
 
 def animation(parser):

@@ -57,6 +57,12 @@ def naming(path):
         raise OSError(error.errno, error.strerror or str(error), path) from error
 
 
+def beside(path, word):
+    """The name of another file that belongs to `path`: a.png and "cost" give a_cost.png."""
+    root, ending = os.path.splitext(path)
+    return f"{root}_{word}{ending}" if word else path
+
+
 def _part(target):
     root, ending = os.path.splitext(target)
     return f"{root}.{secrets.token_hex(4)}.part{ending}"

@@ -1,13 +1,45 @@
 """What the axes of several figures share: the points, the line, ticks, the legend, formulas."""
 
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.transforms import ScaledTranslation
+
 from lib.show import numbers
-from lib.show.style import DATA, H
+from lib.show.style import DATA, FONT, TEXT, H
+
+LEFT = 0.012  # of a figure's width
+GIVEN_BELOW = 25  # points below the top
+LONGEST = 30  # letters of a name at an axis
 
 
-def points(axes, X, Y):
-    """The data."""
+def finding(figure, title, given=""):
+    """What one sees in a figure, as a sentence above all else, and below it what was given."""
+    figure.suptitle(
+        f"{title}\n" if given else title, x=LEFT, ha="left", fontsize=14, fontweight="bold"
+    )
+    if given:  # in the second line, which the layout keeps free
+        below = ScaledTranslation(0, -GIVEN_BELOW / 72, figure.dpi_scale_trans)
+        figure.text(
+            LEFT, 1, given, transform=figure.transFigure + below, va="top", color=TEXT, fontsize=12
+        )
+
+
+def named(symbol, name):
+    """The words at an axis: a symbol and what it is, as in the reader's file if that can be shown.
+
+    A name in letters that the figures' font has not is left out, so that none is an empty box.
+    """
+    known = get_font(findfont(FontProperties(family=FONT))).get_charmap()
+    if not name.strip() or any(ord(letter) not in known for letter in name):
+        return f"${symbol}$"
+    name = name if len(name) <= LONGEST else name[: LONGEST - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    name = name.replace("$", r"\$")  # a dollar, not mathematics
+    return f"${symbol}$  ({name})"
+
+
+def points(axes, X, Y, names=("input", "right answer")):
+    """The data; `names` say what x and y are."""
     axes.plot(X, Y, "o", color=DATA, label="data", zorder=3, clip_on=False)
-    axes.set(xlabel="$x$  (input)", ylabel="$y$  (right answer)")
+    axes.set(xlabel=named("x", names[0]), ylabel=named("y", names[1]))
 
 
 def line(axes, x, h, label, **style):

@@ -9,8 +9,11 @@ from matplotlib.figure import Figure
 from lib.program import files
 from lib.show import style  # noqa: F401, every figure has it
 
+SIZE = (10, 5)  # inches; with 10 x 6.5 a window fits a screen of 1366 x 768
+FOLDER = "figures"
 
-def sheet(rows=1, columns=1, size=(11, 4.8), show=False):
+
+def sheet(rows=1, columns=1, size=SIZE, show=False):
     """A new figure of `size` inches, with its axes; a png has 200 pixels an inch.
 
     `show`: whether it will be shown in a window.
@@ -19,7 +22,7 @@ def sheet(rows=1, columns=1, size=(11, 4.8), show=False):
     return figure, figure.subplots(rows, columns)
 
 
-def blank(size, show=False):
+def blank(size=SIZE, show=False):
     """A new figure without axes."""
     if not show:
         return Figure(figsize=size, layout="constrained")
@@ -28,23 +31,31 @@ def blank(size, show=False):
     return pyplot.figure(figsize=size, layout="constrained")
 
 
-def finish(figure, usual, path=None, show=False):
-    """Write the figure to `path`, say so, and show it in a window if there is one.
+def finish(page, drawn, path=None, show=False):
+    """Write a page's figures, say where they are, and show them in windows if there are any.
 
-    `usual`: the file to write if the figure is neither written nor shown; its folder is made.
+    page   the script's name without its ending; without a path and a window the figures are
+           written to figures/<page>.png
+    drawn  the figures, a dict from a word to a figure; the first one's word is ""
+    path   the first figure's file; the others have their word in the name: a.png, a_cost.png
     """
     show = show and _opens_windows()
     if path is None and not show:
-        path = usual
-        with files.naming(os.path.dirname(path)):
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+        path = os.path.join(FOLDER, f"{page}.png")
+        with files.naming(FOLDER):
+            os.makedirs(FOLDER, exist_ok=True)
     if path:
-        with files.whole(path) as part, files.naming(path):
-            figure.savefig(part)
-        print(f"The figure is in {path}", flush=True)
+        paths = [files.beside(path, word) for word in drawn]
+        for figure, own in zip(drawn.values(), paths, strict=True):
+            with files.whole(own) as part, files.naming(own):
+                figure.savefig(part)
+        are = "figure is" if len(paths) == 1 else "figures are"
+        print(f"The {are} in {' and '.join(paths)}", flush=True)
     if show:
         from matplotlib import pyplot
 
+        for word, figure in drawn.items():
+            figure.canvas.manager.set_window_title(files.beside(page, word))
         pyplot.show()
 
 

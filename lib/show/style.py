@@ -12,18 +12,21 @@ import matplotlib
 DATA = "#111111"
 E = "#0B4F8A"
 W = "#D55E00"
-H = "#41B3A3"
+H = "#007368"
+BACK = "#C9489A"  # slopes on their way back
 FAINT = "#8C8C8C"
 TEXT = "#333333"
+FONT = "DejaVu Sans"  # it comes with matplotlib
 
 matplotlib.rcParams.update({
     "figure.facecolor": "white",
+    "figure.dpi": 100,
     "savefig.dpi": 200,
-    "font.family": "DejaVu Sans",  # it comes with matplotlib
+    "font.family": FONT,
     "font.size": 11,
     "mathtext.fontset": "dejavusans",
     "svg.fonttype": "path",
-    "axes.titlesize": 13,
+    "axes.titlesize": 12,
     "axes.titlepad": 34,  # the legend stands between the title and the axes
     "axes.labelsize": 12,
     "axes.spines.top": False,

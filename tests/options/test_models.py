@@ -14,7 +14,7 @@ from lib.options.models import IN_A_ROW, MODELS, NEURON, Model
     ],
 )
 def test_formulas_of_the_slides(name, formula):  # L1.16, L1.18
-    x, y = MODELS[name].points()
+    x, y, _ = MODELS[name].points()
     assert MODELS[name].formula(len(x), len(y)) == formula
 
 
@@ -54,13 +54,15 @@ def test_names_and_starts(name, columns, inputs, starts):
 
 
 def test_points_are_columns():
-    x, y = MODELS["several-inputs"].points()
+    x, y, names = MODELS["several-inputs"].points()
+    assert names == ["exam1", "exam2", "exam3", "final"]
     assert np.shape(x) == (3, 25)
     assert [column[0] for column in x] == [73, 80, 75] and y[0] == 152
-    x, y = Model(NEURON, 2, x=((1, 2), (3, 4), (5, 6)), y=(7, 8, 9)).points()
+    x, y, names = Model(NEURON, 2, x=((1, 2), (3, 4), (5, 6)), y=(7, 8, 9)).points()
+    assert names == ["input", "input", "right answer"]
     assert (x, y) == ([[1, 3, 5], [2, 4, 6]], [7, 8, 9])
 
 
 def test_a_file_takes_the_place_of_the_points(tmp_path):
     (tmp_path / "p.csv").write_text("1,2\n3,4\n")
-    assert MODELS["bias"].points(str(tmp_path / "p.csv")) == ([[1, 3]], [2, 4])
+    assert MODELS["bias"].points(str(tmp_path / "p.csv"))[:2] == ([[1, 3]], [2, 4])

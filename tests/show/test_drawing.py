@@ -1,4 +1,5 @@
 import pytest
+from boxes import overlapping, texts
 
 from lib.show import drawing, figures
 
@@ -19,6 +20,31 @@ def test_formula(x, y, error, formula):
 
 def test_symbol():
     assert [drawing.symbol(name) for name in ("w", "w12", "b")] == ["$w$", "$w_{12}$", "$b$"]
+
+
+@pytest.mark.parametrize("size", [(10, 6.5), (8, 5.2), (19, 10)])
+def test_what_is_found_stands_above_what_was_given(size):
+    figure, axes = figures.sheet(size=size)
+    axes.set_title("a panel")
+    drawing.finding(figure, "Above a rate of 1 it explodes", r"$\alpha = 0.1$, from $w = 5$")
+    assert overlapping(figure) == []
+    found = dict(texts(figure))
+    heights = [found[text].y0 for text in (r"$\alpha = 0.1$, from $w = 5$", "a panel")]
+    assert heights == sorted(heights, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("body mass", "$x$  (body mass)"),
+        ("\ubab8\ubb34\uac8c", "$x$"),  # the figures' font has no Korean letters
+        ("", "$x$"),
+        ("cost in $", r"$x$  (cost in \$)"),
+        ("a" * 31, "$x$  (" + "a" * 29 + "\u2026)"),
+    ],
+)
+def test_names_at_the_axes(name, words):
+    assert drawing.named("x", name) == words
 
 
 @pytest.mark.parametrize("scale", [1.0, 1e-6, 1e9])

@@ -13,7 +13,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_without_a_place_to_go(folder, capsys):
-    figures.finish(figures.sheet()[0], "figures/a.png")
+    figures.finish("a", {"": figures.sheet()[0]})
     assert (folder / "figures" / "a.png").exists()
     assert capsys.readouterr().out == "The figure is in figures/a.png\n"
 
@@ -25,10 +25,17 @@ def test_without_a_place_to_go(folder, capsys):
 def test_the_kind_of_file_is_that_of_its_ending(folder, capsys, ending, begin):
     figure, axes = figures.sheet(size=(8, 1.5))
     axes.set_title(r"$\alpha$ × 2")
-    figures.finish(figure, "figures/a.png", f"b.{ending}")
+    figures.finish("a", {"": figure}, f"b.{ending}")
     (file,) = folder.iterdir()
     assert file.read_bytes().startswith(begin)
     assert capsys.readouterr().out == f"The figure is in b.{ending}\n"
+
+
+def test_several_figures(folder, capsys):
+    both = {"": figures.sheet(size=(2, 1))[0], "cost": figures.sheet(size=(3, 1))[0]}
+    figures.finish("a", both, "b.svg")
+    assert sorted(file.name for file in folder.iterdir()) == ["b.svg", "b_cost.svg"]
+    assert capsys.readouterr().out == "The figures are in b.svg and b_cost.svg\n"
 
 
 def test_a_picture_is_wide():
@@ -38,7 +45,7 @@ def test_a_picture_is_wide():
 
 def test_a_display_without_a_toolkit(folder, monkeypatch, capsys):
     monkeypatch.setattr("matplotlib.get_backend", lambda: "agg")
-    figures.finish(figures.sheet()[0], "figures/a.png", show=True)
+    figures.finish("a", {"": figures.sheet()[0]}, show=True)
     assert (folder / "figures" / "a.png").exists()
     assert "figures/a.png" in capsys.readouterr().out
 
@@ -51,9 +58,11 @@ def test_a_window(monkeypatch, backend, folder):
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", fake)
     monkeypatch.setattr("matplotlib.pyplot", fake, raising=False)
     figure, _ = figures.sheet()
-    figures.finish(figure, "figures/a.png", show=True)
-    assert shown == [True]
+    titles = []
+    figure.canvas.manager = SimpleNamespace(set_window_title=titles.append)
+    figures.finish("a", {"": figure, "cost": figure}, show=True)
+    assert shown == [True] and titles == ["a", "a_cost"]
     assert list(folder.iterdir()) == []
-    figures.finish(figure, "figures/a.png", "b.png", show=True)
+    figures.finish("a", {"": figure}, "b.png", show=True)
     assert shown == [True, True]
     assert [file.name for file in folder.iterdir()] == ["b.png"]

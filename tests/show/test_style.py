@@ -13,3 +13,4 @@ def lightness(colour):
 def test_colours_differ_in_grey():
     tones = sorted(map(lightness, [style.DATA, style.E, style.W, style.H]))
     assert min(np.diff(tones)) > 10
+    assert abs(lightness(style.BACK) - lightness(style.E)) > 15  # both are on the way back
