@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Annotation, Text
@@ -65,3 +66,52 @@ def arrows(axes):
         for one in axes.texts
         if isinstance(one, Annotation) and one.arrow_patch is not None
     ]
+
+
+SIZES = (10, 6.5), (8, 5.2), (19.2, 10.2)  # inches: a window, a small one, a full screen
+SMALLEST = 11  # points
+
+
+def faults(figure, sizes=SIZES):
+    """What is wrong in a window of each of these sizes, a list of words; [] is right.
+
+    Texts that overlap, are cut, are too small, or lie on a line or on a point.
+    """
+    found = []
+    usual = figure.get_size_inches()
+    for size in sizes:
+        figure.set_size_inches(size)
+        found += [f"{size}: {fault}" for fault in (*overlapping(figure), *covering(figure))]
+    figure.set_size_inches(usual)
+    small = {text.get_text() for text in figure.findobj(Text) if text.get_fontsize() < SMALLEST}
+    return found + [f"small: {text}" for text in small if text.strip()]
+
+
+def covering(figure):
+    """Texts that lie on a line or a point of the axes."""
+    found = texts(figure)
+    places = np.concatenate([np.empty([0, 2]), *map(_places, figure.findobj(Axes))])
+    x, y = places.T
+    return [
+        f"on a line: {text}"
+        for text, box in found
+        if ((x > box.x0 + 1) & (x < box.x1 - 1) & (y > box.y0 + 1) & (y < box.y1 - 1)).any()
+    ]
+
+
+def _places(axes):
+    """Where something is drawn in these axes, in pixels, shape [n, 2]."""
+    places = [np.empty([0, 2])]
+    for line in axes.lines:
+        if line.get_visible():
+            points = line.get_transform().transform(line.get_xydata())
+            if line.get_linestyle() != "None":
+                part = np.linspace(0, 1, 50)[:, None, None]
+                points = (points[:-1] + part * np.diff(points, axis=0)).reshape(-1, 2)
+            places.append(points)
+    for some in axes.collections:
+        places.append(np.reshape(axes.transData.transform(some.get_offsets()), [-1, 2]))
+    box = axes.get_window_extent()
+    places = np.concatenate(places)
+    x, y = places.T
+    return places[(x >= box.x0) & (x <= box.x1) & (y >= box.y0) & (y <= box.y1)]
