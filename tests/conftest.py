@@ -105,6 +105,13 @@ def once(run, done, monkeypatch):
 
 
 @pytest.fixture
+def alone(monkeypatch):
+    """Nothing heavy can be imported in this test."""
+    for name in ("tensorflow", "numpy", "matplotlib", "lib.program.quiet", "lib.show.figures"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+
+@pytest.fixture
 def without_tensorflow(tmp_path):
     """Runs a script where TensorFlow and NumPy must not be touched, in a folder of its own."""
     fakes = tmp_path / "fakes"

@@ -10,7 +10,8 @@ import itertools
 import re
 import sys
 
-from lib.program import exits
+from lib.options import outputs
+from lib.program import echo, exits
 
 NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)
 
@@ -26,6 +27,7 @@ def read(doc, *groups):
     args = parser.read(_words())
     for check in filter(None, checks):
         check(parser, args)
+    outputs.require(parser, args)
     return args
 
 
@@ -36,6 +38,8 @@ class _Parser(argparse.ArgumentParser):
         self._negative_number_matcher = NEGATIVE
         self.register("action", None, _Store)
         self.instead = {}  # for an option without a value: how to give one, with {} for it
+        self.reads = []  # the names of files that the run reads, or None
+        self.writes = []  # and of those that it writes, each with its option: ("--history", name)
         self._titled = {}
 
     def group(self, title):
@@ -45,6 +49,12 @@ class _Parser(argparse.ArgumentParser):
         return self._titled[title]
 
     def read(self, words):
+        for word in words:
+            option, _, value = word.partition("=")
+            if word == "--" or (value == "--" and option in self._option_string_actions):
+                self.error(f"{word}: -- is neither an option nor a value")  # argparse would drop it
+            if re.match("-h.", word, re.DOTALL):
+                self._refuse(word)  # argparse would show it as it is
         try:
             args, unknown = self.parse_known_args(words)
         except argparse.ArgumentError as error:
@@ -52,15 +62,18 @@ class _Parser(argparse.ArgumentParser):
             self.error(f"{error.argument_name}: {error.message}")
         if unknown:
             self._refuse_values(words)
-            word = next((word for word in unknown if word.startswith("-")), unknown[0])
-            known = [option for option in self._option_string_actions if option != "--help"]
-            near = difflib.get_close_matches(word.split("=")[0], known, 1)
-            hint = f"did you mean {near[0]}?" if near else "--help shows the options"
-            self.error(f"{word}: there is no such option; {hint}")
+            self._refuse(next((word for word in unknown if word.startswith("-")), unknown[0]))
         return args
 
     def error(self, message):
         exits.fail(message, 2)
+
+    def _refuse(self, word):
+        """End the script: this word is no option."""
+        known = [option for option in self._option_string_actions if option != "--help"]
+        near = difflib.get_close_matches(word.split("=")[0], known, 1)
+        hint = f"did you mean {near[0]}?" if near else "--help shows the options"
+        self.error(f"{echo.word(word)}: there is no such option; {hint}")
 
     def _refuse_values(self, words):
         """End the script if an option that takes no value is given one."""
@@ -69,8 +82,8 @@ class _Parser(argparse.ArgumentParser):
             action = self._option_string_actions.get(option)
             is_value = NEGATIVE.match(value) or not value.startswith("-")
             if action and action.nargs == 0 and is_value:
-                hint = f"; {self.instead[option].format(value)}" if option in self.instead else ""
-                self.error(f"{option} takes no value{hint}")
+                hint = self.instead.get(option, "").format(echo.word(value))
+                self.error(f"{option} takes no value" + f"; {hint}" * bool(hint and value))
 
 
 class _Store(argparse.Action):

@@ -5,7 +5,8 @@ import io
 import math
 from typing import NamedTuple
 
-from lib.options import parse
+from lib.options import parse, text_file
+from lib.program import echo
 from lib.program.words import counted
 
 
@@ -27,7 +28,7 @@ class BadFile(ValueError):
 
     def __init__(self, path, what, line=None, column=None):
         where = f", line {line}, column {column}" if line else ""
-        super().__init__(f"{path}{where}: {what}")
+        super().__init__(f"{echo.path(path)}{where}: {what}")
 
 
 def read(path, x_columns=1, largest=math.inf):
@@ -40,9 +41,13 @@ def read(path, x_columns=1, largest=math.inf):
     """
     if not path:
         raise BadFile("--data", "the name of the file is missing")
+    try:
+        text = text_file.read(path)
+    except ValueError as error:
+        raise BadFile(path, error) from error
     lines = [
         (at, line)
-        for at, line in enumerate(io.StringIO(_text(path), newline=None), start=1)
+        for at, line in enumerate(io.StringIO(text, newline=None), start=1)
         if line.strip(' \t\n,;"') and not line.lstrip().startswith("#")
     ]
     if not lines:
@@ -61,33 +66,11 @@ def read(path, x_columns=1, largest=math.inf):
     return Table([point[:-1] for point in points], [point[-1] for point in points], names)
 
 
-def _text(path):
-    try:
-        with open(path, "rb") as file:
-            raw = file.read()
-    except OSError as error:
-        raise BadFile(path, f"can't be read: {error.strerror}") from error
-    except ValueError as error:  # a name that no file can have
-        raise BadFile(ascii(path), f"can't be read: {error}") from error
-    if raw.startswith(b"PK\3\4"):
-        raise BadFile(path, "this is a workbook or an archive; save the sheet as CSV")
-    # A Korean Excel writes code page 949, and UTF-16 for "Unicode text".
-    utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if utf_16 else ["utf-8-sig", "cp949"]:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise BadFile(path, "this is not a text file (neither UTF-8 nor code page 949)")
-
-
 def _cells(path, at, line, delimiter):
     try:
         return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True))
     except (csv.Error, StopIteration) as error:
-        raise BadFile(path, f"can't be read as CSV: {error}", at, 1) from error
+        raise BadFile(path, f"can't be read as CSV: {echo.word(str(error))}", at, 1) from error
 
 
 def _check_width(path, at, width, x_columns):

@@ -5,6 +5,7 @@ import difflib
 
 from lib.options import csv_file, lecture, limits, shared, values
 from lib.options.models import MODELS
+from lib.program import echo
 from lib.program.words import counted
 
 FARTHEST = 1e100
@@ -62,6 +63,7 @@ def slopes(parser):
     group = parser.group("where to look, and how to learn")
     group.add_argument(
         "--error",
+        type=values.one_of(SLOPES_AT),
         choices=SLOPES_AT,
         default="squared",
         help="E = (w x - y)^2 (squared, the default) or |w x - y| (absolute)",
@@ -133,6 +135,7 @@ def model(parser):
 
     def check(parser, args):
         chosen = MODELS[args.model]
+        parser.reads.append(args.data or chosen.file)
         try:
             args.x, args.y, (*args.x_names, args.y_name) = chosen.points(args.data)
         except csv_file.BadFile as error:
@@ -161,7 +164,7 @@ def _model(name):
         raise argparse.ArgumentTypeError(
             "three-inputs is called several-inputs now: it takes any number of them"
         )
-    return name
+    return values.one_of(MODELS)(name)
 
 
 def patients(parser):
@@ -218,6 +221,6 @@ def only(ids):
             if name not in ids:
                 near = difflib.get_close_matches(name, ids, 1)
                 hint = f"did you mean {near[0]}?" if near else "--help lists them"
-                parser.error(f"--only {name}: there is no such statement; {hint}")
+                parser.error(f"--only {echo.word(name)}: there is no such statement; {hint}")
 
     return group

@@ -3,8 +3,11 @@
 import math
 import re
 
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
+from lib.program import echo
+
+# No digit can be read in two ways, or a long text would take for ever.
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 # The slides' minus signs are often not the keyboard's.
 MINUS = str.maketrans("\N{MINUS SIGN}\N{EN DASH}", "--")
 
@@ -15,15 +18,16 @@ def number(text, largest=math.inf):
     if not plain:
         raise ValueError("a number is missing")
     if NOT_FINITE.fullmatch(plain):
-        raise ValueError(f"{plain} is not a finite number")
+        raise ValueError(f"{echo.word(plain)} is not a finite number")
     if not NUMBER.fullmatch(plain):
         hint = "; write a decimal point" if re.fullmatch(r"[+-]?\d+,\d+", plain) else ""
-        raise ValueError(f"{plain!a} is not a number{hint}")
+        raise ValueError(f"{echo.quoted(plain)} is not a number{hint}")
     value = float(plain)
     if math.isinf(value):
-        raise ValueError(f"{plain} is too large for a number")
+        raise ValueError(f"{echo.word(plain)} is too large for a number")
     if abs(value) > largest:
-        raise ValueError(f"{plain} is too large for 32-bit floats; --float64 goes further")
+        what = "is too large for 32-bit floats; --float64 goes further"
+        raise ValueError(f"{echo.word(plain)} {what}")
     return value + 0.0  # "-0" is 0
 
 

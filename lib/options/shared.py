@@ -42,11 +42,7 @@ def add_history(group, what):
     """--history, a file for every `what`. Returns its check."""
     group.add_argument("--history", metavar="FILE", help=f"write every {what} to a CSV file")
 
-    def check(parser, args):
-        if args.history is not None:
-            outputs.check(parser, args, "--history", args.history)
-
-    return check
+    return lambda parser, args: parser.writes.append(("--history", args.history))
 
 
 def random_seed():
@@ -67,6 +63,7 @@ def points(parser, x=lecture.X, y=lecture.Y, default="x = y = 1 2 3"):
         if args.data is not None:
             if args.x or args.y:
                 parser.error("--data and --x, --y: give the points once, in one of the two ways")
+            parser.reads.append(args.data)
             try:
                 table = csv_file.read(args.data, largest=limits.largest(args))
             except csv_file.BadFile as error:
@@ -186,10 +183,10 @@ def figures(*others):
     def check(parser, args):
         args.draw = not args.no_figure
         args.show = args.draw and not args.no_show and display.exists()
+        outputs.require_ending(parser, "--figure", args.figure, FIGURE_ENDINGS)
         if args.figure is not None:
             for word in ("", *others):
-                path = files.beside(args.figure, word)
-                outputs.check_picture(parser, args, "--figure", path, FIGURE_ENDINGS)
+                parser.writes.append(("--figure", files.beside(args.figure, word)))
 
     return group
 
@@ -205,7 +202,8 @@ def animation(parser):
     group.add_argument("--animate", metavar="FILE", help=words)
 
     def check(parser, args):
-        outputs.check_picture(parser, args, "--animate", args.animate, ANIMATION_ENDINGS)
+        outputs.require_ending(parser, "--animate", args.animate, ANIMATION_ENDINGS)
+        parser.writes.append(("--animate", args.animate))
 
     return check
 

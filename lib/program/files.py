@@ -4,6 +4,18 @@ import contextlib
 import os
 import secrets
 import shutil
+import unicodedata
+
+
+def same(path, other):
+    """Whether two names are those of one file, or would be once it is written."""
+    there = os.path.exists(path), os.path.exists(other)
+    if all(there):
+        return os.path.samefile(path, other)  # also by links, and where case makes no difference
+    if any(there):
+        return False
+    (folder, name), (other_folder, other_name) = map(_place, (path, other))
+    return name == other_name and os.path.isdir(folder) and same(folder, other_folder)
 
 
 def obstacle(path):
@@ -55,6 +67,12 @@ def naming(path):
         yield
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _place(path):
+    """The folder of a file, and its name as systems compare it that know only one a and A."""
+    folder, name = os.path.split(os.path.realpath(path))
+    return folder, unicodedata.normalize("NFC", name).casefold()
 
 
 def beside(path, word):

@@ -69,9 +69,31 @@ def test_flags_may_be_repeated(read):
         ("--w 1 2", "2: there is no such option; --help shows the options"),
         ("--w", "--w: expected one argument"),
         ("--x --y", "--x: expected at least one argument"),
+        ("--steps=--", "--steps=--: -- is neither an option nor a value"),
+        ("--bias --", "--: -- is neither an option nor a value"),
+        ("--bias=", "--bias takes no value"),
+        ("-hx", "-hx: there is no such option; did you mean -h?"),
     ],
 )  # fmt: skip
 def test_words_that_are_no_options(read, words, line):
+    assert read(words, *TRAINING) == line
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--st\neps", "3"], r"--st\neps: there is no such option; did you mean --steps?"),
+        (["\x1b[2J"], r"\x1b[2J: there is no such option; --help shows the options"),
+        ([""], "'': there is no such option; --help shows the options"),
+        (["-h\n"], r"-h\n: there is no such option; did you mean -h?"),
+        (["--bias", "\uacb0"], r"--bias takes no value; --b \uacb0 sets where b starts"),
+        (["--float64=" + "1" * 999], "--float64 takes no value"),
+        (["--w", "9" * 999], f"--w: {'9' * 40}... (999 characters) is too large for a number"),
+        (["--history", "no\n/h.csv"], r"--history no\n/h.csv: is in a folder that does not exist; "
+         "make the folder first"),
+    ],
+)  # fmt: skip
+def test_words_are_shown_in_one_line(read, words, line):
     assert read(words, *TRAINING) == line
 
 

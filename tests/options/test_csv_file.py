@@ -90,18 +90,32 @@ def test_too_large_for_the_floats(read):
     assert read("1e39,3\n")[:2] == ([[1e39]], [3])
 
 
+def test_unreadable():
+    with pytest.raises(csv_file.BadFile, match=r"^nowhere\.csv: can't be read: No such file"):
+        csv_file.read("nowhere.csv")
+
+
 @pytest.mark.parametrize(
-    ("path", "words"), [("nowhere.csv", "No such file"), (".", "Is a directory"), ("a\0b", "null")]
+    ("content", "words"),
+    [
+        ("1,2\n\x1b[2J,3\n", r"'\x1b[2J' is not a number"),
+        ("1,2\na\x85\u2028\x0b4,3\n", r"'a\x85\u2028\x0b4' is not a number"),
+        ("1,2\n" + "1" * 100_000 + "x,3\n", f"'{'1' * 40}'... (100001 characters) is not a number"),
+        (
+            "1,2\n" + "9" * 1000 + ",3\n",
+            f"{'9' * 40}... (1000 characters) is too large for a number",
+        ),
+        ('1\t2\n"1"x\t3\n', "can't be read as CSV: '\\t' expected after '\"'"),
+    ],
 )
-def test_unreadable(path, words):
-    with pytest.raises(csv_file.BadFile, match="can't be read: .*" + words):
-        csv_file.read(path)
+def test_what_stands_there_is_shown_in_one_line(read, content, words):
+    with pytest.raises(csv_file.BadFile) as error:
+        read(content)
+    assert str(error.value).endswith(f", line 2, column 1: {words}")
 
 
-def test_no_permission(tmp_path, monkeypatch):
-    def refuse(*_):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("builtins.open", refuse)
-    with pytest.raises(csv_file.BadFile, match=r"points\.csv: can't be read: Permission denied"):
-        csv_file.read("points.csv")
+def test_a_long_name_is_cut():
+    with pytest.raises(csv_file.BadFile) as error:
+        csv_file.read("a/\n" + "b" * 10_000 + ".csv")
+    assert str(error.value).startswith("...bbb")
+    assert "bbb.csv (10007 characters): can't be read: File name too long" in str(error.value)

@@ -1,7 +1,6 @@
 """Bad options and files: one line that says what is wrong, code 2, before TensorFlow is loaded."""
 
 import math
-import sys
 
 import pytest
 from conftest import ROOT
@@ -10,13 +9,6 @@ from lib.options import shared
 
 FIND, DRAW = "01_find_w.py", "02_draw_cost.py"
 SCRIPTS = sorted(path.name for path in ROOT.glob("0[0-9]_*.py"))
-
-
-@pytest.fixture
-def alone(monkeypatch):
-    """Nothing heavy can be imported in this test."""
-    for name in ("tensorflow", "numpy", "matplotlib", "lib.program.quiet", "lib.show.figures"):
-        monkeypatch.setitem(sys.modules, name, None)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

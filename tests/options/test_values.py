@@ -37,7 +37,11 @@ def test_whole_numbers():
     assert refused(steps, "0") == "0 is not from 1 to 2^63 - 1"
     assert refused(steps, "1e19") == "1e19 is not from 1 to 2^63 - 1"
     assert refused(steps, "2.5") == "2.5 is not a whole number"
-    assert values.whole(0)("0") == 0
+    assert values.whole(0)("0") == values.whole(0)(" 000 ") == 0
+    assert values.whole(0)("0" * 5000 + "7") == 7
+    assert refused(steps, "-" + "1" * 300).startswith(
+        "-" + "1" * 39 + "... (301 characters) is not"
+    )
 
 
 def test_rates():
@@ -47,3 +51,9 @@ def test_rates():
     assert refused(values.rate, "fast").endswith(
         "is not a number; a number above 0 or auto would do"
     )
+
+
+def test_one_of_some_words():
+    convert = values.one_of(["bias", "none"])
+    assert convert("bias") == "bias"
+    assert refused(convert, "b\nx") == r"'b\nx' is not one of bias, none"

@@ -82,3 +82,40 @@ def test_obstacle_of_a_protected_file(tmp_path, monkeypatch):
     file.write_text("old")
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert files.obstacle(file) == "is protected against writing"
+
+
+def test_same(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("old")
+    assert files.same("a.csv", tmp_path / "a.csv")
+    assert files.same("./a.csv", f"../{tmp_path.name}/a.csv")
+    assert not files.same("a.csv", "b.csv")
+    assert not files.same("a.csv", "A.CSV") or os.path.exists("A.CSV")
+
+
+def test_same_before_they_are_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("old")
+    (tmp_path / "folder").mkdir()
+    assert files.same("new.png", tmp_path / "folder" / ".." / "new.png")
+    assert not files.same("new.png", "folder/new.png")
+    assert not files.same("new.png", "new.csv")
+    assert not files.same("a.csv", "new.csv")
+    assert not files.same("no/new.csv", "no/new.csv")  # nothing can be written there
+    # Some systems know only one of these, and would write the second over the first.
+    assert files.same("new.png", "New.PNG")
+    assert files.same("\uac00.png", "\u1100\u1161.png")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
+def test_same_by_links(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("old")
+    os.symlink("a.csv", "link.csv")
+    os.link("a.csv", "twin.csv")
+    os.symlink("new.csv", "to_new.csv")
+    os.symlink(".", "here")
+    for name in ("link.csv", "twin.csv", "here/a.csv"):
+        assert files.same(name, "a.csv") and files.same("a.csv", name)
+    assert files.same("to_new.csv", "here/new.csv")

@@ -1,0 +1,259 @@
+"""Odd command lines and odd files, the same ones for the same seed, and how a script reads them.
+
+`any_words` are mostly refused; `taken_words` are options that the script takes, with odd numbers.
+Both name files that `make_files` puts into the current folder.
+"""
+
+import ast
+import contextlib
+import functools
+import io
+import os
+import re
+import sys
+from types import SimpleNamespace
+from unittest import mock
+
+from conftest import ROOT
+
+SCRIPTS = sorted(path.name for path in ROOT.glob("[0-9][0-9]_*.py"))
+
+NUMBERS = """
+0 -0 1 -1 3 2.5 -0.1 .5 1. 1E2 +7 007 \u22122 1e-3 1e6 9007199254740993 16777217 100000001 1e15
+1e-310 -1e-310 1e-999 1e-50 1e-46 1e-38 1e38 3.4028236e38 -1e39 1e154 1e200 1e308 -1.7976931e308
+""".split()
+NO_NUMBERS = """
+nan inf -inf Infinity \u0131nf 1e309 -1e999 1e 1e1.5 1_000 0x10 1,2 1, 35,000 2,5 1.2.3 1;2 . e
+--1 +-1 - -- -x --x -h -hx = auto Auto True None three x \uff11 \u0663 1\u066b5 \u00bd \u2013
+\uacb0\uc11d \U0001f44d \udcff %s {0} $E$ \\ ' " \\n NaN% @numbers.csv # 1#2 /
+""".split()
+NO_NUMBERS += ["", " ", "1 2", " 1\t", "1\n2", "\n", "1\r", "\x1b[31m1", "\x07", "1\u2028"]
+LONG = [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"]
+LONG += ["1" * 5000 + "x", "0" * 5000 + "1", "1e" + "9" * 5000, "1," * 2500]
+# Files to read and to write, in the current folder, in the system and in the project's folder
+TO_READ = """
+good.csv columns.csv header.csv korean.csv long.csv lines.csv escapes.csv empty.csv picture.csv
+endless.csv pipe.csv nowhere.csv no/h.csv folder circle.csv link.csv twin.csv good.csv/x ./good.csv
+. .. / /dev/null /dev/zero /dev/urandom /dev/full /proc/self/mem /proc/self/environ /proc/cpuinfo
+""".split()
+TO_WRITE = """
+new.csv new.png new.svg new.gif new.html old.csv old.png old.gif old.html link.png link.gif
+link.html good.csv twin.csv project.png project.gif -1.csv .png .gif .html .svg .. ...png .PNG
+figures/01_find_w.png figures/a.png no/a.png folder folder/a.gif /dev/null a.jpg a/.pdf
+""".split()
+OF_THE_PROJECT = """
+data/test_scores.csv data/diabetes_bmi.csv lib/../data/test_scores.csv README.md requirements.txt
+01_find_w.py docs/01_find_w.png lib/program/files.py lib/__init__.py tests/conftest.py .gitignore
+""".split()
+
+
+def known(script):
+    """Command lines that scripts once did not understand as they should."""
+    for option in options(script):
+        yield [f"{option}=--"]
+        yield [option, "--"]
+        yield [option, f"{option}=--"]
+        yield [f"{option}="]
+        yield [option, "\x1b[2J\n\uacb0" * 1000]
+    for option, ending in {"--history": "csv", "--figure": "png", "--animate": "gif"}.items():
+        if option in options(script):
+            yield [option, f"link.{ending}", "--data", "good.csv"]
+            yield [option, str(ROOT / "docs" / "01_find_w.png")]
+    if "--data" in options(script):
+        for name in TO_READ:
+            yield ["--data", name]
+
+
+@functools.cache
+def options(script):
+    """A script's options, and what its usage has for their values: {"--w": "N", "--bias": ""}."""
+    usage = " ".join(read(script, ["--help"]).out.split("\n\n")[0].split())
+    return dict(re.findall(r"(--[\w-]+) ?((?:[^][|]*[^][| ])?(?: \[\w+ \.\.\.)?)", usage))
+
+
+def make_files():
+    """Puts the odd files into the current folder."""
+    texts = {
+        "good.csv": "1,2\n2,4.5\n-3,1e-3\n",
+        "columns.csv": "a,b,c\n1,2,3\n4,5,6\n0,0,1\n",
+        "header.csv": "x;y\n",
+        "korean.csv": "\ud0a4,\ubab8\ubb34\uac8c\n1,2\n3,\uacb0\uc11d\n",
+        "long.csv": "1,2\n" + "1" * 131000 + "x,3\n",
+        "lines.csv": 'x,y\n1,2\n"3\x85\u2028\x0b4",5\n',
+        "escapes.csv": "1,2\n\x1b[2J\x07,3\n",
+        "empty.csv": "",
+        "picture.csv": "\x89PNG\r\n\x1a\n\0\0\0",
+        "old.csv": "step,cost\n0,1\n",
+        "old.png": "old",
+        "old.gif": "old",
+        "old.html": "old",
+    }
+    for name, text in texts.items():
+        with open(name, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    os.mkdir("folder")
+    os.mkdir("figures")
+    os.mkfifo("pipe.csv")
+    os.symlink("circle.csv", "circle.csv")
+    for link in "link.csv link.png link.gif link.html".split():
+        os.symlink("good.csv", link)
+    os.link("good.csv", "twin.csv")
+    os.symlink(ROOT / "docs" / "01_find_w.png", "project.png")
+    os.symlink(ROOT / "data" / "test_scores.csv", "project.gif")
+    os.symlink("/dev/zero", "endless.csv")
+
+
+def any_words(random, script):
+    """Words for a script's command line, of any kind."""
+    known = options(script)
+    words = []
+    for _ in range(random.choice([1, 1, 2, 3, 5])):
+        option = random.choice([*known, "--help", "-h"])
+        value = known.get(option, "")
+        if random.random() < 0.1:
+            option = _misspelt(random, option)
+        if random.random() < 0.05:
+            option = _odd_text(random)
+        values = [_any_value(random, option, value) for _ in range(_how_many(random, value))]
+        words += _joined(random, option, values)
+    return words
+
+
+def taken_words(random, script):
+    """Options that the script takes, with odd numbers; the files that it would write are new."""
+    while True:
+        words = []
+        for option, value in options(script).items():
+            if option not in ("--x", "--y", "--data", "--only") and random.random() < 0.3:
+                count = _how_many(random, value)
+                words += [option, *(_good_value(random, option, value) for _ in range(count))]
+        if random.random() < 0.6 and "--x" in options(script):
+            count = random.choice([1, 1, 2, 3, 5])
+            for option in ("--x", "--y"):
+                words += [option, *(number(random) for _ in range(count))]
+        if read(script, words).code == 0:
+            return words
+
+
+def number(random):
+    """A number as somebody may write it: of any size, most of them near 1."""
+    kind = random.random()
+    if kind < 0.3:
+        return random.choice(NUMBERS)
+    if kind < 0.6:
+        return str(random.randint(-9, 9))
+    size = random.uniform(-320, 308) if kind < 0.75 else random.gauss(0, 3)
+    return f"{random.choice(['', '-'])}{random.uniform(1, 10):.{random.randrange(17)}f}e{size:.0f}"
+
+
+def file_text(random):
+    """The bytes of a data file that may be good or bad."""
+    if random.random() < 0.05:
+        return random.randbytes(random.randrange(200))
+    mark, end = random.choice(",,;\t "), random.choice(["\n", "\n", "\r\n", "\r"])
+    width = random.choice([1, 2, 2, 2, 2, 3, 4])
+    rows = [[number(random) for _ in range(width)] for _ in range(random.randrange(6))]
+    if random.random() < 0.4:
+        rows.insert(0, ["x", "y", "\uc810\uc218", "z"][:width])
+    for _ in range(random.choice([0, 0, 1, 1, 2])):  # what is odd in it
+        if rows:
+            row = random.choice(rows)
+            odd = random.choice([_odd_text(random), '"', '"1"', "#", "", '""', "1\x00", '"1"2'])
+            at = random.randrange(len(row) + 1)
+            row[at : at + random.randrange(2)] = [odd]
+    text = end.join(mark.join(row) for row in rows)
+    encoding = random.choice(["utf-8", "utf-8", "utf-8-sig", "cp949", "utf-16"])
+    return text.encode(encoding, "replace")
+
+
+def read(script, words):
+    """Run a script's cells up to its options: its exit code, what it printed, and its `args`."""
+    names = {"__name__": "__main__", "__file__": str(ROOT / script)}
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with (
+        mock.patch.object(sys, "argv", [script, *words]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            exec(_to_the_options(script), names)
+        except SystemExit as end:
+            code = end.code or 0
+    return SimpleNamespace(
+        code=code, out=out.getvalue(), err=err.getvalue(), args=names.get("args")
+    )
+
+
+@functools.cache
+def _to_the_options(script):
+    """The code of a script up to the line that reads its options."""
+    module = ast.parse((ROOT / script).read_text(encoding="utf-8"))
+    for at, statement in enumerate(module.body):
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "args":
+            del module.body[at + 1 :]
+    return compile(module, script, "exec")
+
+
+def _how_many(random, value):
+    if random.random() < 0.05:
+        return random.randrange(4)
+    return random.randint(1, 3) if "..." in value else len(value.split())
+
+
+def _joined(random, option, values):
+    if values and random.random() < 0.4:
+        return [f"{option}={values[0]}", *values[1:]]
+    return [option, *values]
+
+
+def _any_value(random, option, value):
+    """A value for an option that takes such a `value`, or an odd text."""
+    kind = random.random()
+    if kind < 0.2:
+        return _odd_text(random)
+    if kind < 0.25:
+        return random.choice(LONG)
+    if value == "FILE":
+        return _file(random, option)
+    if value.startswith("{"):
+        return random.choice(value.strip("{}").split(","))
+    return number(random)
+
+
+def _good_value(random, option, value):
+    if value == "FILE":
+        ending = {"--history": "csv", "--figure": "png", "--animate": "gif"}[option]
+        return f"new.{ending}"
+    if value.startswith("{"):
+        return random.choice(value.strip("{}").split(","))
+    if option in ("--steps", "--epochs", "--points", "--seed", "--every"):
+        return str(int(10 ** random.uniform(0, 3)))
+    text = number(random)
+    return text.lstrip("-\u2212") if option in ("--learning-rate", "--tolerance") else text
+
+
+def _file(random, option):
+    kind = random.random()
+    if kind < 0.1:
+        return f"{_odd_text(random)}.{random.choice('png svg gif html csv jpg'.split())}"
+    if kind < 0.25:
+        return str(ROOT / random.choice(OF_THE_PROJECT))
+    if option != "--data":
+        return random.choice(TO_WRITE)
+    if kind < 0.6:
+        return random.choice(TO_READ)
+    with open("random.csv", "wb") as file:
+        file.write(file_text(random))
+    return "random.csv"
+
+
+def _odd_text(random):
+    text = random.choice(NO_NUMBERS + NUMBERS)
+    if random.random() < 0.3:
+        text += random.choice(NO_NUMBERS)
+    return text
+
+
+def _misspelt(random, option):
+    at = random.randrange(len(option))
+    return option[:at] + random.choice(["", "-", "_", "=", "x", "\n", "\uacb0"]) + option[at + 1 :]

@@ -1,0 +1,122 @@
+import contextlib
+import os
+import sys
+import threading
+
+import pytest
+
+from lib.options import text_file
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere such a pipe ends at once")
+
+
+@pytest.fixture
+def pipe(tmp_path):
+    """pipe(write): the name of a pipe into which write(file) writes meanwhile."""
+    threads = []
+
+    def pipe(write):
+        name = str(tmp_path / "pipe")
+        os.mkfifo(name)
+
+        def fill():
+            with contextlib.suppress(BrokenPipeError), open(name, "wb", buffering=0) as file:
+                write(file)
+
+        threads.append(threading.Thread(target=fill))
+        threads[0].start()
+        return name
+
+    yield pipe
+    for thread in threads:
+        thread.join()
+
+
+def test_what_is_longer_than_the_first_look(tmp_path):
+    lines = "\uc810\uc218,1\n" * 200_000
+    for encoding in ("utf-8", "utf-8-sig", "cp949", "utf-16"):
+        for shift in ("", "x", "xx"):  # a letter may be cut in two by the first megabyte's end
+            (tmp_path / "a.csv").write_bytes((shift + lines).encode(encoding))
+            assert text_file.read(tmp_path / "a.csv") == shift + lines
+
+
+def test_what_is_odd_behind_the_first_look(tmp_path):
+    for odd in (b"\0", b"\xff\xff"):
+        (tmp_path / "a.csv").write_bytes(b"1,2\n" * 300_000 + odd)
+        with pytest.raises(ValueError, match="not a text file"):
+            text_file.read(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("nowhere.csv", "No such file"), (".", "directory|denied"), ("a\0b", "null")],
+)
+def test_unreadable(path, words):
+    with pytest.raises(ValueError, match=f"can't be read: .*({words})"):
+        text_file.read(path)
+
+
+def test_no_permission(monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(ValueError, match="can't be read: Permission denied"):
+        text_file.read("points.csv")
+
+
+@POSIX
+@pytest.mark.parametrize("device", ["zero", "urandom"])
+def test_a_device_without_an_end_is_not_read_on(device):
+    with pytest.raises(ValueError, match="not a text file"):
+        text_file.read(f"/dev/{device}")
+
+
+@LINUX
+def test_no_more_is_read_than_tells_that_it_is_no_text(pipe):
+    written = []
+
+    def write(file):
+        while True:
+            written.append(file.write(bytes(100_000)))
+
+    with pytest.raises(ValueError, match="not a text file"):
+        text_file.read(pipe(write))
+    assert sum(written) < 3 * text_file.MEGABYTE  # what waits in the pipe is written, too
+
+
+@LINUX
+def test_a_pipe_is_read_to_its_end(pipe):
+    def write(file):
+        for _ in range(3):
+            file.write(b"1,2\n")
+
+    assert text_file.read(pipe(write)) == "1,2\n" * 3
+
+
+@LINUX
+def test_a_pipe_without_an_end(pipe, monkeypatch):
+    monkeypatch.setattr(text_file, "LONGEST", 3 * text_file.MEGABYTE)
+
+    def write(file):
+        while True:
+            file.write(b"1,2\n" * 10_000)
+
+    with pytest.raises(ValueError, match="more than 3 MB came out of it; put that into a file"):
+        text_file.read(pipe(write))
+
+
+@POSIX
+def test_an_ordinary_file_may_be_longer(tmp_path, monkeypatch):
+    monkeypatch.setattr(text_file, "LONGEST", 10)
+    (tmp_path / "a.csv").write_text("1,2\n" * 500_000)
+    assert len(text_file.read(tmp_path / "a.csv")) == 2_000_000
+
+
+@LINUX
+def test_a_pipe_that_nobody_writes_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(text_file, "PATIENCE", 0.01)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match=r"nothing came out of it for 0\.01 seconds"):
+        text_file.read(tmp_path / "pipe")
