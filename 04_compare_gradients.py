@@ -7,7 +7,7 @@ back-propagation and the chain rule along the computation graph; 방법3, the on
 # %% Options: python 04_compare_gradients.py --help
 from lib.options import command_line, pages, shared
 
-args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figure)
+args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figures("nudge"))
 
 # %% TensorFlow
 from lib.learning import curve, stability
@@ -104,13 +104,21 @@ for floats in judged:
     judgement.show(floats)
 judgement.show_central(judged)
 
-# %% The picture: the error of way 1 against the size of the nudge
+# %% The pictures: chords that turn into the tangent, and how far nudges of all sizes are off
 if args.draw:
-    from lib.nudges import picture
-    from lib.show import drawing, figures
+    from lib.nudges import chords, picture
+    from lib.show import drawing, figures, numbers
 
-    figure = picture.sheet(judged, args.w, drawing.formula(args.x, args.y), args.show)
-    figures.finish("04_compare_gradients", {"": figure}, args.figure, args.show)
+    place = f"{drawing.formula(args.x, args.y, flat=True)} at $w = {numbers.tex(args.w, 4)}$"
+    others = {"② chain rule": by_chain_rule, "③ formula": by_formula, "GradientTape": by_tape}
+    around = chords.of(cost, forward, args.w, float(by_tape), curvature, len(args.x))
+    drawn = {
+        "": picture.ways(around, judged[1], others, place, args.show),
+        "nudge": picture.nudges(judged[1], place, args.show),
+    }
+    if args.all_nudges:
+        drawn["all-nudges"] = picture.all_nudges(judged, place, args.show)
+    figures.finish("04_compare_gradients", drawn, args.figure, args.show)
 
 # %% Try it
 # - Which nudge is best in 32-bit floats? Give it as --nudge: how many digits are right?

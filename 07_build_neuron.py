@@ -116,12 +116,12 @@ if fitted.finished:
     twin.training.run(twin.fit, x, y)
     report.by_tape(fitted, taped)
 
-# %% The picture: the line after some epochs, and w and b after every update
+# %% The picture: the line after the last epoch, and b after every update of it
 if args.draw and taped.finished:
     from lib.neuron import picture
     from lib.show import figures
 
-    figure = picture.draw(x, y, fitted, found.line, order.shuffled, args.show)
+    figure = picture.draw(found, (args.x_name, args.y_name), args.show)
     figures.finish("07_build_neuron", {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C

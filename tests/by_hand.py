@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.learning import descent
+from lib.neuron import outcome
 from lib.neuron.epochs import Fitted
 from lib.neuron.orders import Orders
 from lib.program.quiet import tf
@@ -44,3 +45,9 @@ def fit(x, y, rate=0.1, epochs=20, seed=None, ending=descent.STEPS, **options):
     fitted.add(0, rows, ending)
     fitted.path = path[1:][np.isfinite(path[1:]).all(axis=1)]
     return fitted
+
+
+def found(x, y, rate=0.1, epochs=20, seed=None, **options):
+    """The Outcome of what `fit` gives."""
+    fitted = fit(x, y, rate, epochs, seed, **options)
+    return outcome.of(fitted, np.array(x, float), np.array(y, float), rate, Orders(len(x), seed))

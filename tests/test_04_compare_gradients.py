@@ -2,10 +2,12 @@ import re
 
 import numpy as np
 import pytest
-from boxes import overlapping
+from boxes import SIZES, faults
+from conftest import ROOT
 
 SCRIPT = "04_compare_gradients.py"
 NO_FIGURE = "--no-figure"
+PATIENTS = ROOT / "data" / "diabetes_bmi.csv"
 EXACT = ["GradientTape", "2 chain rule", "3 formula, 2 (w x - y) x"]
 
 
@@ -116,15 +118,26 @@ def test_central_has_only_the_rounding_arm(compare, bits, kind):
     assert np.all(error * nudge <= 40 * np.finfo(kind).eps * (4 + nudge**2))
 
 
-# The picture
+# The pictures
 
 
-def test_the_picture(compare):
-    figure = compare().names["figure"]
-    titles = [axes.get_title() for axes in figure.axes]
-    assert "32-bit" in titles[0] and "4.005432" in titles[0] and "poor" in titles[0]
-    assert "64-bit" in titles[1] and "4.00001" in titles[1] and "good" in titles[1]
-    assert figure.get_size_inches()[0] * 200 >= 1600  # pixels
+def test_the_pictures(compare):
+    result = compare("--all-nudges")
+    ways, nudges, both = result.figures
+    assert "the slope at $" in ways.get_suptitle() and "one number" in ways.get_suptitle()
+    assert nudges.get_suptitle() == "A nudge can be too small and too large\n"
+    assert "32-bit floats: off by $0.0054$" in both.axes[0].get_title(loc="left")
+    # The numbers are those of the table
+    shown = [text.get_text().strip("$") for text in ways.axes[1].texts]
+    assert [float(slope) for slope in shown] == pytest.approx([6, 5, 4.1, 4.00001, 4, 4, 4])
+    # One nudge has one error, in the picture and in the text
+    words = next(text.get_text() for text in nudges.axes[0].texts if "your" in text.get_text())
+    assert words.endswith(r"off by $\mathbf{10^{-5}}$")
+    assert "1e-05 is a good nudge: it is off by 1e-05" in result.out
+
+
+def test_without_the_option_there_are_two(compare):
+    assert len(compare().figures) == 2
 
 
 @pytest.mark.parametrize(
@@ -132,15 +145,20 @@ def test_the_picture(compare):
     [
         (),
         ("--x", 1, 2, 3, "--y", 2, 4, 7, "--w", -40, "--nudge", 0.01),
+        ("--data", PATIENTS),
         ("--w", 1),
         ("--w", 0),
         ("--x", 0, "--y", 2),
+        ("--x", 1e-18, "--y", 1e18),
+        ("--x", 1e15, "--y", 1e-10, "--w", 1e-20),
         ("--nudge", "1e-30"),
         ("--nudge", "1000", "--w", 3e8),
     ],
 )
-def test_no_texts_overlap(compare, options):
-    assert overlapping(compare(*options).names["figure"]) == []
+def test_nothing_is_wrong_in_the_pictures(compare, options):
+    sizes = SIZES[1:2] if options else SIZES  # the smallest
+    for figure in compare("--all-nudges", *options).figures:
+        assert faults(figure, sizes) == []
 
 
 # Bad input is answered before TensorFlow is loaded

@@ -6,6 +6,7 @@ import struct
 
 import numpy as np
 import pytest
+from boxes import faults
 from by_hand import walk
 from conftest import ROOT
 
@@ -85,6 +86,13 @@ def test_defaults(neuron, tmp_path):
     assert "Wrong on the slide: in its box, dSE/dw = -(y - y_hat) lacks the factor x." in words
     # By hand and by the tape
     assert "with tf.GradientTape instead of backward: w and b after every update" in words
+
+
+def test_the_picture(once):
+    figure = once(SCRIPT, "--no-show", "--epochs", 20).figures[0]
+    assert figure.get_suptitle() == "The last sample wins: the line goes through it\n"
+    assert figure.axes[0].get_xlabel() == "$x$  (bmi)"
+    assert faults(figure) == []
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import difflib
 
 from lib.options import csv_file, lecture, limits, shared, values
 from lib.options.models import MODELS
-from lib.program import echo
+from lib.program import echo, files
 from lib.program.words import counted
 
 FARTHEST = 1e100
@@ -89,13 +89,20 @@ def slopes(parser):
 
 
 def nudge(parser):
-    """args.w: where the slope is wanted; args.nudge: how far way 1 moves w from there."""
+    """args.w: where the slope is wanted; args.nudge: how far way 1 moves w from there.
+
+    args.all_nudges: whether one more figure is wanted.
+    """
     group = parser.group("the slope at w")
     shared.add_number(group, "--w", "where the slope is wanted (default 3)", 3.0)
     words = "how far way 1 moves w (default 0.00001)"
     shared.add_number(group, "--nudge", words, 1e-5, values.above_zero)
+    words = "one more figure, FILE_all-nudges: to one side and to both, in 32-bit and 64-bit floats"
+    parser.group("the figures").add_argument("--all-nudges", action="store_true", help=words)
 
     def check(parser, args):
+        if args.all_nudges and args.figure is not None:
+            parser.writes.append(("--figure", files.beside(args.figure, "all-nudges")))
         hint = ", one of the two kinds here"
         limits.require(parser, args, ["x", "y", "w", "nudge"], limits.FLOAT32_MAX, hint)
         limits.require_normal(parser, args, "nudge", hint)

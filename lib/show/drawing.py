@@ -67,10 +67,11 @@ def symbol(name):
     return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
 
 
-def formula(x, y, error="squared"):
+def formula(x, y, error="squared", flat=False):
     """The cost as the slides write it, for these points, as mathematical text.
 
-    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|.
+    error   "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|
+    flat    whether it is to be no higher than a line of words
     """
     left, right = {"squared": ("(", ")^2"), "absolute": ("|", "|")}[error]
     if len(x) == 1:
@@ -78,5 +79,7 @@ def formula(x, y, error="squared"):
         sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
         x = f"({x})" if x.startswith("-") else x
         return rf"$E = {left}w \cdot {x} {sign} {y}{right}$"
+    if flat:
+        return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
     m = len(x)
     return rf"$E = \frac{{1}}{{{m}}}\,\sum_{{i=1}}^{{{m}}}\,{left}w\,x_i - y_i{right}$"

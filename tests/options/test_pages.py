@@ -27,13 +27,23 @@ def test_slopes_look_where_the_slides_do(read):
 
 
 def test_a_nudge_fits_both_kinds_of_floats(read):
-    groups = shared.one_point, pages.nudge
+    groups = shared.one_point, pages.nudge, shared.figure
     args = read("", *groups)
-    assert (args.w, args.nudge) == (3, 1e-5)
+    assert (args.w, args.nudge, args.all_nudges) == (3, 1e-5, False)
     words = "for 32-bit floats, one of the two kinds here"
     assert read("--x 1 --y -1e39", *groups) == f"--y -1e+39: too large {words}"
     assert read("--w 1e39", *groups) == f"--w 1e+39: too large {words}"
     assert read("--nudge 1e-40", *groups) == f"--nudge 1e-40: too small {words}"
+
+
+def test_all_nudges_are_a_figure_more(read, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    groups = shared.one_point, pages.nudge, shared.figures("nudge")
+    assert read("--figure a.png --all-nudges", *groups).all_nudges
+    (tmp_path / "a_all-nudges.png").mkdir()
+    assert read("--figure a.png", *groups).figure == "a.png"
+    line = read("--figure a.png --all-nudges", *groups)
+    assert line == "--figure a_all-nudges.png: is a folder, not a file"
 
 
 def test_an_animation_has_room_for_few_steps(read, tmp_path, monkeypatch):
