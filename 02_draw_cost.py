@@ -49,7 +49,8 @@ from lib.show import ranges
 parameters = {"w": W}
 curvature = stability.largest_curvature(lambda: cost(W), parameters)
 lowest = curve.lowest(cost_and_slope, curvature)
-finite.require(curvature, *lowest)
+finite.require(curvature, what="the curvature of the cost")
+finite.require(*lowest, what="w at the lowest point, or the cost there,")
 
 # %% E and its slope at a few round w's, to compare with the slide
 low, high = args.range or ranges.around(lowest[0], args.w if args.path else lowest[0])

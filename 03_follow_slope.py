@@ -54,14 +54,16 @@ def at(w):
 
 # %% The learning rate, α. Whether one is large depends on the curvature; |...| has none
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
-unit = stability.best_rate(curvature if args.error == "squared" else np.mean(np.abs(args.x)))
+steepest = float(tf.reduce_mean(tf.abs(X)))  # the slope of |...| far away
+unit = stability.best_rate(curvature if args.error == "squared" else steepest)
 usual = {"squared": 0.2, "absolute": 1}[args.error] * unit
 learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learning_rate)
 
 # %% What the slope says: what more w does to E, what to do, and (slide "Meaning of cost") how bad
 # it is. The update at each w: W = W - α * slope
 E, slope_w = at(args.w)
-finite.require(curvature, E, slope_w)
+finite.require(E, slope_w)
+finite.require(curvature, what="the curvature of the cost")
 steep = np.max(np.abs(slope_w)) / 2
 looked_at = [
     places.Place(
@@ -73,14 +75,16 @@ looked_at = [
         penalty="no" if slope_w == 0 else "big" if abs(slope_w) >= steep else "small",
         next_w=w - learning_rate * slope_w,
     )
-    for w, E, slope_w in zip(args.w, E, slope_w, strict=True)
+    for w, E, slope_w in zip(args.w, E.tolist(), slope_w.tolist(), strict=True)
 ]
+finite.require([place.update for place in looked_at], what="an update at this learning rate")
 tables.show(places.columns(looked_at))
 learning_rates.explain(args.error, curvature, learning_rate)
 
 # %% The same descent, from the first w, at several learning rates (times the unit) at once
 times = {"squared": [0.02, 0.2, 1, 1.8, 2, 2.2], "absolute": [0.1, 0.7, 1, 2, 3, 5]}[args.error]
-rates = learning_rates.several(unit * np.array(times), learning_rate)
+rates = learning_rates.several([unit * each for each in times], learning_rate)
+finite.require(rates, what="a learning rate that suits these points")
 further = 0 if curvature else outcome.FURTHER  # tells how it goes on; it is not shown
 W = tf.Variable(tf.fill([len(rates), 1], tf.constant(args.w[0], tf.float64)))
 path = [W.numpy()]
@@ -95,6 +99,7 @@ if args.error == "squared":
     lowest = bottom.squared(cost_and_slope, curvature)
 else:
     lowest = bottom.absolute(cost_and_slope, args.x, args.y)
+finite.require(lowest.E, args.w[0] - lowest.w, what="the way to the lowest point")
 shown = args.steps + 1
 paths = [
     outcome.Path(

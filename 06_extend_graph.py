@@ -70,8 +70,8 @@ from lib.learning import stability
 from lib.models import convexity
 
 curvature = stability.largest_curvature(cost, parameters)
-finite.require(curvature)
-shape = convexity.of(cost, parameters)
+finite.require(curvature, what="the curvature of the cost")
+shape = convexity.of(cost, parameters, args.x if hypothesis is neuron else None)
 convexity.show(shape)
 
 # %% α, the learning rate: how much of the slope an update applies
@@ -112,7 +112,7 @@ result.ending(descent, learning_rate, curvature, near=near)
 learned = descent.finished and not descent.diverged
 
 # %% How low did it come? The lowest cost of a neuron is known, by least squares
-from lib.models import least_squares
+from lib.learning import least_squares
 
 if hypothesis is neuron:
     lowest = least_squares.solve(args.x, args.y, bias="b" in parameters)

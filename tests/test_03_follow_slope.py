@@ -167,10 +167,20 @@ def test_corner_cases(follow_slope, options, words):
     assert words in verdicts(follow_slope(*options))
 
 
-def test_numbers_that_are_too_large(run):
-    result = run(SCRIPT, NO_FIGURE, "--x", "1e200", "--y", "1")
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("--x 1e200 --y 1", "the cost here, or its slope, is"),
+        ("--x 1e154 --y 1e150 --w 0", "the curvature of the cost is"),
+        ("--learning-rate 1e308", "an update at this learning rate is"),
+        ("--x 1e-300 --y 1e10 --error absolute", "the way to the lowest point is"),
+        ("--x 2.5e-308 --y 0 --error absolute", "a learning rate that suits these points is"),
+    ],
+)
+def test_numbers_that_are_too_large(run, options, words):
+    result = run(SCRIPT, NO_FIGURE, *options.split())
     assert result.code == 1
-    assert result.err.count("\n") == 1 and "too large" in result.err
+    assert result.err.count("\n") == 1 and f"{words} too large for 64-bit floats" in result.err
 
 
 # The picture

@@ -1,1 +1,1 @@
-"""The learning loop's machinery, what it leaves behind, and the cost over w."""
+"""The learning loop's machinery, what it leaves behind, the cost over w, and least squares."""

@@ -41,14 +41,15 @@ def lowest_absolute(cost_and_slope, x, y):
     """The lowest point (w, E) of E = mean |w x - y|: a corner w = y / x of one of the points.
 
     Left of it the corners' |x| weigh less than half, right of it no more than half. If all x are
-    0, E is the same everywhere, and w = 0 is taken.
+    0, E is the same everywhere, and w = 0 is taken. An infinite w is too far away for floats.
     """
     x, y = np.array(x), np.array(y)
     x, y = x[x != 0], y[x != 0]
     w = 0.0
     if len(x):
-        corners = y / x
+        with np.errstate(over="ignore"):  # a corner may be too far away for floats
+            corners = y / x
         order = np.argsort(corners)
-        weight = np.cumsum(np.abs(x)[order])
+        weight = np.cumsum(np.abs(x / np.abs(x).max())[order])
         w = float(corners[order][np.searchsorted(weight, weight[-1] / 2)])
     return w, float(cost_and_slope(tf.constant([w], tf.float64))[0])

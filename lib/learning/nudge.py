@@ -22,20 +22,21 @@ def central(cost, variable):
     """
     here = variable.numpy()
     nudge = NUDGE * max(1.0, abs(float(here)))
-    ends = here - nudge, here + nudge
     with tf.GradientTape() as tape:  # it tells which variables the cost has
         E = float(cost())
-    before, after = (_cost_at(cost, [variable], [end]) for end in ends)
-    zero, double = (_cost_at(cost, [variable], [times * here]) for times in (0, 2))
     variables = tape.watched_variables()
     right_answers = _cost_at(cost, variables, [0 * other.numpy() for other in variables])
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):  # near the end of the floats
+        ends = here - nudge, here + nudge
+        before, after = (_cost_at(cost, [variable], [end]) for end in ends)
+        zero, double = (_cost_at(cost, [variable], [times * here]) for times in (0, 2))
         width = float(ends[1] - ends[0])
         error = np.sqrt(max(before, after))
         term = np.sqrt(max(0.0, (zero - 2 * E + double) / 2))  # of the parabola through these three
         rounding = ROUNDED * np.finfo(here.dtype).eps * (error + term + np.sqrt(right_answers))
         rounding_of_cost = (2 * error + rounding) * rounding
-    return (after - before) / width, float(2 * rounding_of_cost / width)
+        rounding_of_slope = np.nan_to_num(2 * rounding_of_cost / width, nan=np.inf, posinf=np.inf)
+    return (after - before) / width, float(rounding_of_slope)
 
 
 def _cost_at(cost, variables, values):

@@ -28,7 +28,7 @@ def table(every, most):
             for at in range(-begin % every, len(some), every):
                 _row(begin + at, some[at])
         waiting.clear()
-        if descent.ending and descent.step % every:
+        if descent.ending and descent.last and descent.step % every:
             _row(descent.step, descent.last.values())
         sys.stdout.flush()
 

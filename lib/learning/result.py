@@ -26,7 +26,10 @@ def predictions(descent, inputs, outputs):
     if descent.ending != DIVERGED:
         for x, h in zip(inputs, np.ravel(outputs), strict=True):
             words = ", ".join(short(value, 10) for value in np.ravel(x))
-            print(f"hypothesis({words}) = {digits(h)}")
+            if np.isfinite(h):
+                print(f"hypothesis({words}) = {digits(h)}")
+            else:
+                print(f"hypothesis({words}) is too large for {descent.bits}-bit floats")
 
 
 def ending(descent, learning_rate, curvature, tolerance=0.0, near=""):
@@ -97,6 +100,8 @@ def _found(descent):
 
 def _limit(learning_rate, curvature, near):
     near = near and f" near {near}"
+    if math.isinf(curvature):
+        return f"the curvature of the cost{near} is too large for floats."
     return (
         f"the learning rate {short(learning_rate, 15)} is not below "
         f"{below(stability.limit(curvature))} "

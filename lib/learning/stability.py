@@ -13,6 +13,7 @@ from lib.learning import parameters as flattened
 from lib.program.quiet import tf
 
 FEW = 12  # so many places take less time than tracing a function for them
+TINY = float(np.finfo(float).tiny)  # floats hold 2 / this, but not 2 / a much smaller number
 
 
 def second_derivative(cost, parameters):
@@ -37,19 +38,27 @@ def _second_derivative(cost, variables):
 
 
 def largest_curvature(cost, parameters):
-    """The largest eigenvalue of the second derivative; infinite if it is too large to compute."""
-    matrix = second_derivative(cost, parameters)
-    return float(np.linalg.eigvalsh(matrix)[-1]) if np.isfinite(matrix).all() else math.inf
+    """The largest eigenvalue of the second derivative; infinite if it is too large for floats."""
+    return float(_eigenvalues(second_derivative(cost, parameters))[-1])
+
+
+def _eigenvalues(matrix):
+    """The eigenvalues of a symmetric matrix, ascending; all infinite if they are too large."""
+    if np.isfinite(matrix).all():
+        found = np.linalg.eigvalsh(matrix)
+        if np.isfinite(found).all():
+            return found
+    return np.full(len(matrix), math.inf)
 
 
 def limit(curvature):
     """The learning rate from which on learning can't converge: 2 / curvature."""
-    return 2 / curvature if curvature > 0 else math.inf
+    return 2 / curvature if curvature >= TINY else math.inf
 
 
 def best_rate(curvature):
     """What --learning-rate auto takes: 1 / curvature, or 1 where nothing is curved."""
-    return 1 / curvature if 0 < curvature < math.inf else 1.0
+    return 1 / curvature if TINY <= curvature < math.inf else 1.0
 
 
 def choose(learning_rate, cost, parameters):
@@ -63,7 +72,8 @@ def places(cost, parameters, around):
     """The curvatures of the cost at several places.
 
     `around`: a list of places, each a list of n numbers, one for each of the parameters. Returns
-    their eigenvalues, ascending, shape [places, n]. The parameters keep their values.
+    their eigenvalues, ascending, shape [places, n]; infinite where they are too large for floats.
+    The parameters keep their values.
     """
     variables = list(parameters.values())
 
@@ -76,7 +86,7 @@ def places(cost, parameters, around):
     found = []
     for place in around:
         flattened.assign(parameters, tf.constant(place, before.dtype))
-        found.append(np.linalg.eigvalsh(matrix().numpy()))
+        found.append(_eigenvalues(matrix().numpy()))
     flattened.assign(parameters, before)
     return np.array(found)
 

@@ -1,1 +1,1 @@
-"""What 06_extend_graph.py needs: convexity, least squares, the cost over two parameters."""
+"""What 06_extend_graph.py needs: convexity, the cost over two parameters."""

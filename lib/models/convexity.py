@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.learning import parameters as flattened
 from lib.learning import stability
+from lib.learning.columns import Columns
 from lib.program.quiet import tf
 from lib.show.numbers import below, short
 
@@ -44,6 +45,8 @@ class Shape:
 
     places        how many places these were
     place         the Place among them where the cost is the least convex
+    lowest        the lowest curvature there; less than stability.TINY if floats can't hold it
+    largest       the largest curvature there
     is_convex     whether no curvature is negative at any of them
     is_valley     whether it is convex, and flat along a direction
     is_quadratic  whether the curvatures are the same at all of them
@@ -51,19 +54,11 @@ class Shape:
 
     places: int
     place: Place
+    lowest: float
+    largest: float
     is_convex: bool
     is_valley: bool
     is_quadratic: bool
-
-    @property
-    def lowest(self):
-        """The lowest curvature."""
-        return float(self.place.curvatures[0])
-
-    @property
-    def largest(self):
-        """The largest curvature at the same place."""
-        return float(self.place.curvatures[-1])
 
 
 def here(cost, parameters):
@@ -84,33 +79,45 @@ def _place(cost, parameters, curvatures):
     return Place(values, curvatures, all(float(slope[name]) == 0 for name in parameters))
 
 
-def of(cost, parameters):
+def of(cost, parameters, X=None):
     """The Shape of cost(), from 0, places around it, and where the parameters are now.
 
-    The parameters keep their values.
+    `X`: if this is the cost of a neuron, h = w1 x1 + w2 x2 + ... (+ b), its columns of inputs: they
+    still tell of a low curvature that the second derivative rounds away beside a large one.
+    The parameters keep their values; at these the curvatures must be finite.
     """
-    n = len(parameters)
     now = flattened.flat(parameters.values())
-    # 0, then to both sides along each parameter; for two parameters the corners, too
-    places = np.vstack([np.zeros(n), 2 * np.eye(n), -2 * np.eye(n)]).tolist()
-    places += list(itertools.product([-2.0, 2.0], repeat=2)) if n == 2 else []
-    places.append(now.numpy().tolist())
-    curvatures = stability.places(cost, parameters, places)
-    size = np.abs(curvatures).max()
-    lowest = curvatures[:, 0]
+    places = np.vstack([_around_0(len(parameters)), now])
+    curvatures = stability.places(cost, parameters, places.tolist())
+    finite = np.isfinite(curvatures).all(axis=1)  # at some they may be too large for floats
+    places, curvatures = places[finite], curvatures[finite]
+    lowest, size = curvatures[:, 0], np.abs(curvatures).max(axis=1)
+    is_negative = stability.is_negative(lowest, size)
     # Two neurons have their saddle at 0; elsewhere they may be even less convex, but not level.
-    least = 0 if stability.is_negative(lowest[0], size) else np.argmin(lowest)
+    least = 0 if is_negative[0] else np.argmin(np.where(is_negative, lowest, np.inf))
     flattened.assign(parameters, tf.constant(places[least], now.dtype))
     place = _place(cost, parameters, curvatures[least])
     flattened.assign(parameters, now)
-    is_convex = not stability.is_negative(lowest[least], size)
+    lowest, largest = place.curvatures[[0, -1]].tolist()
+    is_valley = lowest <= FLAT * size[least]
+    if X is not None:
+        columns = Columns(X, bias=len(parameters) > len(X))
+        lowest, is_valley = columns.lowest_curvature(), not columns.has_full_rank
     return Shape(
         places=len(places),
         place=place,
-        is_convex=is_convex,
-        is_valley=bool(is_convex and lowest[least] <= FLAT * size),
-        is_quadratic=bool(np.allclose(curvatures, curvatures[-1], rtol=0, atol=FLAT * size)),
+        lowest=lowest,
+        largest=largest,
+        is_convex=not is_negative.any(),
+        is_valley=is_valley and not is_negative.any(),
+        is_quadratic=bool(np.allclose(curvatures, curvatures[-1], rtol=0, atol=FLAT * size.max())),
     )
+
+
+def _around_0(n):
+    """0, then to both sides along each of n parameters; for two of them the corners, too."""
+    places = [np.zeros(n), *(2 * np.eye(n)), *(-2 * np.eye(n))]
+    return places + [*itertools.product([-2.0, 2.0], repeat=2)] * (n == 2)
 
 
 def show(shape):
@@ -121,19 +128,28 @@ def show(shape):
         where = shape.place.words(6)
         print(f"Not convex: at {where} the curvatures are {lowest} and {largest}.{saddle}")
     elif shape.largest == 0:
-        print("Convex, but flat: the cost is the same everywhere.")
+        print("Convex, but flat: the curvatures are 0, or too small for 64-bit floats.")
     elif shape.is_valley:
         print(
             f"Convex, a valley: the curvatures go from 0 to {largest}; "
             "along its floor the cost is the same."
         )
+    elif shape.lowest < stability.TINY:
+        print(
+            f"Convex, a bowl: the curvatures go from less than {short(stability.TINY, 2)} to "
+            f"{largest}, so that descent is slow."
+        )
     else:
         times = shape.largest / shape.lowest
-        slow = f", {short(times, 3)} times as large, so that descent is slow"
+        slow = f", {_times(times)} times as large, so that descent is slow"
         slow = slow if times > SLOW else ""
         print(f"Convex, a bowl: the curvatures go from {lowest} to {largest}{slow}.")
     if shape.is_quadratic:
         print(f"They are the same at all {shape.places} places looked at.")
+
+
+def _times(times):
+    return "more than 1e+308" if np.isinf(times) else short(times, 3)
 
 
 def show_end(place):
@@ -145,7 +161,7 @@ def show_end(place):
             f"The slope is 0 at {where}, but this is a saddle, not a lowest point (curvatures "
             f"{short(low, 6)} and {short(high, 6)}): nothing is learned from here."
         )
-    elif high > 0 and not stability.is_negative(low, high):
+    elif stability.TINY <= high < np.inf and not stability.is_negative(low, high):
         print(
             f"Near {where}, learning rates below {below(stability.limit(high), 6)} are "
             "stable; elsewhere the curvature is another."

@@ -24,7 +24,7 @@ def after(fitted, epoch):
 
 def why(found):
     """Why the line is where it is after the last epoch, as one text. Not of what exploded."""
-    words = [] if found.line else ["All x are the same: many lines fit these samples equally well."]
+    words = [] if found.line else [_no_line(found.x)]
     learned = found.fitted.ending == TOLERANCE
     if learned:
         words.append(f"After epoch {found.fitted.step} the cost is 0: nothing is left to learn.")
@@ -47,6 +47,12 @@ def why(found):
     elif found.line:
         words += _settles(found)
     return " ".join(words)
+
+
+def _no_line(x):
+    if np.ptp(x) == 0:
+        return "All x are the same: many lines fit these samples equally well."
+    return "The least-squares line is too steep for 64-bit floats."
 
 
 def explosion(found):

@@ -2,17 +2,16 @@
 
 import numpy as np
 
+from lib.learning import least_squares
+
 
 def line(x, y):
-    """The line (w, b) with the least mean squared error; None if all x are the same."""
-    x = np.asarray(x, float)
-    scale = 2.0 ** np.frexp(np.abs(x).max())[1]  # the squares of x may be too large for floats
-    with np.errstate(over="ignore"):  # and so may those of y, which are not needed
-        (variance, covariance), _ = np.cov(x / scale, y, bias=True)  # around the means
-    if variance == 0:
-        return None
-    w = covariance / variance / scale
-    return float(w), float(np.mean(y) - w * np.mean(x))
+    """The line (w, b) with the least mean squared error.
+
+    None if all x are the same, or if the line is too steep for floats.
+    """
+    lowest = least_squares.solve([x], y, bias=True)
+    return tuple(lowest.values) if lowest.is_unique and lowest.is_finite else None
 
 
 def cost(x, y, line):

@@ -38,6 +38,6 @@ class Accuracy:
 
 def sizes(w, nudge):
     """Nudges of all sizes for this w, beyond the reader's own in both directions."""
-    unit = abs(w) or 1.0
+    unit = abs(w) if abs(w) >= np.finfo(np.float32).tiny else 1.0  # else it is 0 in 32 bits
     low, high = min(-17.0, np.log10(nudge / unit) - 1), max(1.0, np.log10(nudge / unit) + 1)
     return unit * 10 ** np.arange(low, high, 1 / A_DECADE)

@@ -57,7 +57,7 @@ def _towards(rounding, value, figures):
 
 def round_step(span, parts):
     """The smallest of ..., 0.5, 1, 2, 5, 10, ... that cuts `span` into at most so many parts."""
-    power = math.floor(math.log10(span / parts)) if span > 0 else 0
+    power = math.floor(math.log10(span / parts)) if span / parts > 0 else 0
     return next(
         step
         for exponent in range(power, power + 3)

@@ -29,14 +29,16 @@ def squared(cost_and_slope, curvature):
 
 
 def absolute(cost_and_slope, x, y):
-    """The Bottom of E = mean |w x - y|.
+    """The Bottom of E = mean |w x - y|; its w is infinite if it is too far away for floats.
 
     It is a corner of one point or of several, whose slope TensorFlow takes for 0: the slope of E is
     0 there if those of the other points cancel.
     """
     w, E = curve.lowest_absolute(cost_and_slope, x, y)
     x, y = np.array(x), np.array(y)
-    e = w * x - y
-    slopes = np.where(np.abs(e) > HAIR * np.abs(y), np.sign(e) * x, 0.0)
-    rests = abs(np.sum(slopes)) <= HAIR * np.sum(np.abs(x))
+    with np.errstate(over="ignore", invalid="ignore"):  # w may be infinite
+        e = w * x - y
+    weight = x / (np.abs(x).max() or 1.0)
+    slopes = np.where(np.abs(e) > HAIR * np.abs(y), np.sign(e) * weight, 0.0)
+    rests = abs(np.sum(slopes)) <= HAIR * np.sum(np.abs(weight))
     return Bottom(w, E, curvature=0.0, rests=bool(rests))

@@ -40,7 +40,7 @@ def explain(error, curvature, learning_rate):
 def several(rates, learning_rate):
     """These learning rates, ascending; the reader's own takes the place of its like, or the second.
 
-    Shape [n], as `rates`.
+    `rates`: a list of n numbers. Returns an array of shape [n].
     """
     rates = np.array(rates)
     same = np.isclose(rates, learning_rate, rtol=1e-9, atol=0)  # it may have been read off a table

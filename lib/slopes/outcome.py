@@ -48,8 +48,10 @@ def of(w, slope_w, bottom, steps):
     bottom      the bottom.Bottom of the cost
     steps       how many of its steps are shown: the measure is taken there
     """
-    far = np.abs(np.where(np.isfinite(w), w, np.inf) - bottom.w)
-    hair = HAIR * (far[0] + abs(bottom.w))
+    # A w that has left the floats is infinitely far away, on whichever side.
+    w = np.where(np.isfinite(w), w, np.inf)
+    far = np.abs(w - bottom.w)
+    hair = HAIR * far[0] + HAIR * abs(bottom.w)
     there = (slope_w == 0) | ((far <= hair) & bottom.rests)
     if there[0]:
         return Outcome("nothing to learn", "the slope is 0 where it starts")
@@ -87,7 +89,11 @@ def _on_parabola(w, far, hair, bottom):
 
 
 def _on_lines(w, far, there, bottom, steps):
-    left = _left(far[steps] / far[0])
+    if np.isinf(far).any():
+        return Outcome("jumps too far", "a step is too large for a float")
+    with np.errstate(over="ignore"):
+        # At a bottom that does not rest no way is left to begin with.
+        left = _left(far[steps] / far[0] if far[0] else 0.0)
     so_far = "so far " + left[0], left[1]
     if there.any():
         landing = int(np.argmax(there))

@@ -71,3 +71,9 @@ def test_the_floats_of_the_variable_count():
 def test_a_variable_that_is_not_in_the_cost():
     constant, unused = tf.Variable(2.0, dtype=tf.float64), tf.Variable(3.0, dtype=tf.float64)
     assert nudge.central(lambda: tf.square(constant), unused)[0] == 0
+
+
+@pytest.mark.parametrize("w", [1.7e308, -1e308])
+def test_what_rounding_adds_is_unknown_at_the_end_of_the_floats(w):
+    W = tf.Variable(w, dtype=tf.float64)
+    assert nudge.central(lambda: tf.square(W), W)[1] == np.inf

@@ -83,6 +83,8 @@ def test_diverged(said):
     words = said(descent(DIVERGED), 0.1, 28 / 3, near="the start")
     assert "the learning rate 0.1 is stable near the start only." in words
     assert "and so is the curvature of the cost" in said(descent(DIVERGED), 0.1, np.inf)
+    words = said(descent(STEPS), 0.1, np.inf)
+    assert "This cannot converge: the curvature of the cost is too large for floats. w" in words
 
 
 def test_no_curvature(said):
@@ -99,6 +101,11 @@ def test_predictions(capsys):
     outputs = np.array([[21.5], [-0.0]], np.float32)
     result.predictions(descent(STEPS), [10.0, [1.0, 2.5]], outputs)
     assert capsys.readouterr().out == "hypothesis(10) = 21.5\nhypothesis(1, 2.5) = 0.0\n"
+    result.predictions(descent(STEPS), [1e38, [2.0, 3.0]], np.array([np.inf, np.nan], np.float32))
+    assert capsys.readouterr().out == (
+        "hypothesis(1e+38) is too large for 32-bit floats\n"
+        "hypothesis(2, 3) is too large for 32-bit floats\n"
+    )
     result.predictions(descent(DIVERGED), [10.0], [1.0])
     assert capsys.readouterr().out == ""
 

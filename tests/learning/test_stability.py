@@ -72,3 +72,16 @@ def test_choose():
 
     assert stability.choose(0.07, cost, {"w": W}) == 0.07
     assert stability.choose("auto", cost, {"w": W}) == pytest.approx(3 / 28)
+
+
+def test_too_small_to_divide_by():
+    assert (stability.best_rate(1e-310), stability.limit(1e-310)) == (1, math.inf)
+    assert stability.limit(stability.TINY) < math.inf
+
+
+def test_places_where_it_is_too_large():
+    W = tf.Variable([0.0, 1.0], dtype=tf.float64)
+    found = stability.places(
+        lambda: tf.square(W[0] * W[1] * 1e154), {"w": W}, [[0, 1e-9], [1, 1], [1e-9, 0]]
+    )
+    assert np.isfinite(found).all(axis=1).tolist() == [True, False, True]

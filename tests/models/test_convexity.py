@@ -61,7 +61,62 @@ def test_a_valley(capsys):
 def test_a_cost_that_no_parameter_changes_is_flat(capsys):
     parameters = variables(3, 4)
     shape = convexity.of(lambda: 0 * parameters["w1"] * parameters["w2"] + 1, parameters)
-    assert shown(shape, capsys).startswith("Convex, but flat: the cost is the same everywhere.\n")
+    assert shown(shape, capsys).startswith("Convex, but flat: the curvatures are 0, or")
+
+
+def neuron(parameters, x):
+    """The cost of h = w1 x + w2 for y = 0, by TensorFlow."""
+    return lambda: tf.reduce_mean(
+        tf.square(parameters["w1"] * tf.constant(x, tf.float64) + parameters["w2"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("x", "words"),
+    [
+        ([100000001.0, 100000002.0, 100000003.0], "a bowl: the curvatures go from 1.33333e-16 to "),
+        ([100000001.0, 2.0, 3.0], "a bowl: the curvatures go from 1.33333 to 6.66667e+15, 5e+15 "),
+        # half an hour of time stamps, in seconds since 1970
+        ([1.7e9, 1.7e9 + 900, 1.7e9 + 1800], "a bowl: the curvatures go from 3.73702e-13 to "),
+        ([100000001.0] * 3, "a valley: the curvatures go from 0 to 2e+16; along"),
+        ([1e-170, 2e-170], "a bowl: the curvatures go from less than 2.2e-308 to 2, so that"),
+        ([1e-140, 2e150], "a bowl: the curvatures go from 1 to 4e+300, 4e+300 times as large"),
+        ([1e-152, 2e-152], "a bowl: the curvatures go from 5e-305 to 2, 4e+304 times as large"),
+    ],
+)
+def test_of_a_neurons_curvatures_none_is_rounded_away(capsys, x, words):
+    parameters = variables(1, 1)
+    shape = convexity.of(neuron(parameters, x), parameters, [x])
+    assert shown(shape, capsys).startswith(f"Convex, {words}")
+
+
+def test_curvatures_that_are_too_far_apart_for_a_float(capsys):
+    parameters = variables(1, 1)
+    x1, x2 = [1e150, 0.0], [0.0, 1e-150]
+
+    def cost():
+        return tf.reduce_mean(tf.square(parameters["w1"] * x1 + parameters["w2"] * x2))
+
+    shape = convexity.of(cost, parameters, [x1, x2])
+    assert "more than 1e+308 times as large" in shown(shape, capsys)
+
+
+@pytest.mark.parametrize("start", [(1e15, 0.0), (1e15, -1e15), (0.0, 1e150)])
+def test_a_start_far_away_hides_no_saddle(start):
+    parameters = variables(*start)
+    shape = convexity.of(two_neurons(parameters), parameters)
+    assert (shape.is_convex, shape.place.values) == (False, {"w1": 0, "w2": 0})
+
+
+def test_places_whose_curvatures_are_too_large_are_left_out(capsys):
+    parameters = variables(1e-9, 0.0)
+
+    def cost():
+        return tf.square(parameters["w2"] * parameters["w1"] * 1e154 - 1)
+
+    shape = convexity.of(cost, parameters)
+    assert (shape.places, shape.is_convex) == (2, False)
+    assert "at w1 = 0, w2 = 0 the curvatures are -2e+154 and 2e+154" in shown(shape, capsys)
 
 
 def test_two_neurons_have_a_saddle_at_0(capsys):
@@ -108,6 +163,7 @@ def test_a_place_with_a_slope_is_no_saddle(capsys):
         ((-0.0, 0.0), 1, "The slope is 0 at w1 = 0, w2 = 0, but this is a saddle, not a lowest "),
         ((0.1, 0.0), 1, ""),  # the cost is not convex here, but the slope is not 0
         ((0.0, 0.0), 0, ""),  # no curvature sets a limit
+        ((1e200, 0.0), 1, ""),  # the curvature is too large
     ],
 )
 def test_the_end_of_two_neurons(capsys, start, y, words):

@@ -39,3 +39,8 @@ def test_sizes(w, nudge):
     found = sizes(w, nudge)
     assert found[0] < nudge < found[-1]
     assert np.diff(np.log10(found)) == pytest.approx(1 / A_DECADE)
+
+
+@pytest.mark.parametrize("w", [5e-324, -1e-310, 1e-40])
+def test_a_w_that_is_0_in_32_bits_has_no_size(w):
+    assert sizes(w, 1e-5) == pytest.approx(sizes(0.0, 1e-5))

@@ -10,4 +10,7 @@ def test_not_finite(numbers, capsys):
     with pytest.raises(SystemExit) as end:
         finite.require(*numbers)
     assert end.value.code == 1
-    assert "too large for 64-bit floats" in capsys.readouterr().err
+    assert "the cost here, or its slope, is too large for 64-bit floats" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        finite.require(*numbers, bits=32, what="an update")
+    assert "an update is too large for 32-bit floats; smaller num" in capsys.readouterr().err

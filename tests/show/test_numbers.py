@@ -57,6 +57,7 @@ def test_round_step():
     assert [numbers.round_step(span, 12) for span in (1, 12, 13, 24, 100, 121)] == [
         pytest.approx(step) for step in (0.1, 1, 2, 2, 10, 20)
     ]
+    assert numbers.round_step(5e-324, 12) > 5e-324 / 12
     for span in np.random.default_rng(1).lognormal(0, 50, 500):
         step = numbers.round_step(span, 12)
         assert span / step <= 12

@@ -35,3 +35,17 @@ def test_straight_lines(x, y, w, rests):
     assert (found.w, found.curvature, found.rests) == (w, 0, rests)
     near = [mean_absolute(x, y)([w + d])[0] for d in (-1e-3, 1e-3)]
     assert min(near) >= found.E
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "w"),
+    [
+        ([1e-308], [1e77], np.inf),
+        ([1e-308], [-1e77], -np.inf),
+        ([1e-308, 1.0], [1e77, 3.0], 3),
+        ([1.7e308, 1.7e308, -1.7e308], [1.0, 1.0, 1.0], 1 / 1.7e308),
+    ],
+)
+def test_straight_lines_at_the_ends_of_the_floats(x, y, w):
+    found = bottom.absolute(lambda w: (np.nan, w), x, y)
+    assert found.w == w

@@ -135,3 +135,20 @@ def test_columns():
     table = outcome.columns(paths)
     assert table["last w"] == [2, 5, 0]
     assert table["what happened"] == ["a; b"] * 3
+
+
+def test_a_descent_that_starts_at_a_bottom_where_it_does_not_rest():
+    found = corner(0.1, 3, 2.0, x=[1.0, 2.0], y=[1.0, 4.0], lowest=2.0, rests=False)
+    assert found.verdict == "jumps for ever"
+
+
+def test_a_step_on_straight_lines_that_is_too_large():
+    w = np.array([1.0, -1e308, np.inf, np.nan])
+    found = outcome.of(w, np.ones(4), Bottom(0.0, 0.0, 0.0, rests=True), 3)
+    assert found.printed() == "jumps too far; a step is too large for a float"
+
+
+def test_a_way_nearly_as_long_as_floats_go():
+    w = np.array([-1e308, 5e307, 7e307])
+    found = outcome.of(w, np.ones(3), Bottom(7.5e307, 0.0, 2.0, rests=True), 2)
+    assert found.printed() == "good; 2.9 % of the way is left"

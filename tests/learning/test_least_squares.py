@@ -3,7 +3,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lib.models import least_squares
+from lib.learning import least_squares
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -84,3 +84,19 @@ def test_many_lowest_places(capsys, X, bias):
 def test_a_descent_beside_the_lowest_cost(capsys, cost, words):
     least_squares.show(least_squares.Lowest(0.25, [2.0, -0.0], True), ["w", "b"], cost)
     assert capsys.readouterr().out == "Least squares: " + words
+
+
+def test_columns_of_different_sizes():
+    x1, x2 = [1e-12, 2e-12, 4e-12], [1e6, 3e6, 2e6]
+    y = [1e12 * a + b for a, b in zip(x1, x2, strict=True)]
+    lowest = least_squares.solve([x1, x2], y, bias=False)
+    assert lowest.is_unique
+    assert lowest.values == pytest.approx([1e12, 1.0])
+
+
+def test_values_that_are_too_large_for_floats(capsys):
+    lowest = least_squares.solve([[1e-300, 2e-300]], [1.0, 1e100], bias=True)
+    assert (lowest.cost, lowest.is_unique, lowest.is_finite) == (0, True, False)
+    least_squares.show(lowest, ["w", "b"], 2.0)
+    assert "the lowest cost is 0, at a place that is too far away for 64" in capsys.readouterr().out
+    assert least_squares.solve([[0.0]], [1e200], bias=True).cost == 0

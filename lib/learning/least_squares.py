@@ -1,0 +1,60 @@
+"""The lowest cost of a neuron, found by least squares."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.learning import columns
+from lib.show.numbers import short
+
+
+@dataclass(frozen=True)
+class Lowest:
+    """The lowest cost, and where it is.
+
+    cost       mean((h - y)^2) there
+    values     the parameters' values: each weight, then the bias if there is one; infinite or nan
+               where they are too large for floats
+    is_unique  whether this is the only place with that cost
+    """
+
+    cost: float
+    values: list
+    is_unique: bool
+
+    @property
+    def is_finite(self):
+        """Whether floats can hold the values."""
+        return bool(np.isfinite(self.values).all())
+
+
+def solve(X, Y, bias):
+    """The Lowest cost of h = w1 x1 + w2 x2 + ... over some points, with a bias or without.
+
+    `X`: a list of columns; `Y`: as many numbers as each of them has.
+    """
+    inputs = columns.Columns(X, bias)
+    middle, size, Y = columns.scaled(np.array(Y), centred=bias)
+    found, left = inputs.solve(Y)
+    with np.errstate(over="ignore", invalid="ignore"):
+        values = inputs.unscaled(found * size)
+        if bias:
+            values[-1] += middle
+        cost = np.mean(np.square(left * size))
+    return Lowest(float(cost), values.tolist(), inputs.has_full_rank)
+
+
+def show(lowest, names, cost):
+    """Print it, with the parameters' names, and how far above it the `cost` of a descent is."""
+    least = min(lowest.cost, cost)  # rounding may let a descent come lower
+    if lowest.is_finite:
+        place = "at" if lowest.is_unique else "at one of many places,"
+        found = zip(names, lowest.values, strict=True)
+        where = f"{place} " + ", ".join(f"{name} = {short(value, 8)}" for name, value in found)
+    else:
+        where = "at a place that is too far away for 64-bit floats"
+    print(f"Least squares: the lowest cost is {short(least, 9)}, {where}")
+    if cost > least:
+        print(f"This descent ended {short(cost - least, 2)} above it.")
+    else:
+        print("This descent ended as low as that.")
