@@ -7,7 +7,7 @@ Slides: "TF를 이용한 선형 회귀 학습" and "01.py Finding w in linear re
 # %% Options: python 01_find_w.py --help
 from lib.options import command_line, shared
 
-args = command_line.read(__doc__, shared.points, *shared.TRAINING, shared.figure)
+args = command_line.read(__doc__, shared.points, *shared.TRAINING, shared.figures("cost"))
 
 # %% TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
 from lib.program.quiet import tf
@@ -39,7 +39,6 @@ def cost():
 from lib.learning import history, progress, result, stability
 from lib.learning.training import Training
 from lib.program import exits
-from lib.show import ranges
 
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
 progress.rate(args.learning_rate, learning_rate)
@@ -59,8 +58,6 @@ def learn(steps):
             b.assign_sub(learning_rate * slope["b"])
 
 
-ends = tf.constant(ranges.span(args.x), dtype)
-before = hypothesis(ends)
 with history.writer(args.history) as write:
     table = progress.table(args.every, args.steps)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
@@ -70,19 +67,17 @@ result.predictions(descent, args.predict, hypothesis(tf.constant(args.predict, d
 curvature = stability.largest_curvature(cost, parameters)
 result.ending(descent, learning_rate, curvature, args.tolerance)
 
-# %% The picture: the line before and after, and the cost at every step
+# %% The pictures: the line as it turns, and the cost at every step
 if args.draw and descent.finished:
-    from lib.learning import pictures
-    from lib.show import drawing, figures
+    from lib.learning import least_squares
+    from lib.line import falling, turning
+    from lib.show import figures
 
-    figure, (left, right) = figures.sheet(1, 2, show=args.show)
-    drawing.points(left, X, Y)
-    drawing.line(left, ends, before, "$h$ before", linestyle="--")
-    drawing.line(left, ends, hypothesis(ends), "$h$ after")
-    left.set_title("The hypothesis, before and after")
-    drawing.legend(left)
-    pictures.costs(right, descent)
-    figures.finish("01_find_w", {"": figure}, args.figure, args.show)
+    lowest = least_squares.solve([args.x], args.y, args.bias)
+    points, names = (args.x, args.y), (args.x_name, args.y_name)
+    line = turning.sheet(descent, points, names, lowest, learning_rate, args.show)
+    costs = falling.sheet(descent, args.y, lowest.cost, learning_rate, args.show)
+    figures.finish("01_find_w", {"": line, "cost": costs}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 exits.leave(result.exit_code(descent))

@@ -89,16 +89,13 @@ w = np.linspace(low, high, args.points)
 E, _ = curve.in_blocks(cost_and_slope, w, len(args.x))
 finite.require(E)
 
-# %% The picture
+# %% The picture: the curve, and what three of its points are
 if args.draw and (descent is None or descent.finished):
-    from lib.learning import pictures
-    from lib.show import drawing, figures
+    from lib.line import parabola
+    from lib.show import figures
 
-    figure, axes = figures.sheet(size=(9, 6), show=args.show)
-    pictures.cost_curve(axes, w, E, lowest, drawing.formula(args.x, args.y))
-    if descent:
-        pictures.path(axes, descent["w"], descent["cost"], descent["slope_w"])
-    drawing.legend(axes)
+    points, names = (args.x, args.y), (args.x_name, args.y_name)
+    figure = parabola.sheet(w, E, lowest, points, names, args.show, descent, learning_rate)
     figures.finish("02_draw_cost", {"": figure}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C

@@ -42,9 +42,12 @@ def _hidden_ticks(figure):
     return hidden
 
 
-def overlapping(figure):
-    """Pairs of texts whose boxes overlap, and texts that the figure's edge cuts."""
-    found = texts(figure)
+def overlapping(figure, found=None):
+    """Pairs of texts whose boxes overlap, and texts that the figure's edge cuts.
+
+    `found`: its texts, if they are known.
+    """
+    found = texts(figure) if found is None else found
     pairs = [
         (one, other)
         for (one, a), (other, b) in combinations(found, 2)
@@ -81,15 +84,17 @@ def faults(figure, sizes=SIZES):
     usual = figure.get_size_inches()
     for size in sizes:
         figure.set_size_inches(size)
-        found += [f"{size}: {fault}" for fault in (*overlapping(figure), *covering(figure))]
+        there = texts(figure)
+        wrong = *overlapping(figure, there), *covering(figure, there)
+        found += [f"{size}: {fault}" for fault in wrong]
     figure.set_size_inches(usual)
     small = {text.get_text() for text in figure.findobj(Text) if text.get_fontsize() < SMALLEST}
     return found + [f"small: {text}" for text in small if text.strip()]
 
 
-def covering(figure):
-    """Texts that lie on a line or a point of the axes."""
-    found = texts(figure)
+def covering(figure, found=None):
+    """Texts that lie on a line or a point of the axes; `found`: as in overlapping."""
+    found = texts(figure) if found is None else found
     places = np.concatenate([np.empty([0, 2]), *map(_places, figure.findobj(Axes))])
     x, y = places.T
     return [

@@ -3,10 +3,14 @@ import re
 import signal
 import sys
 import time
+import warnings
 
 import numpy as np
 import pytest
+from boxes import faults
 from conftest import ROOT
+
+from lib.options import lecture
 
 SCRIPT = "01_find_w.py"
 
@@ -180,23 +184,53 @@ def test_history_gives_back_every_digit(find, tmp_path, option, kind):
     assert out.endswith(f" w = {w!s}, b = {b!s}\n")
 
 
-# The figure
+# The figures
 
 
-def test_figure_shows_what_was_computed(once, table):
+def test_figures_show_what_was_computed(once, table):
     options = "--x 1 2 4 --y 2 4 9 --w 0 --b 1 --learning-rate 0.05 --every 1".split()
     result = once(SCRIPT, *options)
     rows = table(result.out)
-    (figure,) = result.figures
-    left, right = figure.axes
-    lines = {line.get_label(): line.get_xydata() for line in left.lines}
-    assert lines["data"].tolist() == [[1, 2], [2, 4], [4, 9]]
-    for x, h in lines["$h$ after"]:
+    line, cost = result.figures
+    shown = {line.get_label(): line.get_xydata() for line in line.axes[0].lines}
+    assert shown["data"].tolist() == [[1, 2], [2, 4], [4, 9]]
+    assert [h for _, h in shown["step 0: $w = 0$, $b = 1$"]] == [1, 1]
+    last = next(points for name, points in shown.items() if name.startswith("step 100: "))
+    for x, h in last:
         assert h == pytest.approx(rows[-1]["w"] * x + rows[-1]["b"], rel=1e-5)
-    assert [h for _, h in lines["$h$ before"]] == [1, 1]
-    (curve,) = right.lines
-    assert curve.get_xdata().tolist() == [row["step"] for row in rows] == list(range(101))
-    assert curve.get_ydata() == pytest.approx([row["cost"] for row in rows], abs=1e-6)
+    linear, powers = cost.axes
+    first = linear.lines[0].get_ydata()
+    assert first == pytest.approx([row["cost"] for row in rows[: len(first)]], abs=1e-6)
+    assert powers.lines[0].get_xdata().tolist() == [row["step"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        ("--w 5", ["The line turns until it fits", "Each step leaves 0.44 % of the cost"]),
+        (
+            "--w 5 --learning-rate 0.3 --steps 9999 --float64",
+            ["The line swings further and further away", "Each step makes the cost 3.2 times"],
+        ),
+        (
+            f"--data {lecture.PATIENTS} --w 5 --bias --learning-rate auto --steps 3000",
+            ["The line turns and shifts until it fits best", "The cost falls fast, then slowly"],
+        ),
+        ("--w 5 --learning-rate 1e308 --float64", ["One step leads further away than floats"] * 2),
+    ],
+)
+def test_figures_say_what_happened(once, options, titles):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = once(SCRIPT, *options.split())
+    for figure, title in zip(result.figures, titles, strict=True):
+        assert figure.get_suptitle().startswith(title)
+        assert faults(figure) == []
+
+
+def test_names_of_the_columns(once):
+    left = once(SCRIPT, *f"--data {lecture.PATIENTS} --steps 0".split()).figures[0].axes[0]
+    assert (left.get_xlabel(), left.get_ylabel()) == ("$x$  (bmi)", "$y$  (progression)")
 
 
 # As processes

@@ -1,5 +1,10 @@
+import warnings
+
 import numpy as np
 import pytest
+from boxes import faults
+
+from lib.options import lecture
 
 SCRIPT = "02_draw_cost.py"
 
@@ -16,8 +21,8 @@ def draw(once):
 
 
 def drawn(result):
-    """The lines of the figure by their labels, as points."""
-    (axes,) = result.figures[0].axes
+    """The lines of the curve's axes by their labels, as points."""
+    axes = result.figures[0].axes[-1]
     return {line.get_label(): line.get_xydata() for line in axes.lines}
 
 
@@ -28,8 +33,16 @@ def test_curve_in_the_figure(draw, table):  # L1.8
     curve = lines["$E(w)$"]
     assert curve[:, 0] == pytest.approx(np.linspace(-3, 5, 81))
     assert curve[:, 1] == pytest.approx(14 / 3 * (curve[:, 0] - 1) ** 2, abs=1e-12)
-    assert lines["lowest: $w = 1$, $E = 0$"].tolist() == [[1, 0]]
-    assert r"\frac{1}{3}" in result.figures[0].axes[0].get_title()
+
+
+def test_three_points_of_the_curve_are_lines(draw):
+    figure = draw("--points", 81).figures[0]
+    assert figure.get_suptitle().startswith("Each point of the curve is one line")
+    for axes, w in zip(figure.axes[:3], (-1, 1, 3), strict=True):
+        line = next(line.get_xydata() for line in axes.lines if line.get_label() == "$h$")
+        assert line[:, 1] == pytest.approx(w * line[:, 0])
+        E = np.mean((w * np.array([1, 2, 3]) - [1, 2, 3]) ** 2)
+        assert axes.get_title().startswith(f"$w = {w}$\n$E = {E:.3g}$")
 
 
 def test_parabola_of_one_point(run, table):  # L1.18
@@ -58,7 +71,7 @@ def test_path(draw, table):
     result = draw(*"--x 1 --y 1 --w -3 --steps 3".split())
     path = [row for row in table(result.out) if "step" in row]
     assert [row["w"] for row in path] == pytest.approx([-3, -2.2, -1.56, -1.048])  # L1.4
-    steps = drawn(result)["steps 0 to 3"]
+    steps = drawn(result)["steps"]
     assert steps[:, 0] == pytest.approx([-3, -2.2, -1.56, -1.048])
 
 
@@ -72,9 +85,10 @@ def test_a_path_is_inside_the_picture(draw, table, options):
     assert all(w[0] - 1e-6 <= row["w"] <= w[-1] + 1e-6 for row in path)
 
 
-def test_a_start_outside_of_the_range_leaves_the_lowest_point_its_name(draw):
-    lines = drawn(draw(*"--w 5 --range -1 1 --steps 0".split()))
-    assert list(lines) == ["$E(w)$", "lowest: $w = 1$, $E = 0$"]
+def test_a_start_outside_of_the_range_is_not_in_the_picture(draw):
+    figure = draw(*"--w 5 --range -1 1 --steps 0".split()).figures[0]
+    assert len(figure.axes[-1].texts) == 0
+    assert "lowest" in figure.axes[2].get_title()
 
 
 def test_a_path_that_leads_far_away_leaves_the_curve_to_be_seen(draw):
@@ -102,6 +116,26 @@ def test_all_x_are_0(draw):
     result = draw(*"--x 0 0 --y 1 2 --w 1".split())
     assert result.code == 0
     assert "it is 2.5 at every w" in result.out
+
+
+@pytest.mark.parametrize(
+    "options", ["--points 81", "--learning-rate 0.2", f"--data {lecture.PATIENTS}"]
+)
+def test_it_can_be_read(draw, options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = draw(*options.split())
+    assert faults(result.figures[0]) == []
+
+
+def test_lines_of_a_far_lowest_point_can_be_told_apart(draw):
+    figure = draw("--data", lecture.PATIENTS).figures[0]
+    best = 949.4353
+    curve = figure.axes[-1].lines[0].get_xdata()
+    assert curve[[0, -1]] == pytest.approx([-best, 3 * best], rel=1e-4)
+    assert (figure.axes[0].get_xlabel(), figure.axes[0].get_ylabel()) == (
+        "$x$  (bmi)", "$y$  (progression)"
+    )  # fmt: skip
 
 
 def test_folder_that_cannot_be_made(run, folder):

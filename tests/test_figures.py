@@ -7,7 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 USUAL = {
-    "01_find_w.py": "figures/01_find_w.png",
+    "01_find_w.py": "figures/01_find_w.png figures/01_find_w_cost.png",
     "02_draw_cost.py": "figures/02_draw_cost.png",
     "03_follow_slope.py": "figures/03_follow_slope.png",
     "04_compare_gradients.py": "figures/04_compare_gradients.png"

@@ -22,7 +22,7 @@ def curve(parser):
         nargs=2,
         type=values.number,
         metavar=("LOW", "HIGH"),
-        help="the w's to draw (default: 4 to each side of the lowest point)",
+        help="the w's to draw (default: those around the lowest point)",
     )
     shared.add_number(group, "--points", "how many w's (default 801)", 801, values.whole(2))
 

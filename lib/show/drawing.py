@@ -1,14 +1,20 @@
-"""What the axes of several figures share: the points, the line, ticks, the legend, formulas."""
+"""What the axes of several figures share: points, errors, words, ticks, the legend, formulas."""
 
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ticker import AutoLocator, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from lib.show import numbers
-from lib.show.style import DATA, FONT, TEXT, H
+from lib.show import free, numbers
+from lib.show.style import DATA, FONT, TEXT, E
 
 LEFT = 0.012  # of a figure's width
 GIVEN_BELOW = 25  # points below the top
 LONGEST = 30  # letters of a name at an axis
+MANY, DENSE = 40, 3000  # more points than these are smaller, and a density
+CELLS = 90, 60  # of a density
+GREYS = LinearSegmentedColormap.from_list("greys", ["#E2E2E2", "#303030"])
 
 
 def finding(figure, title, given=""):
@@ -23,7 +29,7 @@ def finding(figure, title, given=""):
         )
 
 
-def named(symbol, name):
+def named(symbol, name, longest=LONGEST):
     """The words at an axis: a symbol and what it is, as in the reader's file if that can be shown.
 
     A name in letters that the figures' font has not is left out, so that none is an empty box.
@@ -31,21 +37,40 @@ def named(symbol, name):
     known = get_font(findfont(FontProperties(family=FONT))).get_charmap()
     if not name.strip() or any(ord(letter) not in known for letter in name):
         return f"${symbol}$"
-    name = name if len(name) <= LONGEST else name[: LONGEST - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    name = name if len(name) <= longest else name[: longest - 1] + "\N{HORIZONTAL ELLIPSIS}"
     name = name.replace("$", r"\$")  # a dollar, not mathematics
     return f"${symbol}$  ({name})"
 
 
 def points(axes, X, Y, names=("input", "right answer")):
-    """The data; `names` say what x and y are."""
-    axes.plot(X, Y, "o", color=DATA, label="data", zorder=3, clip_on=False)
+    """The data; `names` say what x and y are.
+
+    Many points are small and grey, so that a line above them is seen. More are drawn as a density:
+    the darker, the more of them.
+    """
+    X, Y = np.asarray(X), np.asarray(Y)
+    if len(X) > DENSE:
+        count, across, up = np.histogram2d(X, Y, CELLS)
+        shade = np.ma.masked_equal(count.T, 0) ** 0.5  # a single point is seen, too
+        axes.pcolormesh(across, up, shade, cmap=GREYS, vmin=0, zorder=1, rasterized=True)
+    elif len(X) > MANY:
+        axes.plot(
+            X, Y, "o", color=DATA, label="data", zorder=1.5, markersize=4, alpha=0.3,
+            markeredgewidth=0,
+        )  # fmt: skip
+    else:
+        axes.plot(X, Y, "o", color=DATA, label="data", zorder=3, clip_on=False)
     axes.set(xlabel=named("x", names[0]), ylabel=named("y", names[1]))
 
 
-def line(axes, x, h, label, **style):
-    """The hypothesis h at some x's."""
-    axes.plot(x, h, color=H, label=label, **style)
-    plain_ticks(axes.xaxis, axes.yaxis)
+def errors(axes, x, y, h, faint=False):
+    """The error of each point: a thin line from it straight up or down to the hypothesis h."""
+    gap = np.full(len(x), np.nan)
+    axes.plot(
+        np.column_stack([x, x, gap]).ravel(), np.column_stack([y, h, gap]).ravel(), color=E,
+        linewidth=1.2 if len(x) <= MANY else 0.5, alpha=0.6 if faint else 1, zorder=1.4,
+        label="errors",
+    )  # fmt: skip
 
 
 def legend(axes, columns=4):
@@ -56,10 +81,17 @@ def legend(axes, columns=4):
     )  # fmt: skip
 
 
-def plain_ticks(*some):
-    """Whole numbers at the ticks of each axis, not a common factor that other text may hide."""
+def plain_ticks(*some, unit=1.0):
+    """Whole numbers at the ticks of each axis, not a common factor that other text may hide.
+
+    `unit`: what the numbers were divided by, as ranges.unit says. Numbers with a power of ten are
+    few, since they are long.
+    """
     for axis in some:
-        axis.set_major_formatter(lambda value, at: f"${numbers.tex(value, 10)}$")
+        largest = float(np.abs(axis.get_view_interval()).max()) * unit
+        if isinstance(axis.get_major_locator(), AutoLocator) and not 1e-3 <= largest < 1e7:
+            axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+        axis.set_major_formatter(lambda value, at: f"${numbers.tex(float(value) * unit, 12)}$")
 
 
 def symbol(name):
@@ -83,3 +115,15 @@ def formula(x, y, error="squared", flat=False):
         return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
     m = len(x)
     return rf"$E = \frac{{1}}{{{m}}}\,\sum_{{i=1}}^{{{m}}}\,{left}w\,x_i - y_i{right}$"
+
+
+def word(axes, text, place, size, colour):
+    """Write a word near a place (x, y), where nothing is drawn yet; without such a room, nowhere.
+
+    `size`: of the room, in parts of the axes' width and height.
+    """
+    axes.autoscale_view()
+    near = axes.transAxes.inverted().transform(axes.transData.transform(place))
+    middle = free.place(axes, near, *size)
+    if middle:
+        axes.text(*middle, text, transform=axes.transAxes, ha="center", va="center", color=colour)

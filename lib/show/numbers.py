@@ -40,6 +40,12 @@ def tex(value, figures=7):
     return f"{times}10^{{{int(power)}}}"
 
 
+def rounded(value, figures=3):
+    """A number to so many figures for mathematical text; a whole part is not cut: 26004."""
+    whole = 10 ** (figures - 1) <= abs(value) < 1e7
+    return tex(round(float(value)), 8) if whole else tex(value, figures)
+
+
 def below(limit, figures=8):
     """A limit to so many figures, rounded down: who takes the printed number is below it."""
     return _towards(ROUND_FLOOR, limit, figures)

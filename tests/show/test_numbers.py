@@ -42,6 +42,14 @@ def test_tex():
     ]  # fmt: skip
 
 
+def test_rounded():
+    given = [26004.3, 1e6, 0.12345, 3.0, -1.27, 1234567890]
+    shown = ["26004", "1000000", "0.123", "3", "-1.27", r"1.23 \cdot 10^{9}"]
+    assert [numbers.rounded(value) for value in given] == shown
+    assert numbers.rounded(3.00025, 6) == "3.00025"
+    assert numbers.rounded(576.4, 2) == "576"
+
+
 def test_a_printed_limit_lies_on_its_side():
     limits = [3 / 14, 0.375, 2.0, 1e-9 / 3, *np.random.default_rng(0).lognormal(0, 20, 300)]
     for limit in limits:

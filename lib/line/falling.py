@@ -1,0 +1,145 @@
+"""The figure of a run's cost: at every step, and again in powers of ten."""
+
+import math
+
+import numpy as np
+from matplotlib.ticker import FixedLocator, MaxNLocator
+
+from lib.line import fall, outcome
+from lib.show import drawing, figures, numbers, ranges
+from lib.show.style import FAINT, TEXT, E
+
+FEW = 40  # so many steps are marked, each with a dot
+LETTER, UP = 0.032, 0.12  # of the axes: a number's letter, and how far above each other they are
+NUMBERS = 5  # at the dots, at most
+CHANGE = 1.2  # a cost that changes by a smaller factor needs no powers of ten
+LOW = 0.12  # of the axes: below it there is no room for words
+WORDS = 0.66, 0.12  # the room of some words, in parts of the axes
+
+
+def sheet(descent, y, lowest, learning_rate, show):
+    """The figure of a run.
+
+    y       the right answers, as many numbers as there are points
+    lowest  the lowest cost of all
+    show    whether the figure will be shown in a window
+    """
+    run = fall.of_run(descent, y, lowest)
+    figure = figures.blank(show=show)
+    positive = run.above[run.above > 0]
+    if len(positive) > 1 and max(positive) / CHANGE > min(positive):
+        left, right = figure.subplots(1, 2, width_ratios=[3, 2])
+        _powers(right, run)
+    else:
+        left = figure.subplots()
+    _linear(left, run)
+    given = outcome.given(descent, learning_rate, len(y))
+    drawing.finding(figure, outcome.fell(run), given)
+    return figure
+
+
+def _linear(axes, run):
+    """The first steps' cost, with its numbers."""
+    at, cost = run.at[: run.first], run.cost[: run.first]
+    unit = ranges.unit(cost)
+    high = cost.max() / unit or 1.0
+    axes.plot(at, cost / unit, _dots(at), color=E, label="$E$", clip_on=False)
+    axes.set_ylim(0, 1.08 * high)
+    axes.set(xlabel=_steps(run), ylabel="$E$  (cost)")
+    _step_ticks(axes, 6)
+    drawing.plain_ticks(axes.yaxis, unit=unit)
+    _numbers(axes, at, cost / unit, unit)
+    if run.lowest > LOW * high * unit:
+        axes.axhline(run.lowest / unit, color=FAINT, linewidth=1.4, linestyle="--", zorder=1)
+        axes.annotate(
+            f"the lowest cost: ${numbers.rounded(run.lowest)}$", (1, run.lowest / unit), (0, -5),
+            xycoords=axes.get_yaxis_transform(), textcoords="offset points", ha="right", va="top",
+            color=TEXT,
+        )  # fmt: skip
+
+
+def _numbers(axes, at, height, unit):
+    """The numbers at some of the dots: above the line, and not above each other."""
+    grows = height[-1] > height[0]
+    wide, tall = np.ptp(axes.get_xlim()), axes.get_ylim()[1]
+    rows = np.arange(len(at))
+    if len(at) > FEW:
+        rows = np.linspace(0, len(at) - 1, NUMBERS + 1)[:-1].astype(int)
+    written = []
+    for x, y in zip(at[rows] / wide, height[rows] / tall, strict=True):
+        text = numbers.rounded(y * tall * unit)
+        long = LETTER * len(text.replace(r"\cdot", "").replace("{", "").replace("}", ""))
+        is_free = all(
+            x - other > (long if grows else its) or abs(y - up) > UP for other, up, its in written
+        )
+        if is_free and len(written) < NUMBERS and not (grows and x < long / 2):
+            written.append((x, y, long))
+            axes.annotate(
+                f"${text}$", (x * wide, y * tall), (-5 if grows else 5, 6), color=E,
+                ha="right" if grows else "left", textcoords="offset points", annotation_clip=False,
+            )  # fmt: skip
+
+
+def _powers(axes, run):
+    """The cost above the lowest one at every step, as a power of ten."""
+    seen = run.above > 0
+    at, power = run.at[seen], np.log10(run.above[seen])
+    axes.plot(at, power, _dots(at), color=E, label="powers of ten")
+    what = "$E$ above the lowest" if run.lowest else "$E$"
+    axes.set(xlabel="step", ylabel=f"{what}, in powers of ten")
+    _step_ticks(axes, 4)
+    if np.ptp(power) > 2:
+        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 3, 5, 10]))
+    else:
+        _round_ticks(axes.yaxis, min(power), max(power))
+    axes.yaxis.set_major_formatter(lambda value, at: f"${_power(value)}$")
+    if run.cost[-1] == 0:  # which is below every power of ten
+        bottom = min(power) - 0.15 * (np.ptp(power) or 1)
+        axes.set_ylim(bottom)
+        axes.plot(run.at[-1], bottom, "v", color=E, markersize=9, clip_on=False)
+        axes.annotate(
+            "$E = 0$", (run.at[-1], bottom), (-10, 5), textcoords="offset points", ha="right",
+            color=E,
+        )  # fmt: skip
+    if run.factor:
+        drawing.word(axes, _factor(run.factor), ((at[0] + at[-1]) / 2, max(power)), WORDS, E)
+
+
+def _round_ticks(axis, low, high):
+    """Ticks at 1, 2, 5, 10, ... if there are some between these powers of ten."""
+    tens = np.arange(np.floor(low), np.ceil(high) + 1)
+    ticks = np.add.outer(tens, np.log10([1, 2, 5])).ravel()
+    ticks = ticks[(ticks >= low) & (ticks <= high)]
+    if len(ticks) > 1:
+        axis.set_major_locator(FixedLocator(ticks))
+    else:
+        axis.set_major_locator(MaxNLocator(4))
+
+
+def _power(exponent):
+    """Ten to this power, as mathematical text."""
+    if exponent == round(exponent) and not 0 <= exponent <= 3:
+        return f"10^{{{exponent:.0f}}}"
+    return numbers.rounded(10 ** min(exponent, 308.0))
+
+
+def _factor(factor):
+    """A factor to two digits; near 1, two digits of what is missing."""
+    nines = max(0, -math.log10(abs(1 - factor) or 1))
+    return rf"$\times\ {numbers.tex(factor, 2 + int(nines))}$ a step"
+
+
+def _dots(at):
+    return "o-" if len(at) <= FEW else "-"
+
+
+def _steps(run):
+    shown, last = run.at[run.first - 1], run.at[-1]
+    return "step" if shown == last else f"step  (the first {shown} of {last})"
+
+
+def _step_ticks(axes, most):
+    axes.xaxis.set_major_locator(MaxNLocator(most, integer=True))
+    if len(axes.lines[0].get_xdata()) == 1:
+        axes.set_xticks(axes.lines[0].get_xdata())
+    axes.xaxis.set_major_formatter(lambda value, at: f"${numbers.tex(value, 6)}$")
