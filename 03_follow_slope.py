@@ -5,7 +5,7 @@ cost(error)", where E = (w·1 − 1)²; --error absolute takes the newer edition
 """
 
 # %% Options: python 03_follow_slope.py --help
-from lib.options import command_line, pages, shared
+from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, shared.one_point, pages.slopes, shared.figure, shared.animation)
 

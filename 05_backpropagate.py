@@ -5,7 +5,7 @@ E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
 """
 
 # %% Options: python 05_backpropagate.py --help
-from lib.options import command_line, pages, shared
+from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 groups = pages.backpropagation, shared.figure, shared.animation
 args = command_line.read(__doc__, shared.one_point, *groups)

@@ -4,7 +4,7 @@ Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "
 """
 
 # %% Options: python 06_extend_graph.py --help
-from lib.options import command_line, pages, shared
+from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, pages.model, shared.printing, shared.figure)
 

@@ -5,7 +5,7 @@ stand below. The data: 442 patients, their body mass index (scaled) and their di
 """
 
 # %% Options: python 07_build_neuron.py --help
-from lib.options import command_line, pages, shared
+from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, pages.patients, pages.neuron, shared.figure)
 

@@ -6,7 +6,7 @@ if all agree, 1 if any does not.
 """
 
 # %% Options: python 08_check_slides.py --help
-from lib.checking import statements
+from lib.checking import statements  # lib is the folder beside this script
 from lib.options import command_line, pages
 
 args = command_line.read(__doc__, pages.only(statements.IDS))

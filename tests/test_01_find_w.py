@@ -1,8 +1,6 @@
 import csv
 import re
-import signal
 import sys
-import time
 import warnings
 
 import numpy as np
@@ -22,8 +20,8 @@ def quiet(start):
 
 @pytest.fixture(scope="module", autouse=True)
 def reader(start):
-    options = "--w 5 --steps 100000000 --float64 --learning-rate 1e-9 --every 1 --history h.csv"
-    command = f"'{sys.executable}' '{ROOT / SCRIPT}' {options} | head -n 3"
+    options = "--w 5 --steps 100000 --float64 --learning-rate 1e-9 --every 1 --history h.csv"
+    command = f"'{sys.executable}' '{ROOT / SCRIPT}' {options} --figure f.svg | head -n 3"
     return start(["bash", "-o", "pipefail", "-c", command])
 
 
@@ -248,30 +246,6 @@ def test_reader_that_has_enough(reader):
     out, err = reader.communicate(timeout=60)
     assert (reader.returncode, err) == (0, "")
     assert len(out.splitlines()) == 3
-    assert len(read_history(reader.folder / "h.csv")["step"]) > 2
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_ctrl_c_while_learning(start):
-    options = "--w 5 --steps 2000000000 --float64 --learning-rate 1e-9 --history h.csv"
-    process = start([sys.executable, str(ROOT / SCRIPT), *options.split()])
-    first = process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (130, "")
-    last = (first + out).splitlines()[-1]
-    history = read_history(process.folder / "h.csv", float)
-    assert last.startswith(f"Interrupted after {history['step'][-1]:.0f} steps: ")
-    assert last.endswith(f"w = {history['w'][-1]}")
-    assert not (process.folder / "figures").exists()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-@pytest.mark.parametrize("seconds", [0.5, 1.2])
-def test_ctrl_c_while_tensorflow_loads(start, seconds):
-    process = start([sys.executable, str(ROOT / SCRIPT)])
-    time.sleep(seconds)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (130, "")
-    assert out.startswith("Interrupted")
+    # What goes to files is not cut.
+    assert read_history(reader.folder / "h.csv")["step"].tolist() == list(range(100_001))
+    assert (reader.folder / "f.svg").exists()

@@ -32,7 +32,7 @@ from lib.learning.descent import (
     TOLERANCE,
     Descent,
 )
-from lib.program import exits
+from lib.program import exits, interrupts
 from lib.program.quiet import tf
 
 STRETCH = 1 << 14  # the most steps in one call
@@ -62,7 +62,7 @@ class Training:
         self._prepare = prepare
         self._most = most
         dtype = next(iter(parameters.values())).dtype
-        self._tolerance = tf.constant(min(tolerance, float(dtype.max)), dtype)
+        self._tolerance = tf.constant(tolerance, dtype)
         width = len(self.descent.columns)
         self._block = min(stretch, most + 1)
         if most >= FEW:
@@ -115,33 +115,44 @@ class Training:
         """Learn: call learn(*inputs, steps) until learning ends. Returns the Descent.
 
         watch   functions, called as watcher(descent, first, rows) with the rows of the steps from
-                `first` on as they come; descent.ending is set at the last call
+                `first` on as they come; descent.ending is set at the last call. A None is left out
 
-        Afterwards the parameters are those of the last finite row. Ctrl-C, and a reader of the
-        output who has gone, end learning as INTERRUPTED; other errors inside pass through.
+        Afterwards the parameters are those of the last finite row. Ctrl-C ends learning as
+        INTERRUPTED. A watcher whose reader has gone (BrokenPipeError) is called no more; if no
+        other one is left, that error passes through, as all others do.
         """
         descent = self.descent
+        watch = [watcher for watcher in watch if watcher]
         learn = functools.partial(learn, *inputs)
         if self._blocks > 1:
             loop = compiling.compiled(learn, [2], self._block_by_block)
         else:
             loop = compiling.compiled(learn, [self._block])
+        first, blocks = 0, 1
+        # The loop is compiled here, which may take long. Ctrl-C ends the script: nothing is learned
+        rows, ending = self._stretch(loop, first, blocks)
         interrupted = []
-        blocks = 1
-        try:
-            # Ctrl-C is heard between two stretches only, so that no row is half written.
-            with exits.on_interrupt(lambda: interrupted.append(True)):
-                while not descent.ending:
-                    first = descent.step + 1
-                    begin = time.perf_counter()
-                    rows, ending = self._stretch(loop, first, blocks)
-                    # Long enough to be fast, short enough to hear Ctrl-C and to show rows
-                    quick = time.perf_counter() - begin < LONG
-                    blocks = min(2 * blocks, self._blocks) if quick else max(1, blocks // 2)
-                    descent.add(first, rows, ending or (INTERRUPTED if interrupted else None))
-                    for watcher in watch:
+        # Now it is heard between two stretches only, so that no row is half written.
+        with interrupts.asking(lambda: interrupted.append(True)):
+            while True:
+                descent.add(first, rows, INTERRUPTED if interrupted else ending)
+                for watcher in list(watch):
+                    try:
                         watcher(descent, first, rows)
-        except (KeyboardInterrupt, BrokenPipeError):
+                    except BrokenPipeError:
+                        watch.remove(watcher)
+                        if not watch:
+                            raise
+                        exits.drop_stdout()
+                if descent.ending:
+                    break
+                first = descent.step + 1
+                begin = time.perf_counter()
+                rows, ending = self._stretch(loop, first, blocks)
+                # Long enough to be fast, short enough to hear Ctrl-C and to show rows
+                quick = time.perf_counter() - begin < LONG
+                blocks = min(2 * blocks, self._blocks) if quick else max(1, blocks // 2)
+        if interrupted:  # maybe while the last rows were shown
             descent.ending = INTERRUPTED
         descent.put_back(self._parameters)
         return descent

@@ -95,7 +95,9 @@ def by_tape(fitted, taped):
     """How far the path by backward and the path by tf.GradientTape are apart."""
     if taped.ending == INTERRUPTED:
         by_hand = explanation.after(fitted, fitted.step)
-        print(f"Interrupted in the same updates by the tape. By backward: {by_hand}", flush=True)
+        epochs = numbers.counted(fitted.step, "epoch")
+        words = "Interrupted in the same updates by the tape."
+        print(f"{words} After {epochs} by backward: {by_hand}", flush=True)
         return
     apart, share = difference(fitted, taped)
     if not apart:

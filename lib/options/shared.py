@@ -145,6 +145,7 @@ def ending(parser):
         help="stop once the cost is at most E (default 0)",
     )
     group.add_argument("--float64", action="store_true", help="compute in double precision")
+    return lambda parser, args: limits.require(parser, args, ["tolerance"])
 
 
 def predict(parser):
@@ -182,6 +183,9 @@ def figures(*others):
 
     def check(parser, args):
         args.draw = not args.no_figure
+        obstacle = display.obstacle() if args.draw else None
+        if obstacle:
+            parser.error(obstacle)
         args.show = args.draw and not args.no_show and display.exists()
         outputs.require_ending(parser, "--figure", args.figure, FIGURE_ENDINGS)
         if args.figure is not None:

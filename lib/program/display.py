@@ -1,9 +1,11 @@
 """Whether there is something to show a figure in. None is opened here."""
 
+import importlib.util
+import logging
 import os
 import sys
 
-from lib.program import exits
+from lib.program import echo, exits
 
 WITHOUT_WINDOWS = ("agg", "cairo", "pdf", "pgf", "ps", "svg", "template")
 
@@ -18,3 +20,32 @@ def exists():
     return sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
+
+
+def obstacle():
+    """Why matplotlib can't draw at all, in words, or None if it can: MPLBACKEND may be misspelt."""
+    backend = os.environ.get("MPLBACKEND")
+    if not backend or _is_backend(backend):
+        return None
+    return (
+        f"MPLBACKEND={echo.quoted(backend)}: matplotlib has no such backend; "
+        "unset it, or draw nothing with --no-figure"
+    )
+
+
+def _is_backend(name):
+    without_notes()
+    try:
+        import matplotlib  # noqa: F401, it looks at MPLBACKEND
+    except ValueError:
+        return False
+    try:
+        module = name.removeprefix("module://")
+        return module == name or importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that it is in
+        return False
+
+
+def without_notes():
+    """Let matplotlib say errors only: that it builds a font cache, or can't write one, is none."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)

@@ -3,15 +3,13 @@
 0  a good run (also when the reader of a pipe had enough)
 1  a run that failed on its own
 2  a bad option or file, said before TensorFlow is loaded
-130  Ctrl-C
+130  Ctrl-C; other signals likewise: 128 and their number (lib/program/interrupts.py)
 """
 
 import atexit
 import contextlib
 import os
-import signal
 import sys
-import threading
 
 INSTALL = "python -m pip install -r requirements.txt"
 PACKAGES = ("tensorflow", "numpy", "matplotlib")
@@ -19,7 +17,7 @@ PACKAGES = ("tensorflow", "numpy", "matplotlib")
 
 def fail(message, code=1):
     """Say on stderr, in one line, what went wrong, and end the script with this code."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
     name = os.path.basename(sys.argv[0]) or "error"
     print(f"{name}: {message}", file=sys.stderr)
@@ -49,43 +47,23 @@ def in_notebook():
     )
 
 
-@contextlib.contextmanager
-def on_interrupt(handler):
-    """Inside the block the first Ctrl-C calls `handler()`; one more raises KeyboardInterrupt."""
-    plain = signal.default_int_handler
-    main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGINT) is not plain:
-        yield  # somebody else has a say here
-        return
-
-    def first(signum, frame):
-        signal.signal(signal.SIGINT, plain)
-        handler()
-
-    signal.signal(signal.SIGINT, first)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, plain)
-
-
 def _last_flush():
     """What is printed last may meet a full disk, or a reader who has gone, only at the very end."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_stdout()
+        drop_stdout()
     except OSError as error:
-        _drop_stdout()
+        drop_stdout()
         print(f"{os.path.basename(sys.argv[0])}: {reason(error)}", file=sys.stderr)
         os._exit(1)  # nothing else sets the exit code this late
-    except (ValueError, AttributeError):  # there is no stdout
+    except ValueError:  # it was closed
         pass
 
 
-def _drop_stdout():
+def drop_stdout():
     """Nobody reads stdout any more: let what is left go nowhere instead of failing at exit."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -94,7 +72,7 @@ def _hook(kind, error, trace):
     if issubclass(kind, KeyboardInterrupt):
         fail("interrupted", 130)
     if issubclass(kind, BrokenPipeError):
-        _drop_stdout()
+        drop_stdout()
         raise SystemExit(0)
     package = (getattr(error, "name", None) or "").split(".")[0]
     if issubclass(kind, ModuleNotFoundError) and package in PACKAGES:
@@ -103,7 +81,7 @@ def _hook(kind, error, trace):
         fail("out of memory; fewer points or fewer samples would do")
     if issubclass(kind, OSError):
         if error.filename is None:  # it may be stdout that can't be written
-            _drop_stdout()
+            drop_stdout()
         where = f"{error.filename}: " if error.filename else ""
         fail(f"{where}{reason(error)}")
     sys.__excepthook__(kind, error, trace)

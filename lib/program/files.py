@@ -6,6 +6,8 @@ import secrets
 import shutil
 import unicodedata
 
+from lib.program import interrupts
+
 
 def same(path, other):
     """Whether two names are those of one file, or would be once it is written."""
@@ -44,20 +46,25 @@ def obstacle(path):
 def whole(path):
     """Give the name of a new file beside `path`; it takes the place of `path` when the block ends.
 
-    If the block fails, or makes no such file, `path` stays as it was. An OSError names `path`.
+    If the block fails, or a signal ends the script, `path` stays as it was. An OSError names
+    `path`; there is one, too, if the new file is gone, with its folder perhaps.
     """
     target = os.path.realpath(path)
     part = _part(target)
-    try:
-        yield part
-        if os.path.exists(part):
+
+    def remove():
+        with contextlib.suppress(OSError):
+            os.remove(part)
+
+    with interrupts.undoing(remove):
+        try:
+            yield part
             with naming(path):
                 if os.path.exists(target):
                     shutil.copymode(target, part)
                 os.replace(part, target)
-    finally:
-        with contextlib.suppress(OSError):
-            os.remove(part)
+        finally:
+            remove()
 
 
 @contextlib.contextmanager

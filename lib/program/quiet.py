@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-from lib.program import exits
+from lib.program import display, exits, interrupts
 
 # Notes that are neither warnings nor errors may come later, too.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")
@@ -29,11 +29,7 @@ if not held.endswith({ALL_WELL!r}):
 @contextlib.contextmanager
 def held_back():
     """What the block writes to file descriptor 2 is shown only if the block fails."""
-    try:
-        real = os.dup(2)
-    except OSError:  # there is no stderr
-        yield
-        return
+    real = os.dup(2)
     # Ctrl-C goes to all processes of a console, but the keeper has to outlive it.
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -42,25 +38,21 @@ def held_back():
     keeper = subprocess.Popen(
         [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **apart
     )
-    os.dup2(keeper.stdin.fileno(), 2)
-    try:
-        yield
-        os.write(2, ALL_WELL)
-    finally:
+
+    def drop():
+        os.write(keeper.stdin.fileno(), ALL_WELL)
         os.dup2(real, 2)
-        os.close(real)
-        keeper.stdin.close()
-        keeper.wait()
 
-
-def _leave():
-    # An exception would not do: an import in progress may swallow it or change its kind. Nothing
-    # has been computed yet and no file is open, so nothing is lost.
-    if exits.in_notebook():
-        raise KeyboardInterrupt
-    os.write(2, ALL_WELL)
-    os.write(1, b"Interrupted while TensorFlow was loading, before the first step.\n")
-    os._exit(130)
+    with interrupts.undoing(drop):
+        os.dup2(keeper.stdin.fileno(), 2)
+        try:
+            yield
+            os.write(2, ALL_WELL)
+        finally:
+            os.dup2(real, 2)
+            os.close(real)
+            keeper.stdin.close()
+            keeper.wait()
 
 
 @contextlib.contextmanager
@@ -79,8 +71,13 @@ def _without_collecting():
 
 
 def _load():
+    # Keras loads matplotlib, and a misspelt MPLBACKEND would be its end. Where something is to be
+    # drawn, display.obstacle has looked at it by now.
+    display.without_notes()
+    if "matplotlib" not in sys.modules:
+        os.environ.pop("MPLBACKEND", None)
     try:
-        with _without_collecting(), held_back(), exits.on_interrupt(_leave):
+        with _without_collecting(), held_back():
             import tensorflow
 
             # The first use of a device has its own chatter. A neuron or two are faster on the

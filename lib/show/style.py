@@ -5,8 +5,6 @@ they can be told apart in grey and by readers who do not see all hues; marks and
 as well.
 """
 
-import logging
-
 import matplotlib
 
 DATA = "#111111"
@@ -39,5 +37,3 @@ matplotlib.rcParams.update({
     "lines.markersize": 7,
     "legend.frameon": False,
 })  # fmt: skip
-# Its notes (a font cache is being built, a folder is not writable) are no results.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)

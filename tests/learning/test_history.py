@@ -1,3 +1,6 @@
+import shutil
+import sys
+
 import pytest
 from plain import Run
 
@@ -39,6 +42,50 @@ def test_history_of_a_failed_run_is_not_written(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_history(tmp_path):
+@pytest.mark.parametrize("rows", [2, 5])
+def test_a_folder_that_vanishes_during_the_run(tmp_path, rows):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(OSError) as error, history.writer(folder / "h.csv") as watcher:
+
+        def watch(descent, first, some):
+            watcher(descent, first, some)
+            if first + len(some) == rows + 1:
+                shutil.rmtree(folder)
+                folder.mkdir()
+
+        Run(5).feed(watch, [3])
+    assert error.value.filename == folder / "h.csv"
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_full_disk(tmp_path):
+    import resource
+
+    file = tmp_path / "h.csv"
+    file.write_text("old")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(OSError) as error, history.writer(file) as watcher:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
+            Run(50).feed(watcher, [3])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert error.value.filename == file
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_run_without_any_row_leaves_the_old_file(tmp_path):
+    file = tmp_path / "h.csv"
+    file.write_text("old")
+    with history.writer(file) as watcher:
+        run = Run(0)
+        watcher(run, 0, run.rows[:0])
+    assert file.read_text() == "old"
+
+
+def test_no_history():
     with history.writer(None) as watcher:
-        Run(5).feed(watcher, [])
+        assert watcher is None

@@ -91,7 +91,7 @@ def test_a_long_run_begins_like_a_short_one():
 
 def until_400(descent, first, rows):
     if descent.step >= 400:
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
 
 class WithMomentum(Neuron):
@@ -243,35 +243,62 @@ def test_divergence_leaves_the_last_finite_values():
     assert (9 * float(descent.last["w"])) ** 2 > float(np.finfo(np.float32).max)
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, BrokenPipeError])
-def test_interrupted(error):
-    calls = []
+def interrupting(calls, at):
+    """A watcher that counts the rows of each call, and sends a Ctrl-C in call `at`."""
 
     def watcher(descent, first, rows):
-        calls.append(first)
-        if len(calls) == 2:
-            raise error
+        calls.append(len(rows))
+        if len(calls) == at:
+            signal.raise_signal(signal.SIGINT)
 
-    point = Point(3, 1e-9, dtype=tf.float64)
-    descent = point.run(10**9, watch=[watcher])
-    assert descent.ending == INTERRUPTED
-    assert point.W.numpy()[0] == descent.last["w"]
-    assert len(descent.rows) == descent.step + 1
+    return watcher
 
 
 def test_ctrl_c_is_heard_after_the_next_stretch():
     stretches = []
-
-    def watcher(descent, first, rows):
-        stretches.append(len(rows))
-        if len(stretches) == 3:
-            signal.raise_signal(signal.SIGINT)
-
     point = Point(3, 1e-9, dtype=tf.float64)
-    descent = point.run(10**9, watch=[watcher])
+    descent = point.run(10**9, watch=[interrupting(stretches, 3)])
     assert len(stretches) == 4
     assert (descent.ending, descent.step) == (INTERRUPTED, sum(stretches) - 1)
+    assert len(descent.rows) == descent.step + 1
     assert point.W.numpy()[0] == descent.last["w"]
+
+
+def test_ctrl_c_while_the_last_rows_are_shown_is_heard_too():
+    descent = Point(3, 1e-9, dtype=tf.float64).run(20, watch=[interrupting([], 1)])
+    assert (descent.ending, descent.step) == (INTERRUPTED, 20)
+
+
+def test_another_ctrl_c_at_once_is_the_same_one():
+    # A second later it would end the script.
+    descent = Point(3, 1e-9, dtype=tf.float64).run(
+        20, watch=[interrupting([], 1), interrupting([], 1)]
+    )
+    assert descent.ending == INTERRUPTED
+
+
+def test_a_watcher_whose_reader_has_gone_is_called_no_more(monkeypatch):
+    monkeypatch.setattr("lib.program.exits.drop_stdout", lambda: None)
+    steps = []
+
+    def gone(descent, first, rows):
+        steps.append("gone")
+        raise BrokenPipeError
+
+    def there(descent, first, rows):
+        steps.extend(range(first, first + len(rows)))
+
+    descent = Point(3, 1e-9, dtype=tf.float64).run(9999, watch=[gone, None, there])
+    assert (descent.ending, descent.step) == (STEPS, 9999)
+    assert steps == ["gone", *range(10000)]
+
+
+def test_learning_ends_when_nobody_watches_any_more():
+    def gone(descent, first, rows):
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        Point(3, 1e-9, dtype=tf.float64).run(10**9, watch=[None, gone])
 
 
 def test_a_mistake_in_the_page_is_not_hidden():

@@ -213,4 +213,5 @@ def test_interrupted_in_the_taped_path_the_first_result_is_said(said):
     taped = fit(LECTURE, [1, 3, 2], epochs=3, ending=INTERRUPTED)
     words, _ = said(report.by_tape, fitted, taped)
     last = f"w = {fitted.last['w']}, b = {fitted.last['b']}"
-    assert words == f"Interrupted in the same updates by the tape. By backward: {last}"
+    interrupted = "Interrupted in the same updates by the tape."
+    assert words == f"{interrupted} After 20 epochs by backward: {last}"

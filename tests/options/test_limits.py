@@ -18,6 +18,7 @@ def test_every_number_has_to_fit(read):
         ("--b -1e39", "--b -1e+39"),
         ("--learning-rate 1e39", "--learning-rate 1e+39"),
         ("--predict 0 1e39", "--predict 1e+39"),
+        ("--tolerance 1e39", "--tolerance 1e+39"),
         (f"--w {most}", "--w 3.40282e+38"),
     ]:
         line = f"{option}: too large for 32-bit floats; --float64 goes further"

@@ -1,4 +1,9 @@
+import os
+import subprocess
+import sys
+
 import pytest
+from conftest import ROOT
 
 from lib.program import display
 
@@ -23,3 +28,44 @@ def test_exists(monkeypatch, names, there):
 def test_these_systems_always_have_one(monkeypatch, system):
     monkeypatch.setattr("sys.platform", system)
     assert display.exists()
+
+
+@pytest.mark.parametrize("name", ["", "agg", "TkAgg", "module://matplotlib.backends.backend_agg"])
+def test_a_backend_that_there_is(monkeypatch, name):
+    monkeypatch.setenv("MPLBACKEND", name)
+    assert display.obstacle() is None
+
+
+@pytest.mark.parametrize("name", ["module://no_such", "module://no_such.module"])
+def test_a_module_that_there_is_not(monkeypatch, name):
+    monkeypatch.setenv("MPLBACKEND", name)
+    assert display.obstacle().startswith(f"MPLBACKEND='{name}': matplotlib has no such backend; ")
+
+
+@pytest.fixture
+def find(tmp_path):
+    """Runs 01 with a misspelt backend, where TensorFlow must not be touched."""
+    (tmp_path / "tensorflow.py").write_text("raise ValueError('loaded')")
+
+    def find(*options):
+        return subprocess.run(
+            [sys.executable, str(ROOT / "01_find_w.py"), *options],
+            env={**os.environ, "PYTHONPATH": str(tmp_path), "MPLBACKEND": "t\xe9kagg"},
+            capture_output=True,
+            text=True,
+        )
+
+    return find
+
+
+def test_a_misspelt_backend(find):
+    result = find()
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "01_find_w.py: MPLBACKEND='t\\xe9kagg': matplotlib has no such backend; "
+        "unset it, or draw nothing with --no-figure\n"
+    )
+
+
+def test_without_a_figure_no_backend_matters(find):
+    assert find("--no-figure").stderr.endswith("can't be loaded: loaded\n")

@@ -1,5 +1,6 @@
 """How a process ends when something goes wrong outside of what a script foresees."""
 
+import shutil
 import subprocess
 import sys
 
@@ -74,12 +75,9 @@ def test_letters_that_the_console_has_not(script):
     assert (result.returncode, result.stdout) == (0, "\\uc810\\uc218.png\n")
 
 
-def test_first_ctrl_c_is_noted_the_second_ends(script):
-    result = script(
-        "import signal, time\n"
-        "with exits.on_interrupt(lambda: print('noted')):\n"
-        "    signal.raise_signal(signal.SIGINT)\n"
-        "    print('goes on')\n"
-        "    signal.raise_signal(signal.SIGINT)\n"
-    )
-    assert (result.returncode, result.stdout) == (130, "noted\ngoes on\n")
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("0[0-9]_*.py")))
+def test_a_script_without_lib_says_what_it_needs(tmp_path, name):
+    shutil.copy(ROOT / name, tmp_path)
+    result = subprocess.run([sys.executable, name], cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert "# lib is the folder beside this script" in result.stderr

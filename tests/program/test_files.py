@@ -29,11 +29,12 @@ def test_a_failure_leaves_what_was_there(tmp_path, error):
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_nothing_written_changes_nothing(tmp_path):
+def test_a_new_file_that_is_gone(tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("old")
-    with files.whole(file):
+    with pytest.raises(FileNotFoundError) as error, files.whole(file):
         pass
+    assert error.value.filename == file
     assert file.read_text() == "old"
 
 

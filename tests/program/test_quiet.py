@@ -1,6 +1,7 @@
 """TensorFlow's start-up lines are held back, its failures are not. It is a fake one here."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -35,13 +36,19 @@ print("loaded")
 
 @pytest.fixture
 def load(tmp_path):
-    def load(lines, after=""):
+    """Runs a page that loads a TensorFlow of these lines, with as much of lib as it needs."""
+    (tmp_path / "lib").mkdir()
+    shutil.copy(ROOT / "lib" / "__init__.py", tmp_path / "lib")
+    shutil.copytree(ROOT / "lib" / "program", tmp_path / "lib" / "program")
+
+    def load(lines, after="", environ=()):
         (tmp_path / "tensorflow.py").write_text(lines)
+        (tmp_path / "page.py").write_text(f"{PAGE}\n{after}")
         return subprocess.run(
-            [sys.executable, "-c", f"{PAGE}\n{after}"],
+            [sys.executable, str(tmp_path / "page.py")],
             capture_output=True,
             text=True,
-            env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+            env={**os.environ, **dict(environ)},
         )
 
     return load
@@ -62,7 +69,7 @@ def test_a_failed_import_says_why(load):
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
         "chatter",
-        "-c: TensorFlow is installed but can't be loaded: DLL load failed",
+        "page.py: TensorFlow is installed but can't be loaded: DLL load failed",
     ]
 
 
@@ -76,7 +83,7 @@ def test_a_missing_package(load):
     result = load("raise ModuleNotFoundError('No module', name='tensorflow')")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        "-c: tensorflow is not installed; "
+        "page.py: tensorflow is not installed; "
         "install what is needed with: python -m pip install -r requirements.txt\n"
     )
 
@@ -85,12 +92,25 @@ def test_a_missing_package_of_tensorflow_s_own(load):
     result = load("raise ModuleNotFoundError(\"No module named 'absl'\", name='absl')")
     assert result.returncode == 1
     assert result.stderr == (
-        "-c: TensorFlow is installed but can't be loaded: No module named 'absl'\n"
+        "page.py: TensorFlow is installed but can't be loaded: No module named 'absl'\n"
     )
 
 
 def test_ctrl_c_that_an_import_swallows(load):
     lines = "import signal\ntry: signal.raise_signal(signal.SIGINT)\nexcept BaseException: pass\n"
     result = load(FAKE + lines)
-    assert (result.returncode, result.stderr) == (130, "")
-    assert result.stdout == "Interrupted while TensorFlow was loading, before the first step.\n"
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr == "page.py: interrupted\n"  # and no chatter
+
+
+def test_matplotlib_has_no_notes(load):
+    # Keras loads it, too.
+    unwritable = "import os\nos.environ['MPLCONFIGDIR'] = os.devnull + '/no'\n"
+    result = load(FAKE, unwritable + "import matplotlib; matplotlib.get_cachedir()")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "loaded\n", "")
+
+
+def test_a_misspelt_backend_is_not_tensorflow_s_fault(load):
+    lines = "import os; assert 'MPLBACKEND' not in os.environ\n"
+    result = load(FAKE + lines, environ={"MPLBACKEND": "no_such"})
+    assert (result.returncode, result.stderr) == (0, "")
