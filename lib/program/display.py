@@ -8,6 +8,7 @@ import sys
 from lib.program import echo, exits
 
 WITHOUT_WINDOWS = ("agg", "cairo", "pdf", "pgf", "ps", "svg", "template")
+OF_NOTEBOOKS = ("inline", "ipympl", "nbagg")
 
 
 def exists():
@@ -15,6 +16,9 @@ def exists():
     if exits.in_notebook():
         return True
     backend = os.environ.get("MPLBACKEND", "").lower()
+    if _of_notebook(backend):
+        # A notebook's child (!python in a cell) has the notebook's backend, but not its page.
+        return "IPython" in sys.modules
     if backend:
         return backend not in WITHOUT_WINDOWS
     return sys.platform in ("win32", "darwin") or any(
@@ -25,12 +29,16 @@ def exists():
 def obstacle():
     """Why matplotlib can't draw at all, in words, or None if it can: MPLBACKEND may be misspelt."""
     backend = os.environ.get("MPLBACKEND")
-    if not backend or _is_backend(backend):
+    if not backend or _of_notebook(backend) or _is_backend(backend):
         return None
     return (
         f"MPLBACKEND={echo.quoted(backend)}: matplotlib has no such backend; "
         "unset it, or draw nothing with --no-figure"
     )
+
+
+def _of_notebook(backend):
+    return any(name in backend.lower() for name in OF_NOTEBOOKS)
 
 
 def _is_backend(name):

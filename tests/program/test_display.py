@@ -24,6 +24,23 @@ def test_exists(monkeypatch, names, there):
     assert display.exists() == there
 
 
+INLINE = "module://matplotlib_inline.backend_inline"
+
+
+def test_a_child_of_a_notebook_has_not_its_page(monkeypatch):  # !python 02_draw_cost.py
+    monkeypatch.setenv("MPLBACKEND", INLINE)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delitem(sys.modules, "IPython", raising=False)
+    assert not display.exists()
+    assert display.obstacle() is None  # its packages may be others than the notebook's
+
+
+def test_the_notebook_itself_has_it(monkeypatch):  # %run 02_draw_cost.py
+    monkeypatch.setenv("MPLBACKEND", INLINE)
+    monkeypatch.setitem(sys.modules, "IPython", None)
+    assert display.exists()
+
+
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_these_systems_always_have_one(monkeypatch, system):
     monkeypatch.setattr("sys.platform", system)
