@@ -49,7 +49,8 @@ class Epochs(Training):
         self._epochs = min(most, -(-KEPT // order.samples))  # that are kept
         dtype = next(iter(parameters.values())).dtype
         shape = [self._some, len(fitted.names)]
-        self._epoch = tf.Variable(np.full(shape, np.nan), dtype=dtype)
+        # Its last place is for what is not kept.
+        self._epoch = tf.Variable(np.full([self._some + 1, shape[1]], np.nan), dtype=dtype)
         self._updates = tf.Variable(0, dtype=compiling.COUNT)  # in this epoch
         # Place 0 is for what is not kept, place k for epoch k.
         self._path = tf.Variable(np.full([self._epochs + 1, *shape], np.nan), dtype=dtype)
@@ -57,7 +58,7 @@ class Epochs(Training):
     @tf.autograph.experimental.do_not_convert
     def keep(self):
         """Keep the parameters as they are now. To be called in the loop, after each update."""
-        at = tf.minimum(self._updates, self._some - 1)
+        at = tf.minimum(self._updates, self._some)
         now = flattened.flat(self._parameters.values())
         self._epoch.scatter_nd_update(tf.reshape(at, [1, 1]), now[tf.newaxis])
         self._updates.assign_add(1)
@@ -66,7 +67,7 @@ class Epochs(Training):
     def ended(self, epoch, E):
         """As Training.ended, for the cost E after `epoch` epochs."""
         place = tf.where(epoch > self._epochs, tf.zeros_like(epoch), epoch)
-        self._path.scatter_nd_update(tf.reshape(place, [1, 1]), self._epoch[tf.newaxis])
+        self._path.scatter_nd_update(tf.reshape(place, [1, 1]), self._epoch[tf.newaxis, : self._some])
         self._updates.assign(0)
         return super().ended(epoch, E)
 
