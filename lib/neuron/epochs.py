@@ -67,7 +67,9 @@ class Epochs(Training):
     def ended(self, epoch, E):
         """As Training.ended, for the cost E after `epoch` epochs."""
         place = tf.where(epoch > self._epochs, tf.zeros_like(epoch), epoch)
-        self._path.scatter_nd_update(tf.reshape(place, [1, 1]), self._epoch[tf.newaxis, : self._some])
+        self._path.scatter_nd_update(
+            tf.reshape(place, [1, 1]), self._epoch[tf.newaxis, : self._some]
+        )
         self._updates.assign(0)
         return super().ended(epoch, E)
 
