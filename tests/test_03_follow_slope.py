@@ -234,7 +234,7 @@ def test_files(run, tmp_path):
         (("--learning-rate", "0"), "not above 0"),
         (("--steps", "-1"), "not from 0"),
         (("--steps", "1001"), "at most 1000"),
-        (("--error", "cubed"), "invalid choice"),
+        (("--error", "cubed"), "is not one of squared, absolute"),
         (("--x", "1", "2", "--y", "1"), "each point needs one of each"),
         (("--animate", "a.mp4"), "must end in .gif or .html"),
         (("--figure", "/no/such/folder/a.png"), "does not exist"),

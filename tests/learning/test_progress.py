@@ -33,6 +33,13 @@ def test_table_of_a_long_run_prints_as_it_goes(capsys):
     assert len(capsys.readouterr().out.splitlines()) == 1 + 3
 
 
+def test_a_run_that_diverged_at_once_has_no_rows(capsys):
+    run, watcher = Run(3), progress.table(2, 3)
+    run.ending, run.last = "diverged", {}
+    watcher(run, 0, run.rows[:0])
+    assert capsys.readouterr().out == ""
+
+
 def test_round_numbers(capsys, table):
     Run(30).feed(progress.round_numbers(), [1, 2, 4, 17])
     rows = table(capsys.readouterr().out)

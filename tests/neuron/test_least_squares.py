@@ -29,6 +29,11 @@ def test_points_on_a_line():
 def test_all_x_the_same():
     assert least_squares.line([2, 2], [1, 3]) is None
     assert least_squares.line([2], [1]) is None
+    assert least_squares.line([0.1] * 3, [1, 2, 3]) is None  # their mean in floats is not 0.1
+
+
+def test_a_line_too_steep_for_floats():
+    assert least_squares.line([1e-320, 2e-320], [1, 2]) is None
 
 
 @pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")

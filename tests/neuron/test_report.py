@@ -126,6 +126,14 @@ def test_on_the_limit_and_above_it_but_not_worse_yet(ended):
     assert err == ""
 
 
+def test_where_there_is_no_least_squares_line(ended):
+    words, _ = ended([0.1] * 3, [1.0, 2.0, 3.0], rate=0.1, epochs=2)
+    assert "All x are the same: many lines fit" in words and "too steep" not in words
+    words, _ = ended([1e-320, 2e-320], [1.0, 2.0], rate=0.1, epochs=2)
+    assert "The least-squares line is too steep for 64-bit floats." in words
+    assert "the same" not in words
+
+
 def test_a_printed_limit_is_a_stable_rate(ended):
     generator = np.random.default_rng(2)
     for _ in range(5):
