@@ -7,7 +7,8 @@ cost(error)", where E = (w·1 − 1)²; --error absolute takes the newer edition
 # %% Options: python 03_follow_slope.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
-args = command_line.read(__doc__, shared.one_point, pages.slopes, shared.figure, shared.animation)
+groups = pages.slopes, shared.figures("rates"), shared.animation
+args = command_line.read(__doc__, shared.one_point, *groups)
 
 # %% TensorFlow
 import numpy as np
@@ -113,19 +114,18 @@ paths = [
 ]
 tables.show(outcome.columns(paths))
 
-# %% The picture: slopes and updates on the curve, and below the descents side by side
+# %% The pictures: what the slope says at some w's, and the descents side by side
 if args.draw:
     from lib.show import drawing, figures
-    from lib.slopes import descents, on_curve, poster, updates
+    from lib.slopes import descents, on_curve, updates
 
-    figure, above, below, each = poster.sheet(args.show)
-    formula = drawing.formula(args.x, args.y, args.error)
+    formula = drawing.formula(args.x, args.y, args.error, flat=True)
     w = on_curve.around(lowest.w, args.w, 1.13)
-    next_E, _ = at([place.next_w for place in looked_at])
-    updates.draw(above, w, at(w)[0], looked_at, next_E, formula, learning_rate)
+    which_way = updates.draw(w, at(w)[0], looked_at, formula, learning_rate, args.show)
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
-    descents.draw(below, each, w, at(w)[0], paths, args.error, curvature)
-    figures.finish("03_follow_slope", {"": figure}, args.figure, args.show)
+    fates = descents.draw(w, at(w)[0], paths, lowest, formula, args.show)
+    drawn = {"": which_way, "rates": fates}
+    figures.finish("03_follow_slope", drawn, args.figure, args.show)
 
 # %% The descent at this learning rate, step by step
 if args.animate:
@@ -133,9 +133,10 @@ if args.animate:
     from lib.slopes import moving, on_curve
 
     mine = paths[list(rates).index(learning_rate)]
-    formula = drawing.formula(args.x, args.y, args.error)
+    formula = drawing.formula(args.x, args.y, args.error, flat=True)
+    names = args.x_name, args.y_name
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
-    moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, formula)
+    moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, names, formula)
 
 # %% Try it
 # - From --w 5, which learning rate lands in one step? Which one jumps to and fro for ever?

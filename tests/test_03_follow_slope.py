@@ -2,10 +2,12 @@ import re
 
 import numpy as np
 import pytest
-from boxes import arrows, overlapping
+from boxes import arrows, faults
+from conftest import ROOT
 
 SCRIPT = "03_follow_slope.py"
 NO_FIGURE = "--no-figure"
+PATIENTS = ROOT / "data" / "diabetes_bmi.csv"
 
 
 @pytest.fixture
@@ -183,44 +185,61 @@ def test_numbers_that_are_too_large(run, options, words):
     assert result.err.count("\n") == 1 and f"{words} too large for 64-bit floats" in result.err
 
 
-# The picture
+# The pictures
 
 
-def test_the_picture(follow_slope):
-    figure = follow_slope().names["figure"]
-    above, *below = figure.findobj(lambda artist: hasattr(artist, "xaxis") and artist.figure)
-    assert r"$E = (w \cdot 1 - 1)^2$ with $\alpha = 0.1$" in above.get_title()
-    tails = [tail for tail, _ in arrows(above)]
-    assert tails == [(-3, 16), (-2, 9), (2, 1), (3, 4)]
-    drawn = [axes.lines[1].get_xdata() for axes in below]
+def test_the_picture_of_the_updates(follow_slope):
+    which_way, _ = follow_slope().figures
+    (axes,) = which_way.axes
+    assert sorted(tail for tail, _ in arrows(axes)) == [(-3, 16), (3, 4)]
+    given = " ".join(text.get_text() for text in which_way.texts)
+    assert r"$E = (w \cdot 1 - 1)^2$" in given and r"$\alpha = 0.1$" in given
+
+
+def test_the_picture_of_the_rates(follow_slope):
+    _, fates = follow_slope().figures
+    drawn = [axes.lines[1].get_xdata() for axes in fates.axes]
     for rate, w in zip([0.01, 0.1, 0.5, 0.9, 1, 1.1], drawn, strict=True):
         assert w == pytest.approx(1 - 4 * (1 - 2 * rate) ** np.arange(21), abs=1e-12)
-    assert figure.get_size_inches()[0] * 200 >= 1600  # pixels
+
+
+SEVERAL = ("--x", 10, 20, "--y", 5, -3)
+HUGE = ("--w", 1e150)
 
 
 @pytest.mark.parametrize(
     "options",
     [
         (),
-        ("--x", 10, 20, "--y", 5, -3),
-        ("--error", "absolute"),
-        ("--w", *np.linspace(-3, 3, 13)),
+        SEVERAL,
+        HUGE,
         ("--x", 123456, "--y", 0.000123),
+        ("--error", "absolute"),
+        ("--x", 0, "--y", 2),
+        ("--data", PATIENTS),
     ],
 )
-def test_no_texts_overlap(follow_slope, options):
-    assert overlapping(follow_slope(*options).names["figure"]) == []
+def test_nothing_is_wrong_with_the_updates(follow_slope, options):
+    assert faults(follow_slope(*options).figures[0]) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [(), SEVERAL, HUGE, ("--learning-rate", 50, "--steps", 1000)],
+)
+def test_nothing_is_wrong_with_the_rates(follow_slope, options):
+    assert faults(follow_slope(*options).figures[1]) == []
 
 
 def test_files(run, tmp_path):
-    from PIL import Image
-
-    files = ("--figure", tmp_path / "a.svg", "--animate", tmp_path / "a.gif")
+    files = ("--figure", tmp_path / "a.svg", "--animate", tmp_path / "a.html")
     result = run(SCRIPT, "--no-show", "--learning-rate", 0.5, *files)
     assert (result.code, result.err) == (0, "")
-    assert result.out.endswith(f"The figure is in {tmp_path / 'a.svg'}\n")
-    assert "<svg" in (tmp_path / "a.svg").read_text()
-    assert Image.open(tmp_path / "a.gif").n_frames == 3  # the start, the bottom, and it stays
+    names = f"{tmp_path / 'a.svg'} and {tmp_path / 'a_rates.svg'}"
+    assert result.out.endswith(f"The figures are in {names}\n")
+    assert all("<svg" in (tmp_path / name).read_text() for name in ("a.svg", "a_rates.svg"))
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "Step 0: the slope is −8, so" in page and "Learning has ended" in page
 
 
 # Bad input is answered before TensorFlow is loaded

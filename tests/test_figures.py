@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 USUAL = {
     "01_find_w.py": "figures/01_find_w.png figures/01_find_w_cost.png",
     "02_draw_cost.py": "figures/02_draw_cost.png",
-    "03_follow_slope.py": "figures/03_follow_slope.png",
+    "03_follow_slope.py": "figures/03_follow_slope.png figures/03_follow_slope_rates.png",
     "04_compare_gradients.py": "figures/04_compare_gradients.png"
     " figures/04_compare_gradients_nudge.png",
     "05_backpropagate.py": "figures/05_backpropagate.png",

@@ -22,7 +22,8 @@ def write(path, picture, widest=WIDEST):
     axes = figure.subplots()
 
     def draw(k):
-        picture.paint(axes, moments[k], caption(graph, moments[k]))
+        picture.paint(axes, moments[k])
+        return caption(graph, moments[k])
 
     animation.write(path, figure, draw, len(moments), a_second=1)
 

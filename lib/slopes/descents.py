@@ -3,64 +3,91 @@
 import numpy as np
 
 from lib.learning import stability
-from lib.show import numbers
-from lib.show.style import TEXT, W
-from lib.slopes import on_curve
-from lib.slopes.on_curve import font_size, four
+from lib.show import drawing, figures, numbers
+from lib.show.style import FAINT, TEXT, W
+from lib.slopes import fates, on_curve, outcome
+from lib.slopes.on_curve import three
+
+SIZE = (10, 6.5)
 
 
-def draw(figure, all_axes, w, cost, paths, error, curvature):
-    """Draw each path on the curve, and say above them which learning rates the cost allows.
+def draw(w, cost, paths, bottom, formula, show=False):
+    """A figure of each path on the curve, and above it what becomes of it.
 
-    figure    the part of a figure that has these axes, one for each path
     w, cost   the curve
-    paths     a list of outcome.Path, all from the same start
-    error     "squared" or "absolute"
+    paths     a list of outcome.Path, all from the same start; an even number of them
+    bottom    the bottom.Bottom of the cost
+    formula   the cost, as mathematical text
+    show      whether it will be shown in a window
     """
-    start, steps = paths[0].w[0], len(paths[0].w) - 1
-    text = f"The same descent from $w = {four(start)}$, {numbers.counted(steps, 'step')}, "
-    text += _law(error, curvature)
-    figure.suptitle(text, fontsize=font_size(text, 15, 75))
-    for axes, path in zip(all_axes, paths, strict=True):
-        on_curve.curve(axes, w, cost, linewidth=2.4)
-        _path(axes, path)
-        _headings(axes, path, curvature)
+    figure = figures.blank(SIZE, show)
+    every = figure.subplots(2, len(paths) // 2, sharex=True, sharey=True)
+    for axes, path in zip(every.flat, paths, strict=True):
+        on_curve.curve(axes, w, cost)
+        start = on_curve.path(axes, path.w, path.E)
+        _heading(axes, path, bottom.curvature)
+        if bottom.curvature and path.outcome.verdict == outcome.FOR_EVER:
+            _as_far(axes, path, bottom)
         axes.label_outer()
+    _start(every[0, 0], start, paths[0].slope_w[0])
+    figure.get_layout_engine().set(hspace=0.04)
+    drawing.finding(
+        figure, finding(paths, bottom.curvature), _given(paths, formula, bottom.curvature)
+    )
+    return figure
 
 
-def _law(error, curvature):
-    if error == "absolute":
-        return "no curvature: no rate explodes, few land"
-    if not curvature:
-        return "no curvature: nothing to learn"
-    limit = numbers.tex(float(numbers.below(stability.limit(curvature), 4)), 4)
+def finding(paths, curvature):
+    """What these paths show, in a sentence."""
+    verdicts = [path.outcome.verdict for path in paths]
+    if outcome.AT_REST in verdicts:
+        return "Nothing to learn: where it starts, the slope is 0"
+    if outcome.NO_STEPS in verdicts:
+        return "Without a step, nothing is learned"
+    if outcome.EXPLODES in verdicts:
+        limit = stability.limit(curvature)
+        about = "" if float(numbers.short(limit, 3)) == limit else "about "
+        return rf"Above a learning rate of {about}$\mathbf{{{three(limit)}}}$ it explodes"
+    landing = sum(verdict.startswith("lands") for verdict in verdicts)
     return (
-        rf"curvature ${four(curvature)}$: one step at $\alpha = {four(1 / curvature)}$, "
-        rf"limit $\alpha = {limit}$"
+        f"No learning rate explodes; {landing or 'none'} of {len(paths)} land on the lowest point"
     )
 
 
-def _path(axes, path):
-    """The path, as far as it is finite."""
-    finite = np.isfinite(path.w)
-    w, cost = path.w[finite], path.E[finite]
-    axes.plot(w, cost, color=W, linewidth=1.3, zorder=3)
-    axes.plot(w, cost, "o", color=W, markeredgecolor="white", markersize=7.5, zorder=4)
-    axes.plot(w[0], cost[0], "o", color=W, markeredgecolor="white", markersize=11, zorder=5)
-    right = w[0] > np.mean(axes.get_xlim())
+def _given(paths, formula, curvature):
+    start, steps = paths[0].w[0], len(paths[0].w) - 1
+    text = f"{formula}.  {numbers.counted(steps, 'step')} from $w = {three(start)}$."
+    return text + (f"  The limit is 2 / curvature = 2 / ${three(curvature)}$" if curvature else "")
+
+
+def _start(axes, start, slope_w):
+    """The word "start" above the first point, on the inner side of the curve."""
+    right, align = {-1: (8, "left"), 0: (0, "center"), 1: (-8, "right")}[int(np.sign(slope_w))]
     axes.annotate(
-        "start", (w[0], cost[0]), (9 if right else -9, 0), textcoords="offset points",
-        ha="left" if right else "right", va="center", color=TEXT,
-    )  # fmt: skip
+        "start", start, (right, 7), textcoords="offset points", ha=align, va="bottom", color=TEXT
+    )
 
 
-def _headings(axes, path, curvature):
-    title = rf"$\alpha = {four(path.learning_rate)}$:  {path.outcome.verdict}"
-    axes.set_title(title, loc="left", fontsize=font_size(title, 13, 26), fontweight="bold", pad=25)
-    beside = f"${four(curvature * path.learning_rate)}$ / curvature: " if curvature else ""
-    text = beside + path.outcome.drawn()
-    note = axes.annotate(
-        text, (0, 1), (0, 9), "axes fraction", textcoords="offset points",
-        fontsize=font_size(text, 11, 34), color=TEXT,
-    )  # fmt: skip
-    note.set_in_layout(False)  # a long note must not make the axes narrow
+def _heading(axes, path, curvature):
+    """The learning rate, the verdict, and two lines about each step."""
+    alpha = rf"$\alpha = {three(path.learning_rate)}$"
+    axes.set_title(alpha, loc="left", pad=54)
+    for text, above, style in (
+        (path.outcome.verdict, 37, {"fontweight": "bold"}),
+        (fates.each_step(path, curvature), 6, {"color": TEXT}),
+    ):
+        text = axes.annotate(
+            text, (0, 1), (0, above), "axes fraction", textcoords="offset points", **style
+        )
+        text.set_in_layout(False)  # a long one must not make the axes narrow
+
+
+def _as_far(axes, path, bottom):
+    """How far the first step leads to both sides of the lowest point."""
+    w, height = path.w[:2], path.E[0]
+    axes.plot([bottom.w, bottom.w], [bottom.E, height], ":", color=FAINT, linewidth=1.5)
+    for end in w:
+        axes.annotate(
+            f"${three(abs(end - bottom.w))}$", ((end + bottom.w) / 2, height), (0, 4),
+            textcoords="offset points", ha="center", color=W,
+        )  # fmt: skip

@@ -2,65 +2,72 @@
 
 import numpy as np
 
-from lib.show import animation, figures, ranges
-from lib.show.style import DATA, TEXT, E, H, W
-from lib.slopes import on_curve
-from lib.slopes.on_curve import four
+from lib.show import animation, drawing, figures, ranges
+from lib.show.style import TEXT, H, W
+from lib.slopes import moments, on_curve
+from lib.slopes.on_curve import three
 
-MANY = 30  # more points have no dotted lines to h
-BEFORE = 8  # so many earlier lines are shown
-
-
-def frames(w, low, high):
-    """How many w's of a path to show: until it stands still or has left low to high."""
-    outside = ~((w >= low) & (w <= high))  # also what is not finite
-    still = np.append(False, w[1:] == w[:-1])
-    shown = 1 + int(np.argmax(np.append(outside | still, True)))
-    return int(np.isfinite(w[:shown]).sum())
+SIZE = (10, 4.8)
+MANY = 40  # the errors of more points are not drawn
+BEFORE = 8  # so many steps before are joined, and have their lines shown
 
 
-def write(file, w, cost, path, x, y, formula):
+def write(file, w, cost, path, x, y, names, formula):
     """Write the moving picture to a file, .gif or .html.
 
     w, cost  the curve
     path     an outcome.Path
-    x, y     the points
+    x, y     the points; `names` say what they are
+    formula  the cost, as mathematical text
     """
-    figure = figures.blank((11, 5.6))
-    left, right = figure.subplots(1, 2)
+    figure = figures.blank(SIZE)
+    left, right = (part.subplots() for part in figure.subfigures(1, 2))
     on_curve.curve(left, w, cost)
-    left.set_title(formula, pad=40)
+    drawing.points(right, x, y, names)
     ends = ranges.span(x)
-    right.plot(x, y, "o", color=DATA, markersize=9, zorder=5)
     shown = np.concatenate([y, np.outer(w[[0, -1]] * 0.75, ends).ravel()])
-    right.set(xlabel="$x$  (input)", ylabel="$y$  (right answer),  $h$")
     right.set(xlim=ends, ylim=(min(shown), max(shown)))
-    right.set_title(r"$h = w \cdot x$", pad=40)
+    drawing.plain_ticks(right.xaxis, right.yaxis)
+    steps = moments.steps(path.w, w[0], w[-1])
     moving = []
 
-    def draw(k):
+    def draw(number):
         while moving:
             moving.pop().remove()
+        k = steps[number]
         before = set(left.get_children() + right.get_children())
-        here, height, slope = path.w[k], path.E[k], path.slope_w[k]
-        left.plot(path.w[: k + 1], path.E[: k + 1], "-", color=W, linewidth=1, zorder=3)
-        left.plot(path.w[:k], path.E[:k], "o", color="white", markeredgecolor=W, zorder=4)
-        left.plot(here, height, "o", color=W, markeredgecolor="white", markersize=11, zorder=6)
-        on_curve.tangents(left, [here], [height], [slope])
-        on_curve.arrow(left, here, here - path.learning_rate * slope, height)
-        _above(left, f"step ${k}$:  {on_curve.state(here, height, slope)}")
-        for earlier in path.w[max(0, k - BEFORE) : k]:
-            right.plot(ends, earlier * ends, color=H, linewidth=1, alpha=0.5)
-        right.plot(ends, here * ends, color=H, linewidth=3)
+        _descent(left, path, steps[: number + 1], min(cost))
+        _line(right, path, k, ends)
         if len(x) <= MANY:
-            right.vlines(x, y, here * np.array(x), color=E, linestyle=":", zorder=3)
-        _above(right, rf"$h = {four(here)} \cdot x$")
+            drawing.errors(right, x, y, path.w[k] * np.array(x))
         moving.extend(set(left.get_children() + right.get_children()) - before)
+        return moments.sentence(path, k, steps[-1], w[0], w[-1])
 
-    animation.write(file, figure, draw, frames(path.w, w[0], w[-1]))
+    given = rf"{formula}, $\alpha = {three(path.learning_rate)}$, from $w = {three(path.w[0])}$"
+    animation.write(file, figure, draw, len(steps), given, parts=2)
+
+
+def _descent(axes, path, steps, lowest):
+    """The last of these steps on the curve, the slope there and the update; the way to it."""
+    k = steps[-1]
+    w, height, slope = path.w[k], path.E[k], path.slope_w[k]
+    way = slice(max(0, k - BEFORE), k + 1)
+    axes.plot(path.w[way], path.E[way], color=W, linewidth=1, zorder=3)
+    axes.plot(path.w[steps], path.E[steps], "o", color=W, markeredgecolor="white", zorder=4)
+    axes.plot(w, height, "o", color="white", markeredgecolor=W, markersize=10, zorder=6)
+    on_curve.tangent(axes, w, height, slope, lowest)
+    if k < len(path.w) - 1:
+        on_curve.arrow(axes, w, path.w[k + 1], height)
+    _above(axes, f"$w = {three(w)}$,  $E = {three(height)}$,  slope ${three(slope)}$")
+
+
+def _line(axes, path, k, ends):
+    """The hypothesis at step k, and before it."""
+    for earlier in path.w[max(0, k - BEFORE) : k]:
+        axes.plot(ends, earlier * ends, color=H, linewidth=1, alpha=0.5, zorder=4)
+    axes.plot(ends, path.w[k] * ends, color=H, linewidth=3, zorder=5)
+    _above(axes, rf"$h = {three(path.w[k])} \cdot x$")
 
 
 def _above(axes, text):
-    axes.annotate(
-        text, (0, 1), (0, 12), "axes fraction", textcoords="offset points", fontsize=13, color=TEXT
-    )
+    axes.annotate(text, (0, 1), (0, 9), "axes fraction", textcoords="offset points", color=TEXT)

@@ -4,13 +4,17 @@ import re
 
 import numpy as np
 
-from lib.show import drawing, numbers
-from lib.show.style import E, W
+from lib.show import drawing, numbers, ranges
+from lib.show.style import BACK, E, W
+
+FARTHEST = 1e300  # matplotlib computes with differences of what it draws
+LONG = 7  # letters; numbers with more are written at few places of an axis
+LONG = 7  # letters; numbers with more are written at few places of an axis
 
 
 def around(middle, places, room):
     """801 w's to draw the curve through, to both sides `room` times as far as the places are."""
-    half = room * max(abs(w - middle) for w in places) or 4.0
+    half = min(max(abs(w - middle) for w in places), FARTHEST) * room or 4.0
     return np.linspace(middle - half, middle + half, 801)
 
 
@@ -22,21 +26,31 @@ def curve(axes, w, cost, **style):
     axes.set_ylim(bottom - 0.07 * tall, bottom + 1.04 * tall)
     axes.set(xlabel="$w$  (weight)", ylabel="$E$  (cost)")
     axes.xaxis.get_major_locator().set_params(steps=[1, 2, 5, 10])
-    drawing.plain_ticks(axes.xaxis, axes.yaxis)
+    drawing.plain_ticks(axes.xaxis)
+    axes.yaxis.set_major_formatter(lambda value, at: f"${numbers.tex(float(value))}$")
+    if max(map(_letters, ranges.marks(w[0], w[-1], 5))) > LONG:
+        axes.xaxis.get_major_locator().set_params(nbins=1, min_n_ticks=1)
 
 
-def tangents(axes, w, cost, slope_w, label=None, reach=1.0):
-    """The tangent at each w, about `reach` inches to each side."""
+def _letters(number):
+    """How many letters a number at an axis takes."""
+    return len(re.sub(r"\\cdot|[ ^{}]", "", numbers.tex(number, 10)))
+
+
+def tangent(axes, w, cost, slope_w, lowest, reach=1.3):
+    """The tangent at w, about `reach` inches to each side, from the `lowest` E to the axes' top.
+
+    Returns its upper end, (w, E).
+    """
     box = axes.get_position()
     inches = axes.figure.bbox.size / axes.figure.dpi * (box.width, box.height)
     wide, tall = reach / inches * (np.ptp(axes.get_xlim()), np.ptp(axes.get_ylim()))
-    for x, y, slope in zip(w, cost, slope_w, strict=True):
-        half = 1 / np.hypot(1 / wide, slope / tall)
-        axes.plot(
-            [x - half, x + half], [y - slope * half, y + slope * half], "--", color=W,
-            linewidth=1.8, zorder=4, label=label,
-        )  # fmt: skip
-        label = None
+    half = 1 / np.hypot(1 / wide, slope_w / tall)
+    rise = abs(slope_w) * half
+    down, up = min(rise, cost - lowest), min(rise, axes.get_ylim()[1] - cost)
+    ends = np.array([-down, up]) / slope_w if slope_w else np.array([-half, half])
+    axes.plot(w + ends, cost + slope_w * ends, color=BACK, linewidth=1.2, zorder=3)
+    return w + ends[1], cost + slope_w * ends[1]
 
 
 def arrow(axes, here, there, height):
@@ -45,27 +59,30 @@ def arrow(axes, here, there, height):
     there = min(max(there, low), high)
     if here != there:
         axes.annotate(
-            "", (there, height), (here, height), zorder=5,
+            "", (there, height), (here, height), zorder=7,
             arrowprops={
-                "arrowstyle": "-|>", "color": W, "linewidth": 2.4, "mutation_scale": 15,
+                "arrowstyle": "-|>", "color": W, "linewidth": 2.4, "mutation_scale": 13,
                 "shrinkA": 0, "shrinkB": 0,
             },
         )  # fmt: skip
 
 
-def four(value):
-    """A number to four figures; to two where a power of ten takes the room."""
-    text = numbers.short(value)
-    return numbers.tex(value, 2 if "e" in text else 4)
+def path(axes, w, cost):
+    """A path on the curve, as far as it is finite: its points, and a larger one at its start.
+
+    Returns the start, (w, E).
+    """
+    finite = np.isfinite(w) & np.isfinite(cost)
+    points = np.clip([w[finite], cost[finite]], -FARTHEST, FARTHEST)
+    axes.plot(*points, color=W, linewidth=1.3, zorder=3)
+    axes.plot(*points, "o", color=W, markeredgecolor="white", zorder=4)
+    axes.plot(*points[:, :1], "o", color=W, markeredgecolor="white", markersize=11, zorder=5)
+    return points[:, 0]
 
 
-def state(w, cost, slope_w):
-    """Where a descent is, as a figure's text."""
-    return f"$w = {four(w)}$,  $E = {four(cost)}$,  slope ${four(slope_w)}$"
-
-
-def font_size(text, size, most):
-    """A font size for this text: `size`, or less if its longest line has more than `most` signs."""
-    text = text.replace(r"\cdot", "***")  # as wide as three signs, with its spaces
-    lines = re.sub(r"\\alpha|[{}$^ ]", "", text).splitlines()
-    return size * min(1, most / max(map(len, lines)))
+def three(value):
+    """A number to three figures; to two where a power of ten takes the room."""
+    rounded = float(numbers.short(value, 3))
+    if rounded == 0 or 1e-4 <= abs(rounded) < 1e5:
+        return numbers.tex(rounded)
+    return numbers.tex(value, 2)

@@ -12,6 +12,12 @@ from lib.slopes.bottom import HAIR
 FURTHER = 100
 NEAR = 0.1  # "arrives": what is left of the way
 
+# Verdicts that pictures ask for
+AT_REST = "nothing to learn"
+NO_STEPS = "not moved"
+FOR_EVER = "jumps for ever"
+EXPLODES = "explodes"
+
 
 class Outcome(NamedTuple):
     """A verdict, and a measure with places for its values: "${}$ % of the way is left"."""
@@ -27,7 +33,7 @@ class Outcome(NamedTuple):
 
     def drawn(self):
         """The measure as a figure's text."""
-        return self.measure.format(*(numbers.tex(value, 4) for value in self.values))
+        return self.measure.format(*(numbers.tex(value, 3) for value in self.values))
 
 
 class Path(NamedTuple):
@@ -54,9 +60,9 @@ def of(w, slope_w, bottom, steps):
     hair = HAIR * far[0] + HAIR * abs(bottom.w)
     there = (slope_w == 0) | ((far <= hair) & bottom.rests)
     if there[0]:
-        return Outcome("nothing to learn", "the slope is 0 where it starts")
+        return Outcome(AT_REST, "the slope is 0 where it starts")
     if steps == 0:
-        return Outcome("not moved", "no steps were asked for")
+        return Outcome(NO_STEPS, "no steps were asked for")
     if bottom.curvature:
         return _on_parabola(w[: steps + 1], far[: steps + 1], hair, bottom)
     return _on_lines(w, far, there, bottom, steps)
@@ -75,7 +81,7 @@ def _on_parabola(w, far, hair, bottom):
     if far[1] <= hair and far[-1] <= hair:
         return _landed(1, w[-1])
     if far[-1] > far[0] + hair:
-        return Outcome("explodes", *_grown(far[-1] / far[0]))
+        return Outcome(EXPLODES, *_grown(far[-1] / far[0]))
     beyond = np.sign(w - bottom.w) == -np.sign(w[0] - bottom.w)
     crossed = np.any(beyond & (far > hair))
     if crossed and far[-1] >= far[0] - hair:
@@ -118,7 +124,7 @@ def _landed(step, w, stays=True):
 def _jumping(w):
     ends = np.array([min(w), max(w)])
     ends[np.abs(ends) <= HAIR * np.max(np.abs(ends))] = 0  # but for rounding
-    return Outcome("jumps for ever", "between $w = {}$ and ${}$", tuple(ends))
+    return Outcome(FOR_EVER, "between $w = {}$ and ${}$", tuple(ends))
 
 
 def _left(part):

@@ -26,4 +26,5 @@ def test_steps_count_from_0_as_in_the_table():
 def test_a_file_has_all_moments(tmp_path):
     path = tmp_path / "passes.html"
     motion.write(str(path), neuron(updates=0), widest=2.0)
-    assert path.read_text().count("data:image/png") == 4
+    page = path.read_text(encoding="utf-8")
+    assert page.count("step 0") == 4 and "gate 3 computes" in page

@@ -1,57 +1,70 @@
 import numpy as np
 import pytest
+from boxes import texts
 
-from lib.show import figures
-from lib.slopes import descents
-from lib.slopes.outcome import Outcome, Path
+from lib.slopes import descents, outcome
+from lib.slopes.bottom import Bottom
 
-W = np.linspace(-5, 7, 5)
+CURVE = np.linspace(-5, 7, 801)
+BOTTOM = Bottom(1.0, 0.0, 2.0, rests=True)
 
 
-def path(rate, w, outcome):
-    w = np.array(w)
-    with np.errstate(invalid="ignore"):
-        return Path(rate, w, (w - 1) ** 2, 2 * (w - 1), outcome)
+def paths(rates, steps=20, start=-3.0):
+    """Descents on E = (w - 1)^2."""
+    found = []
+    for rate in rates:
+        w = 1 + (start - 1) * (1 - 2 * rate) ** np.arange(steps + 1.0)
+        slope_w = 2 * (w - 1)
+        said = outcome.of(w, slope_w, BOTTOM, steps)
+        found.append(outcome.Path(rate, w, (w - 1) ** 2, slope_w, said))
+    return found
+
+
+def drawn(some, bottom=BOTTOM):
+    return descents.draw(CURVE, (CURVE - 1) ** 2, some, bottom, "$E$")
 
 
 @pytest.fixture(scope="module")
-def drawn():
-    figure, axes = figures.sheet(1, 2)
-    paths = [
-        path(0.1, [-3.0, -2, -1], Outcome("good", "${}$ % of the way is left", (2e-6,))),
-        path(5, [-3.0, 100, np.inf], Outcome("explodes", "ends ${}$ times as far away", (38,))),
+def usual():
+    return drawn(paths([0.01, 0.1, 0.5, 0.9, 1.0, 1.1]))
+
+
+def test_each_path_is_drawn(usual):
+    for rate, axes in zip([0.01, 0.1, 0.5, 0.9, 1, 1.1], usual.axes, strict=True):
+        expected = 1 - 4 * (1 - 2 * rate) ** np.arange(21)
+        assert axes.lines[1].get_xdata() == pytest.approx(expected)
+        assert axes.get_title(loc="left") == rf"$\alpha = {rate:g}$"
+
+
+def test_each_panel_says_its_fate(usual):
+    fates = [[text.get_text() for text in axes.texts[:2]] for axes in usual.axes]
+    assert fates[1] == ["good", "each step leaves\n$80$ % of the distance"]
+    assert fates[4] == ["jumps for ever", "each step lands as far\non the other side"]
+
+
+def test_the_limit_shows_why(usual):
+    distances = [
+        [text.get_text() for text in axes.texts if text.get_text() == "$4$"] for axes in usual.axes
     ]
-    descents.draw(figure, axes, W, (W - 1) ** 2, paths, "squared", 2.0)
-    return figure, axes
+    assert distances == [[], [], [], [], ["$4$", "$4$"], []]
 
 
-def test_descents_are_drawn_as_far_as_they_are_finite(drawn):
-    found = [axes.lines[1].get_xydata().tolist() for axes in drawn[1]]
-    assert found == [[[-3, 16], [-2, 9], [-1, 4]], [[-3, 16], [100, 99**2]]]
-
-
-def test_titles(drawn):
-    titles = [axes.get_title(loc="left") for axes in drawn[1]]
-    assert titles == [r"$\alpha = 0.1$:  good", r"$\alpha = 5$:  explodes"]
-    notes = [axes.texts[-1].get_text() for axes in drawn[1]]
-    assert notes == [
-        r"$0.2$ / curvature: $2 \cdot 10^{-6}$ % of the way is left",
-        "$10$ / curvature: ends $38$ times as far away",
-    ]
+def test_what_was_given_is_there(usual):
+    words = " ".join(text for text, _ in texts(usual))
+    assert "20 steps from $w = -3$.  The limit is 2 / curvature = 2 / $2$" in words
+    assert "start" in words
 
 
 @pytest.mark.parametrize(
-    ("error", "curvature", "words"),
+    ("some", "curvature", "words"),
     [
-        ("squared", 2.0, r"curvature $2$: one step at $\alpha = 0.5$, limit $\alpha = 1$"),
-        ("squared", 28 / 3, r"limit $\alpha = 0.2142$"),  # 0.2143 would explode
-        ("squared", 0.0, "no curvature: nothing to learn"),
-        ("absolute", 0.0, "no rate explodes"),
+        (paths([0.1, 1.1]), 2.0, r"Above a learning rate of $\mathbf{1}$ it explodes"),
+        (paths([0.1, 1.1]), 28 / 3, r"Above a learning rate of about $\mathbf{0.214}$ it explodes"),
+        (paths([0.1, 1.1], start=1.0), 2.0, "Nothing to learn: where it starts, the slope is 0"),
+        (paths([0.1, 1.1], steps=0), 2.0, "Without a step, nothing is learned"),
+        (paths([0.5, 1.0]), 0.0, "No learning rate explodes; 1 of 2 land on the lowest point"),
+        (paths([0.1, 1.0]), 0.0, "No learning rate explodes; none of 2 land on the lowest point"),
     ],
 )
-def test_headings(error, curvature, words):
-    figure, axes = figures.sheet(1, 1)
-    one = path(0.1, [-3.0, -2], Outcome("a", "b"))
-    descents.draw(figure, [axes], W, (W - 1) ** 2, [one], error, curvature)
-    assert words in figure.get_suptitle()
-    assert "from $w = -3$, 1 step," in figure.get_suptitle()
+def test_the_finding(some, curvature, words):
+    assert descents.finding(some, curvature) == words
