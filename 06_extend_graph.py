@@ -6,7 +6,7 @@ Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "
 # %% Options: python 06_extend_graph.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
-args = command_line.read(__doc__, pages.model, shared.printing, shared.figure)
+args = command_line.read(__doc__, pages.model, shared.printing, shared.figures("cost"))
 
 # %% TensorFlow, without the lines that it prints when it is imported
 from lib.program.quiet import tf
@@ -129,24 +129,26 @@ if learned:
     predictions = [hypothesis(parameters, x) for x in args.predict]
     result.predictions(descent, args.predict, predictions)
 
-# %% The picture: the graph, and the way down on the cost
+# %% The pictures: the graph, and the way down on the cost
 if args.draw and descent.finished:
     from lib.diagram.picture import Picture
-    from lib.learning import pictures
-    from lib.models import answers, grid, landscape, sheet
-    from lib.show import figures
+    from lib.models import answers, fall, given, landscape, scene
+    from lib.show import drawing, figures
 
     picture = Picture(graph, [graph.passes(**args.start)], title=args.formula)
-    two = len(parameters) == 2
-    figure, left, right = sheet.below(picture, surface=two, show=args.show)
-    if two:
-        surface = grid.around(cost, descent, mirrored=not shape.is_convex)
-        landscape.draw(surface, left, right)
+    first, axes = figures.sheet(size=picture.size, show=args.show)
+    picture.draw(axes)
+    if len(parameters) == 2:
+        shown = scene.of(cost, descent, shape, learning_rate, args.steps)
+        second = landscape.draw(shown, args.formula, learning_rate, args.show)
     else:
-        pictures.costs(left, descent, lowest.cost)
-        answers.draw(right, Y, hypothesis(parameters, X))
+        second, (left, right) = figures.sheet(1, 2, show=args.show)
+        fall.draw(left, descent, lowest.cost, shape, learning_rate)
+        answers.draw(right, Y, hypothesis(parameters, X), args.y_name)
+        conditions = given.words(args.formula, learning_rate, args.start)
+        drawing.finding(second, fall.finding(descent, lowest.cost), conditions)
     page = f"06_extend_graph_{args.model}"
-    figures.finish(page, {"": figure}, args.figure, args.show)
+    figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 from lib.program import exits

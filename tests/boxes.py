@@ -7,6 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
+from mpl_toolkits.mplot3d.art3d import Text3D
+from mpl_toolkits.mplot3d.proj3d import proj_transform
 
 
 def texts(figure):
@@ -15,11 +17,21 @@ def texts(figure):
     figure.draw_without_rendering()  # which puts everything in its place, too
     hidden = _hidden_ticks(figure)
     return [
-        # an annotation's own box would include its arrow
-        (text.get_text(), _without_last_line(text, Text.get_window_extent(text, renderer)))
+        (text.get_text(), _without_last_line(text, _box(text, renderer)))
         for text in figure.findobj(Text)
         if text.get_text().strip() and text.get_visible() and id(text) not in hidden
     ]
+
+
+def _box(text, renderer):
+    if isinstance(text, Text3D):  # it finds its place while it is drawn
+        place = text.get_position_3d()
+        Text.set_position(text, proj_transform(*place, text.axes.get_proj())[:2])
+        box = Text.get_window_extent(text, renderer)
+        Text.set_position(text, place[:2])
+        return box
+    # an annotation's own box would include its arrow
+    return Text.get_window_extent(text, renderer)
 
 
 def _without_last_line(text, box):

@@ -8,7 +8,7 @@ import signal
 import matplotlib
 import numpy as np
 import pytest
-from boxes import overlapping
+from boxes import faults, overlapping
 from conftest import ROOT
 
 from lib.options.models import MODELS
@@ -208,9 +208,10 @@ def test_nothing_is_learned_on_the_saddle(run, folder, monkeypatch):
     assert "Learning ended after 0 steps: the slope is 0. w1 = 0.0, w2 = 0.0" in result.out
     assert "this is a saddle, not a lowest point (curvatures -2 and 2): nothing is" in result.out
     assert "are stable" not in result.out
-    file = "figures/06_extend_graph_two-neurons.png"
-    assert result.out.endswith(f"The figure is in {file}\n") and (folder / file).exists()
-    assert overlapping(result.names["figure"]) == []
+    files = [f"figures/06_extend_graph_two-neurons{word}.png" for word in ("", "_cost")]
+    assert result.out.endswith(f"The figures are in {' and '.join(files)}\n")
+    assert all((folder / file).exists() for file in files)
+    assert faults(result.names["second"]) == []
 
 
 def test_beside_the_saddle_something_is_learned(extend):
@@ -322,25 +323,27 @@ def test_divergence(diverged, model):
 
 @pytest.mark.parametrize("model", ["bias", "two-inputs", "two-neurons"])
 def test_a_diverged_path_is_drawn_as_far_as_it_can_be_seen(diverged, model):
-    figure = diverged(model).figures[0]
-    _, left, right = figure.axes
-    cut = re.fullmatch(r"up to step (\d+) of (\d+)", left.lines[0].get_label())
-    *seen, way_out = left.lines[0].get_xydata()
-    assert 1 < len(seen) == int(cut[1]) + 1 < int(cut[2])
+    figure = diverged(model).figures[1]
+    above, beside = figure.axes
+    assert figure.get_suptitle().startswith(r"$\alpha$ is too large: the steps climb, out of")
+    *seen, way_out = line(above, "path").get_xydata()
+    assert len(seen) > 1
     p = start(model)
     for place in seen:
         assert place == pytest.approx(p, rel=1e-6)
         p = p - DIVERGING[model][0] * slopes(slides_cost(model), p, 1e-4)
-    inside = np.transpose([left.get_xlim(), left.get_ylim()])
+    inside = np.transpose([above.get_xlim(), above.get_ylim()])
     assert np.all((inside[0] < seen) & (seen < inside[1]))
     assert np.any((way_out < inside[0]) | (inside[1] < way_out))
-    assert np.transpose(right.lines[0].get_data_3d()).shape == (len(seen), 3)
+    assert np.transpose(line(beside, "path").get_data_3d()).shape == (len(seen), 3)
     assert np.linalg.norm(seen[-1]) < 100 * np.linalg.norm(seen[0])
+    assert "other path" not in [some.get_label() for some in above.lines]
 
 
 def test_a_diverged_cost_is_drawn_as_far_as_it_can_be_seen(diverged):
-    figure = diverged("several-inputs").figures[0]
-    steps, costs = figure.axes[1].lines[0].get_data()
+    figure = diverged("several-inputs").figures[1]
+    assert figure.get_suptitle().strip() == r"$\alpha$ is too large: the cost rises, step by step"
+    steps, costs = figure.axes[0].lines[0].get_data()
     assert steps[:3].tolist() == [0, 1, 2] and len(steps) > 300
     assert np.all(np.diff(costs[-100:]) > 0) and costs[-1] > 1e100
     least = least_squares(*POINTS["several-inputs"])[1]
@@ -390,34 +393,79 @@ def test_the_graph_is_in_the_picture(diverged, model):
         assert float(number) == pytest.approx(slope, rel=6e-4)
 
 
+def lines(axes, label):
+    return [artist for artist in axes.lines if artist.get_label() == label]
+
+
 @pytest.mark.parametrize("model", ["bias", "two-neurons"])
 def test_the_way_down_on_the_cost(default, model):
-    _, left, right = default(model).figures[0].axes
-    way = line(left, "steps").get_xydata()
-    end = [*found(default(model).out).values()]
-    assert line(left, "start").get_xydata().tolist() == [[*STARTS[model].values()]]
-    assert line(left, "end").get_xydata() == pytest.approx(np.array([end]), abs=1e-15)
+    above, beside = default(model).figures[1].axes
+    way = line(above, "path").get_xydata()
+    assert way[0].tolist() == [*STARTS[model].values()]
+    assert way[-1] == pytest.approx([*found(default(model).out).values()], abs=1e-15)
     for place, after in itertools.pairwise(way[:5]):
         assert after == pytest.approx(place - 0.1 * slopes(slides_cost(model), place), abs=1e-6)
-    inside = np.transpose([left.get_xlim(), left.get_ylim()])
+    inside = np.transpose([above.get_xlim(), above.get_ylim()])
     assert np.all((inside[0] < way) & (way < inside[1]))
-    on_surface = np.transpose(right.lines[0].get_data_3d())
+    on_surface = np.transpose(line(beside, "path").get_data_3d())
     assert np.array_equal(on_surface[:, :2], way)
     assert on_surface[:, 2] == pytest.approx([slides_cost(model)(p) for p in way], abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("options", "finding", "mark"),
+    [
+        ((), "A bowl: from every start it goes down to one lowest point", "lowest"),
+        (("--model", "two-inputs"), "A valley: another start, another end on its floor", "floor"),
+        (("--model", "two-neurons"), "A saddle: from it $E$ falls one way and rises the other",
+         "saddle"),
+        (("--model", "two-neurons", "--start", "-0", 0),
+         "A saddle: from it $E$ falls one way and rises the other", "saddle"),
+    ],
+)  # fmt: skip
+def test_bowl_valley_and_saddle(extend, options, finding, mark):
+    figure = extend(*options).figures[1]
+    assert figure.get_suptitle().strip() == finding
+    above, beside = figure.axes
+    for axes in (above, beside):
+        assert lines(axes, mark)
+    model = options[1] if options else "bias"
+    names = {"lowest": "lowest: $E = 0$", "floor": "floor: $E = 0$", "saddle": "saddle"}
+    assert names[mark] in [text.get_text() for text in above.texts]
+    assert {"floor": "valley", "lowest": "bowl"}.get(mark, mark) in [
+        text.get_text() for text in beside.texts
+    ]
+    # The other paths follow the same rule, to where the cost is lowest.
+    others = [some.get_xydata() for some in lines(above, "other path")]
+    assert len(others) >= 2
+    for path in others:
+        place, after = path[:2]
+        assert after == pytest.approx(place - 0.1 * slopes(slides_cost(model), place), abs=1e-6)
+        assert slides_cost(model)(path[-1]) < 1e-3
+    ends = np.array([path[-1] for path in others])
+    apart = np.linalg.norm(ends[0] - ends[1])
+    assert (apart < 0.1) if mark == "lowest" else (apart > 0.5)
+
+
 def test_the_cost_and_the_answers_of_many_parameters(default):
     result = default("several-inputs")
-    _, left, right = result.figures[0].axes
+    left, right = result.figures[1].axes
     shown = left.lines[0].get_xydata()
     least = least_squares(*POINTS["several-inputs"])[1]
-    assert shown[-1, 0] == 20_000
+    assert shown[[0, -1], 0].tolist() == [0, 20_000]
     for step, above in shown[:: len(shown) // 20]:
         assert above == pytest.approx(descent_of_a_parabola(step)[0] - least, rel=1e-4)
-    answers = line(right, "points").get_xydata()
+    words = [text.get_text() for text in left.texts]
+    # The curvatures are 39194.8 and 0.0385624; so each step leaves 0.999998032 of the slow part.
+    assert words == [
+        "curvature $39200$:\n$-100$ % a step",
+        "curvature $0.0386$:\n$-0.000197$ % a step",
+    ]
+    answers = right.lines[-1].get_xydata()
     assert np.array_equal(answers[:, 0], SCORES[:, 3])
     *w, b = found(result.out).values()
     assert answers[:, 1] == pytest.approx(SCORES[:, :3] @ w + b)
+    assert right.get_xlabel() == "$y$  (final)"
 
 
 @pytest.mark.parametrize("model", ["bias", "several-inputs", "two-neurons"])
@@ -434,6 +482,66 @@ def test_no_texts_overlap_when_it_diverged(diverged, model):
 def test_the_picture_is_wide(diverged, model):
     wide = diverged(model).figures[0].get_size_inches()[0]
     assert wide * matplotlib.rcParams["savefig.dpi"] >= 1600
+
+
+@pytest.mark.parametrize("model", ["bias", "several-inputs", "two-neurons"])
+def test_the_second_figure_is_readable(default, model):
+    assert faults(default(model).figures[1]) == []
+
+
+@pytest.mark.parametrize("model", STARTS)
+def test_the_second_figure_is_readable_when_it_diverged(diverged, model):
+    assert faults(diverged(model).figures[1]) == []
+
+
+def csv_of(folder, *columns):
+    np.savetxt(folder / "points.csv", np.transpose(columns), delimiter=",", fmt="%.17g")
+    return "--data", "points.csv"
+
+
+@pytest.mark.parametrize(
+    ("columns", "options"),
+    [
+        (([2], [3]), ()),
+        (([2, 2, 2], [3, 4, 5]), ()),
+        (([1e6, 2e6, 3e6], [3e6, 5e6, 9e6]), ("--learning-rate", "auto")),
+        (([1e-6, 2e-6, 3e-6], [3e-6, 5e-6, 9e-6]), ()),
+        (([0, 0], [0, 0], [3, 4]), ("--model", "two-inputs")),
+        (([1, -1], [1, 1]), ("--model", "two-neurons")),
+        (([1, 2], [-100, -200]), ("--model", "two-neurons", "--learning-rate", 1e-4)),
+        (([1], [2], [3], [4]), ("--model", "several-inputs")),
+        (([1, 2, 3], [-2, -4, -6], [1, 2, 3]), ("--model", "two-inputs", "--start", 0, 0)),
+    ],
+)
+def test_odd_data_have_a_readable_figure(run, folder, monkeypatch, columns, options):
+    drawn = []
+    monkeypatch.setattr("lib.show.figures.finish", lambda page, some, *_: drawn.append(some))
+    good(run(SCRIPT, *csv_of(folder, *columns), "--steps", 50, *options))
+    assert faults(drawn[0]["cost"], [(8, 5.2)]) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--start", 1e15, 0, "--steps", 0),
+        ("--model", "two-neurons", "--start", 1e15, 0, "--steps", 0),
+        ("--model", "several-inputs", "--start", 1e90, 0, 0, 0, "--steps", 10),
+        ("--start", 1e80, 0, "--steps", 0),
+    ],
+)
+def test_far_starts_have_a_readable_figure(extend, options):
+    assert faults(extend(*options).figures[1], [(8, 5.2)]) == []
+
+
+def test_many_patients_have_a_readable_figure(extend):
+    figure = extend("--data", ROOT / "data" / "diabetes_bmi.csv", "--steps", 200).figures[1]
+    assert faults(figure) == []
+
+
+def test_one_column_of_several_inputs_has_a_landscape(extend):
+    data = ROOT / "data" / "diabetes_bmi.csv"
+    figure = extend("--model", "several-inputs", "--data", data, "--steps", 200).figures[1]
+    assert [axes.name for axes in figure.axes] == ["rectilinear", "3d"]
 
 
 def test_curvatures_that_are_too_large_to_compute(run):

@@ -13,7 +13,7 @@ USUAL = {
     "04_compare_gradients.py": "figures/04_compare_gradients.png"
     " figures/04_compare_gradients_nudge.png",
     "05_backpropagate.py": "figures/05_backpropagate.png",
-    "06_extend_graph.py": "figures/06_extend_graph_bias.png",
+    "06_extend_graph.py": "figures/06_extend_graph_bias.png figures/06_extend_graph_bias_cost.png",
     "07_build_neuron.py": "figures/07_build_neuron.png",
 }
 SHORT = {"06_extend_graph.py": ["--steps", "1"], "07_build_neuron.py": ["--epochs", "1"]}

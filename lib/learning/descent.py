@@ -14,6 +14,7 @@ INTERRUPTED = "interrupted"
 LEFT = "left"  # by a break of the script's own
 
 KEPT = 1 << 17  # the most rows that stay in memory
+EARLY = 1 << 10  # the first rows stay, all of them: most happens there
 
 
 class Descent:
@@ -25,7 +26,8 @@ class Descent:
     names    the names of the parameters' numbers alone
     bits     the size of a float: 32 or 64
     at       the steps of the rows that were kept: all of them, every second, every fourth, ...
-             so that they are never more than KEPT; the first and the last are always there
+             so that they are not many more than KEPT; the first ones, as many as EARLY, and the
+             last are always there
     rows     the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
     counts   what a step is called where rows are printed or written: step or epoch
     """
@@ -39,6 +41,7 @@ class Descent:
         self.ending = None
         self.step = -1
         self._stride = 1
+        self._early = np.empty([0, len(self.columns)])
         self._kept = []
         self._last = None
 
@@ -63,15 +66,22 @@ class Descent:
 
     @property
     def at(self):
-        return self._with_last(np.arange(0, self.step + 1, self._stride), self.step)
+        early = np.arange(len(self._early))
+        later = np.arange(0, self.step + 1, self._stride)
+        return self._with_last(np.concatenate([early, later[self._first_later() :]]), self.step)
 
     @property
     def rows(self):
-        kept = np.concatenate(self._kept) if self._kept else np.empty([0, len(self.columns)])
-        return self._with_last(kept, self._last)
+        kept = np.concatenate(self._kept) if self._kept else self._early
+        rows = np.concatenate([self._early, kept[self._first_later() :]])
+        return self._with_last(rows, self._last)
+
+    def _first_later(self):
+        """How many of the evenly kept rows are early ones, too."""
+        return -(-len(self._early) // self._stride)
 
     def _with_last(self, kept, last):
-        there = self.step < 0 or self.step % self._stride == 0
+        there = self.step < EARLY or self.step % self._stride == 0
         return kept if there else np.concatenate([kept, [last]])
 
     def add(self, first, rows, ending=None):
@@ -81,6 +91,9 @@ class Descent:
             return
         self.step = first + len(rows) - 1
         self._last = rows[-1].copy()
+        early = rows[: max(0, EARLY - first)]
+        if len(early):
+            self._early = np.concatenate([self._early, early])
         # Copies: a part of `rows` would keep all of them in memory.
         self._kept.append(rows[-first % self._stride :: self._stride].copy())
         while sum(map(len, self._kept)) > KEPT:

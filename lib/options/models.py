@@ -65,7 +65,8 @@ class Model:
         if self.kind == IN_A_ROW:
             h = r"w_2 \cdot (w_1 \cdot x)"
         else:
-            terms = [rf"w_{k} x_{k}" for k in range(1, columns + 1)] if columns > 1 else ["w x"]
+            below = [k if k < 10 else f"{{{k}}}" for k in range(1, columns + 1)]
+            terms = [rf"w_{k} x_{k}" for k in below] if columns > 1 else ["w x"]
             terms = terms if columns <= 4 else [*terms[:2], r"\ldots", terms[-1]]
             terms += ["b"] * self.bias
             h = f"({' + '.join(terms)})" if len(terms) > 1 else terms[0]

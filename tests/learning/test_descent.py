@@ -3,7 +3,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from lib.learning.descent import DIVERGED, INTERRUPTED, KEPT, STEPS, Descent
+from lib.learning.descent import DIVERGED, EARLY, INTERRUPTED, KEPT, STEPS, Descent
 from lib.program.quiet import tf
 
 
@@ -48,9 +48,22 @@ def test_rows_are_left_out_evenly(blocks):
     for count in blocks:
         descent.add(descent.step + 1, rows(descent.step + 1, count, 4))
     last = sum(blocks) - 1
-    assert descent.step == last and descent.at[-1] == last and len(descent.at) <= KEPT + 1
-    assert len(set(np.diff(descent.at)[:-1])) == 1
+    assert descent.step == last and descent.at[-1] == last
+    assert len(descent.at) <= KEPT + EARLY + 1
+    assert descent.at[:EARLY].tolist() == [*range(EARLY)]
+    later = descent.at[EARLY - 1 : -1]
+    stride = later[-1] - later[-2]
+    assert later.tolist() == [EARLY - 1, *range(EARLY, later[-1] + 1, stride)]
     assert np.array_equal(descent.rows, 1000.0 * descent.at[:, None] + np.arange(4))
+
+
+def test_no_row_is_there_twice_however_many_steps():
+    descent = made(slopes=False)[1]
+    block = rows(0, KEPT, 4)
+    for _ in range(1200):  # so that fewer than one in EARLY rows is kept
+        descent.add(descent.step + 1, block)
+    assert np.diff(descent.at)[EARLY] > EARLY
+    assert np.all(np.diff(descent.at) > 0) and len(descent.rows) == len(descent.at)
 
 
 def test_memory_is_flat():

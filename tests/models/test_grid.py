@@ -1,57 +1,81 @@
 import numpy as np
 import pytest
 
-from lib.learning.descent import DIVERGED, STEPS, Descent
 from lib.models import grid
-from lib.program.quiet import tf
+
+X, Y = np.array([1.0, 2.0, 4.0]), np.array([3.0, -1.0, 2.0])
 
 
-def cost(parameters):
-    return (parameters["w"] - 1) ** 2 + 3 * parameters["b"] ** 2
+def neuron(p):
+    return np.mean((p["w"] * X + p["b"] - Y) ** 2)
 
 
-def descent(w, b, ending=STEPS):
-    """A descent over these places."""
-    found = Descent({name: tf.Variable(0.0, dtype=tf.float64) for name in "wb"}, slopes=False)
-    w, b = np.array(w, float), np.array(b, float)
-    found.add(0, np.column_stack([cost({"w": w, "b": b}), w, b]), ending)
-    return found
+def in_a_row(p):
+    return np.mean((p["w2"] * (p["w1"] * X) - Y) ** 2)
 
 
-def test_a_grid_shows_the_whole_path():
-    path = descent(np.linspace(3, 1, 30), np.linspace(-2, 0, 30))
-    surface = grid.around(cost, path)
+COSTS = [(neuron, ["w", "b"]), (in_a_row, ["w1", "w2"])]
+
+
+@pytest.mark.parametrize(("cost", "names"), COSTS)
+@pytest.mark.parametrize("half", [2.0, [3.0, 0.5]])
+def test_nine_costs_tell_all(cost, names, half):
+    surface = grid.of(cost, names, [0.5, -1.0], half)
+
+    def at(place):
+        return cost(dict(zip(names, place, strict=True)))
+
+    places = np.random.default_rng(1).uniform(-4, 4, [20, 2])
+    assert surface.cost(places) == pytest.approx([at(place) for place in places])
+    nudges = 1e-4 * np.eye(2)
+    for place in places[:3]:
+        slope = [(at(place + d) - at(place - d)) / 2e-4 for d in nudges]
+        assert surface.slope(place) == pytest.approx(slope, rel=1e-6, abs=1e-6)
+        second = [(surface.slope(place + d) - surface.slope(place - d)) / 2e-4 for d in nudges]
+        assert surface.second_derivative(place) == pytest.approx(np.array(second), abs=1e-6)
+    assert surface.E[5, 7] == pytest.approx(at([surface.u[7], surface.v[5]]))
+    assert surface.u[[0, -1]] == pytest.approx(
+        0.5 + np.broadcast_to(half, 2)[0] * np.array([-1, 1])
+    )
+
+
+@pytest.mark.parametrize(
+    ("cost", "is_floor"),
+    [
+        (lambda p: (p["u"] + 2 * p["v"] - 1) ** 2, lambda u, v: u + 2 * v - 1),
+        (lambda p: (p["u"] * p["v"] - 1) ** 2, lambda u, v: u * v - 1),
+        (lambda p: (p["u"] - 1) ** 2 + 0 * p["v"], lambda u, v: u - 1),
+    ],
+)
+def test_the_floor_of_a_valley(cost, is_floor):
+    surface = grid.of(cost, ["u", "v"], [0, 0], 3.0)
+    places = np.concatenate(surface.floor())
+    places = places[np.isfinite(places).all(axis=1)]
+    assert is_floor(*places.T) == pytest.approx(np.zeros(len(places)), abs=1e-9)
+    assert np.abs(places).max() <= 3 + 1e-9
+    for side in (-1, 1):  # from end to end
+        assert np.max(side * places) > 2.9
+
+
+@pytest.mark.parametrize(("cost", "names"), COSTS)
+def test_a_mesh_ends_at_the_rim(cost, names):
+    surface = grid.of(cost, names, [0, 0], 3.0)
+    top = 20.0
+    mesh = surface.below(top)
+    E = surface.cost(mesh)
+    assert np.isfinite(mesh).all() and E.max() <= top * (1 + 1e-9)
+    for rim in (mesh[:, 0], mesh[:, -1]):
+        on_edge = np.abs(rim[:, 1]) > 3 - 1e-9
+        assert surface.cost(rim[~on_edge]) == pytest.approx(np.full((~on_edge).sum(), top))
+    # nothing is left out
     u, v = np.meshgrid(surface.u, surface.v)
-    assert np.allclose(surface.E, (u - 1) ** 2 + 3 * v**2)
-    assert surface.names == ["w", "b"]
-    for name, numbers in (("w", surface.u), ("b", surface.v)):
-        assert numbers[0] < path[name].min() <= path[name].max() < numbers[-1]
-    assert np.ptp(surface.u) == pytest.approx(np.ptp(surface.v))
-    assert np.array_equal(surface.path, path.rows[:, 1:])
-    assert np.array_equal(surface.path_E, path["cost"])
-    assert (surface.step, surface.ended) == (29, 29)
+    low = 0.98 * top >= surface.E
+    assert mesh[..., 0].min() <= u[low].min() and mesh[..., 0].max() >= u[low].max()
+    assert mesh[..., 1].min() <= v[low].min() and mesh[..., 1].max() >= v[low].max()
 
 
-def test_the_other_side_of_0_is_as_wide():
-    surface = grid.around(cost, descent([3, 2], [-2, -1]), mirrored=True)
-    assert surface.u[0] == pytest.approx(-surface.u[-1]) and surface.u[0] < -3
-    assert surface.v[0] == pytest.approx(-surface.v[-1]) and surface.v[0] < -2
-
-
-@pytest.mark.parametrize(("place", "width"), [(0.0, 4), (-3.0, 4), (1e15, 2e9)])
-def test_around_one_place_something_is_seen(place, width):
-    surface = grid.around(cost, descent([place], [0]))
-    assert np.ptp(surface.u) == pytest.approx(width)
-    assert len(np.unique(surface.u)) == len(np.unique(surface.v)) == grid.SIDE
-    assert np.ptp(surface.E) > 0
-
-
-def test_a_path_is_cut_where_it_leads_too_far_away():
-    # Each step multiplies the distance from the lowest point by -7, and the cost by 49.
-    path = descent(1 + 2 * (-7.0) ** np.arange(150), np.zeros(150), DIVERGED)
-    surface = grid.around(cost, path)
-    assert surface.path.tolist() == [[3, 0], [-13, 0]]
-    assert surface.path_E.tolist() == [4, 196]
-    assert (surface.step, surface.ended) == (1, 149)
-    assert surface.way_out[0] > surface.u[-1] and surface.way_out[1] == 0  # to w = 99
-    assert np.isfinite(surface.E).all()
+def test_a_round_rim_is_smooth():
+    surface = grid.of(lambda p: p["u"] ** 2 + p["v"] ** 2, ["u", "v"], [0, 0], 1.0)
+    mesh = surface.below(1.0)
+    for rim in (mesh[:, 0], mesh[:, -1]):
+        assert np.linalg.norm(np.diff(rim, axis=0), axis=1).max() < 0.08

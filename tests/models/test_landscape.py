@@ -1,82 +1,136 @@
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
+from boxes import faults, texts
 
-from lib.models import grid, landscape
-
-
-def surface(**changes):
-    """E = w^2 + b^2 with a path of three steps, drawn when learning ended with the last of them."""
-    u, v = np.linspace(-4, 4, 41), np.linspace(-3, 5, 41)
-    path = np.array([[3.0, -2.0], [1.0, 0.5], [0.0, 0.0]])
-    given = {"names": ["w1", "w2"], "u": u, "v": v, "E": u**2 + v[:, np.newaxis] ** 2}
-    given |= {"path": path, "path_E": np.array([13, 1.25, 0]), "step": 2, "ended": 2}
-    return grid.Surface(**{**given, "way_out": path[-1], **changes})
+from lib.models import from_above, grid, landscape, paths, scene
 
 
-def drawn(shown):
-    figure = Figure(figsize=(8, 4))
-    above, beside = figure.add_subplot(1, 2, 1), figure.add_subplot(1, 2, 2, projection="3d")
-    landscape.draw(shown, above, beside)
+def shown(kind=scene.BOWL, cost=lambda p: p["u"] ** 2 + p["v"] ** 2, **changes):
+    """A Scene with a path of many steps from (3, -2) to (0, 0), and one from (-2, 2)."""
+    surface = grid.of(cost, ["u", "v"], [0.2, -0.2], 4.0)
+    places = np.array([[3.0, -2.0]]) * (0.98 ** np.arange(501))[:, np.newaxis]
+    path = paths.Path(places, np.arange(501), 500, None)
+    given = {
+        "kind": kind, "surface": surface, "whole": surface, "path": path,
+        "others": [np.array([[-2.0, 2.0], [-1.0, 1.0], [0.0, 0.0]])], "center": np.zeros(2),
+        "along": np.array([0.8, 0.6]), "across": np.array([0.6, -0.8]), "bottom": 1.0,
+        "low": float(surface.E.min()), "top": 16.0,
+    }  # fmt: skip
+    return scene.Scene(**given | changes)
+
+
+def drawn(some):
+    figure = landscape.draw(some, "$E = u^2 + v^2$", 0.1)
     figure.draw_without_rendering()
-    return above, beside
+    return figure
 
 
-def lines(axes):
-    return {line.get_label(): line.get_xydata().tolist() for line in axes.lines}
+def saddle(p):
+    return (p["u"] * p["v"] - 1) ** 2
 
 
-def test_both_pictures_show_the_path():
-    above, beside = drawn(surface())
-    assert lines(above) == {
-        "steps": [[3, -2], [1, 0.5], [0, 0]],
-        "start": [[3, -2]],
-        "end": [[0, 0]],
-    }
-    on_surface = np.transpose(beside.lines[0].get_data_3d())
-    assert on_surface.tolist() == [[3, -2, 13], [1, 0.5, 1.25], [0, 0, 0]]
-    assert (above.get_xlabel(), above.get_ylabel()) == ("$w_{1}$", "$w_{2}$")
-    assert (beside.get_xlabel(), beside.get_ylabel()) == ("$w_{1}$", "$w_{2}$")
-
-
-def test_a_path_that_is_cut_leads_out_of_the_picture():
-    above, beside = drawn(surface(ended=7, way_out=np.array([0.0, 20.0])))
-    assert lines(above) == {
-        "up to step 2 of 7": [[3, -2], [1, 0.5], [0, 0], [0, 20]],
-        "start": [[3, -2]],
-    }
-    assert (above.get_xlim(), above.get_ylim()) == ((-4, 4), (-3, 5))
-    assert len(beside.lines[0].get_data_3d()[0]) == 3
-
-
-def test_marks_are_apart():
-    path = np.column_stack([np.linspace(3, 0, 500), np.zeros(500)])
-    shown = surface(path=path, path_E=path[:, 0] ** 2, step=499, ended=499)
-    above, _ = drawn(shown)
-    (steps,) = (line for line in above.lines if line.get_label() == "steps")
-    marked = steps.get_xydata()[steps.get_markevery()]
-    distances = np.max(np.abs(np.diff(marked, axis=0)), axis=1)
-    assert distances.min() >= landscape.APART * np.ptp(shown.u)
-    assert 10 < len(marked) < 20
-
-
-@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")
 @pytest.mark.parametrize(
-    "E",
-    [1e6 + 1e-12 * np.arange(41 * 41).reshape(41, 41), np.zeros([41, 41])],
-    ids=["nearly flat", "0"],
+    ("kind", "words"),
+    [
+        (scene.BOWL, "A bowl: from every start it goes down to one lowest point"),
+        (scene.LONG, "A bowl, but so long that it looks like a valley"),
+        (scene.FLAT, "Flat: here the cost is nearly the same everywhere"),
+        (scene.OTHER, "Not convex: $E$ is curved downwards in some places"),
+    ],
 )
-def test_a_flat_cost(E):
-    drawn(surface(E=E))
+def test_the_finding(kind, words):
+    figure = drawn(shown(kind))
+    assert figure._suptitle.get_text().strip() == words
+    given = r"$E = u^2 + v^2$,   $\alpha = 0.1$,   start: $u = 3$, $v = -2$"
+    assert given in [text.get_text() for text in figure.texts]
+    assert faults(figure, [(10, 5.8)]) == []
 
 
-@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")
-@pytest.mark.parametrize(
-    "large",
-    [{"E": np.full([41, 41], np.inf)}, {"E": np.full([41, 41], 1e300)},
-     {"u": np.linspace(-1e150, 1e150, 41)}],
-)  # fmt: skip
-def test_too_large_numbers_are_not_drawn(large):
-    for axes in drawn(surface(**large)):
-        assert axes.get_title() == "The numbers are too large to be drawn"
-        assert len(axes.lines) == 0
+def test_a_path_that_leads_out():
+    some = shown()
+    path = paths.Path(some.path.places[:3], np.arange(3), 77, np.array([0.0, 50.0]))
+    figure = drawn(shown(path=path, others=[]))
+    assert figure._suptitle.get_text().startswith(r"$\alpha$ is too large: the steps climb")
+    above, _ = figure.axes
+    way = above.lines[-2].get_xydata()
+    assert way[:3].tolist() == path.places.tolist()
+    assert not above.get_ylim()[0] < way[3, 1] < above.get_ylim()[1]
+    assert faults(figure, [(10, 5.8)]) == []
+
+
+def test_the_map_and_the_surface_show_the_paths():
+    some = shown()
+    above, beside = drawn(some).axes
+    on_map = [line.get_xydata() for line in above.lines]
+    on_surface = [np.transpose(line.get_data_3d()) for line in beside.lines]
+    for path in (some.path.places, *some.others):
+        assert any(np.array_equal(path, line) for line in on_map)
+        lifted = np.column_stack([path, (path**2).sum(axis=1)])
+        assert any(
+            line.shape == lifted.shape and line == pytest.approx(lifted) for line in on_surface
+        )
+
+
+def test_named_steps_are_marked():
+    some = shown()
+    above, _ = drawn(some).axes
+    steps = from_above.marked(some)
+    # 1 and 2 are too near to 0
+    assert some.path.steps[steps].tolist() == [0, 10, 100, 500]
+    written = [text.get_text() for text in above.texts]
+    for text in ("step 0", "10", "100", "500"):
+        assert text in written
+    assert len(from_above.marked(shown(path=paths.Path(np.zeros([1, 2]), [0], 0, None)))) == 1
+
+
+def test_contour_lines_are_equal_steps_of_the_cost_and_say_which():
+    some = shown()
+    above, _ = drawn(some).axes
+    levels = from_above.contour_levels(some)
+    assert levels.tolist() == [*range(1, 16)]
+    lines = [c for c in above.collections if hasattr(c, "levels") and len(c.levels) == len(levels)]
+    assert lines[0].levels.tolist() == levels.tolist()
+    numbers = [text for text in above.texts if text.get_text() in [f"${n:g}$" for n in levels]]
+    assert 3 <= len(numbers) <= from_above.LABELS
+    for text in numbers:
+        s, t = 2 * np.array(text.get_position()) - 1
+        place = np.array([0.2 + 4 * s, -0.2 + 4 * t])
+        assert (place**2).sum() == pytest.approx(float(text.get_text().strip("$")), rel=0.05)
+
+
+def test_a_saddle_is_named_with_its_two_lines():
+    half = 0.5**0.5
+    some = shown(
+        scene.SADDLE, saddle, along=np.array([half, half]), across=np.array([half, -half]),
+        bottom=2**0.5,
+    )  # fmt: skip
+    figure = drawn(some)
+    above, beside = figure.axes
+    words = [text.get_text() for text in above.texts]
+    assert {"saddle", "$E$ falls", "$E$ rises"} <= {*words}
+    assert "saddle" in [text.get_text() for text in beside.texts]
+    lines = {line.get_label(): line.get_xydata() for line in above.lines}
+    falls, rises = lines["falls"], lines["rises"]
+    for line, sign in ((falls, -1), (rises, 1)):
+        E = saddle(dict(zip("uv", line.T, strict=True)))
+        from_saddle = np.abs(line).max(axis=1)
+        outwards = np.argsort(from_saddle)
+        assert np.all(sign * np.diff(E[outwards][::3]) > -1e-9)
+    assert falls[[0, -1]] == pytest.approx(np.array([[-1, -1], [1, 1]]))
+    assert faults(figure, [(10, 5.8)]) == []
+
+
+def test_a_valley_has_a_floor():
+    some = shown(scene.VALLEY, lambda p: (p["u"] + p["v"]) ** 2)
+    figure = drawn(some)
+    above, _ = figure.axes
+    floor = above.lines[0].get_xydata()
+    floor = floor[np.isfinite(floor).all(axis=1)]
+    assert floor.sum(axis=1) == pytest.approx(np.zeros(len(floor)), abs=1e-9)
+    assert "floor: $E = 0$" in [text.get_text() for text in above.texts]
+    assert faults(figure, [(10, 5.8)]) == []
+
+
+def test_too_large_numbers():
+    figure = landscape.draw(None, "$E$", 0.1)
+    assert [text for text, _ in texts(figure)] == ["The numbers are too large to be drawn"]

@@ -24,6 +24,7 @@ def test_formulas_of_the_slides(name, formula):  # L1.16, L1.18
         (1, "$E = ((w x + b) - y)^2$"),
         (4, "$E = ((w_1 x_1 + w_2 x_2 + w_3 x_3 + w_4 x_4 + b) - y)^2$"),
         (9, r"$E = ((w_1 x_1 + w_2 x_2 + \ldots + w_9 x_9 + b) - y)^2$"),
+        (60, r"$E = ((w_1 x_1 + w_2 x_2 + \ldots + w_{60} x_{60} + b) - y)^2$"),
     ],
 )
 def test_a_long_formula_is_cut(columns, formula):

@@ -1,0 +1,168 @@
+"""A cost over two parameters as a map: contour lines, and the paths on it."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patheffects import withStroke
+
+from lib.models.room import Room
+from lib.models.scene import BOWL, SADDLE, VALLEY
+from lib.show import drawing, numbers
+from lib.show.style import TEXT, E, W
+
+SHADES = LinearSegmentedColormap.from_list("E", ["#85AED2", "#F3F7FB"])
+LEVELS = 16  # at most so many contour lines
+LABELS = 6  # and so many of them with their cost
+APART = 0.035  # of the picture's width: marks that are closer would run together
+MANY = 1e6
+FAR = 1000  # a part of a cost that is so many times as far from 0 as it is wide
+# With a white edge the paths are seen in grey, too.
+EDGE = {"path_effects": [withStroke(linewidth=3.8, foreground="white")]}
+OWN = {"label": "path", "color": W, "linewidth": 2.4, **EDGE}
+OTHER = {"label": "other path", "color": W, "linewidth": 1.3, **EDGE}
+DOT = {"color": W, "markeredgecolor": "white", "markersize": 8}
+START = {"color": "white", "markeredgecolor": W, "markeredgewidth": 1.4, "markersize": 6}
+FLOOR = {"label": "floor", "color": E, "linewidth": 3.2, "solid_capstyle": "butt"}
+FALLS = {"label": "falls", "color": TEXT, "linewidth": 1.6}
+RISES = FALLS | {"label": "rises", "linestyle": "--"}
+LOWEST = {"label": "lowest", "marker": "D", "color": E, "markeredgecolor": "white", "markersize": 9}
+ON_SADDLE = {
+    "label": "saddle",
+    "marker": "X",
+    "color": TEXT,
+    "markeredgecolor": "white",
+    "markersize": 11,
+}
+
+
+def draw(axes, scene):
+    """Contour lines in equal steps of E, the paths with their steps, the floor or the saddle."""
+    surface = scene.surface
+    axes.set(xlim=surface.u[[0, -1]], ylim=surface.v[[0, -1]])
+    axes.set(xlabel=drawing.symbol(surface.names[0]), ylabel=drawing.symbol(surface.names[1]))
+    axes.grid(False)
+    drawing.plain_ticks(axes.xaxis, axes.yaxis)
+    longest = np.abs([surface.u, surface.v]).max()
+    if longest > min(FAR * surface.half, MANY):  # the numbers have many digits
+        axes.xaxis.get_major_locator().set_params(nbins=2)
+    levels = contour_levels(scene)
+    shade = {"cmap": SHADES, "vmin": scene.low, "vmax": scene.top}
+    axes.contourf(surface.u, surface.v, surface.E, [scene.low, *levels, scene.top], **shade)
+    lines = axes.contour(surface.u, surface.v, surface.E, levels, colors=E, linewidths=0.8)
+    room = Room(axes)
+
+    def plot(places, *mark, **style):
+        axes.plot(*np.transpose(places), *mark, **style)
+        room.take(_part(scene, places))
+
+    for places, style in features(scene):
+        plot(places, **style)
+    for path in scene.others:
+        plot(path, **OTHER)
+        plot(path[:1], "o", **START)
+        plot(path[-1:], "o", **DOT | {"markersize": 6})
+    plot(_with_way_out(scene), **OWN)
+    steps = marked(scene)
+    plot(scene.path.places[steps], "o", zorder=5, **DOT)
+    dots = _part(scene, scene.path.places[steps])
+    for k, at in enumerate(steps):
+        text = f"{scene.path.steps[at]:,}" if at else "step 0"
+        room.write(text, dots[[k]], others=np.delete(dots, k, axis=0))
+    for text, places in names(scene).items():
+        if len(places):
+            room.write(text, _part(scene, places))
+    _label(scene, lines, levels, room)
+
+
+def contour_levels(scene):
+    """The costs of the contour lines: round numbers, in equal steps."""
+    step = numbers.round_step(scene.top - scene.low, LEVELS)
+    levels = step * np.arange(np.floor(scene.low / step) + 1, np.ceil(scene.top / step))
+    return levels[levels > scene.low + 1e-9 * step]
+
+
+def features(scene):
+    """What belongs to the shape of the cost: a list of places, shape [n, 2], and their style."""
+    found = []
+    if scene.kind in (VALLEY, SADDLE):
+        found += [(line, FLOOR) for line in scene.surface.floor()]
+    if scene.kind == BOWL:
+        found.append((scene.center[np.newaxis], LOWEST))
+    if scene.kind == SADDLE:
+        found += [(_falling(scene), FALLS), (_rising(scene), RISES)]
+        found.append((scene.center[np.newaxis], ON_SADDLE))
+    return found
+
+
+def names(scene):
+    """What these are called: a dict from a text to the places one of which it may stand beside."""
+    surface, center = scene.surface, scene.center[np.newaxis]
+    if scene.kind == SADDLE:
+        falls, rises = _falling(scene), _rising(scene)
+        return {
+            "saddle": center,
+            "two starts,\nside by side": np.reshape([path[0] for path in scene.others], [-1, 2]),
+            "$E$ falls": falls[np.r_[60:160:20, 260:360:20]],
+            "$E$ rises": rises[[len(rises) // 5, -len(rises) // 5]],
+        }
+    lowest = float(surface.cost(scene.center))
+    lowest = 0 if abs(lowest) < 1e-12 * scene.top else lowest
+    if scene.kind == VALLEY:
+        floor = np.concatenate(surface.floor())[::50]
+        return {f"floor: $E = {numbers.tex(lowest, 3)}$": floor[np.isfinite(floor).all(axis=1)]}
+    if scene.kind == BOWL:
+        return {f"lowest: $E = {numbers.tex(lowest, 3)}$": center}
+    return {}
+
+
+def _falling(scene):
+    """The line on which the cost falls from a saddle to both sides, to where it is lowest."""
+    return scene.center + np.linspace(-1, 1, 401)[:, np.newaxis] * scene.bottom * scene.along
+
+
+def _rising(scene):
+    """The line on which it rises, as high as is shown."""
+    far = np.linspace(-3, 3, 1001)[:, np.newaxis] * scene.surface.half
+    line = scene.center + far * scene.across
+    inside = np.abs(scene.surface.part(line)).max(axis=1) <= 1
+    return line[inside & (scene.surface.cost(line) <= scene.top)]
+
+
+def marked(scene):
+    """Which of its places are marked on the reader's path: steps 0, 1, 2, 10, 100, ...; the last.
+
+    Those are left out that would lie on others.
+    """
+    path = scene.path
+    last = len(path.steps) - 1
+    chosen = [0]
+    named = np.isin(path.steps, [0, 1, 2, *(10**power for power in range(1, 8))])
+    for at in (last, *np.flatnonzero(named)):
+        gaps = np.abs(path.places[at] - path.places[chosen]).max(axis=1)
+        if gaps.min() > APART * 2 * scene.surface.half:
+            chosen.append(int(at))
+    return sorted(chosen)
+
+
+def _with_way_out(scene):
+    path = scene.path
+    if path.way_out is None:
+        return path.places
+    way = path.way_out - path.places[-1]
+    out = path.places[-1] + way * min(1.0, 3 * scene.surface.half / np.abs(way).max())
+    return np.vstack([path.places, out])
+
+
+def _label(scene, lines, levels, room):
+    """The cost at each contour line that has room for it."""
+    every = -(-len(levels) // LABELS)
+    for level, parts in [*zip(levels, lines.allsegs, strict=True)][every - 1 :: every]:
+        text = f"${numbers.tex(level, 10)}$"
+        places = _part(scene, np.concatenate(parts) if parts else np.empty([0, 2]))
+        spot, far = room.freest(text, places[::3])
+        if far > 0.02:
+            room.put(text, spot, color=E)
+
+
+def _part(scene, places):
+    """Places as parts of the axes, from 0 to 1."""
+    return (scene.surface.part(places) + 1) / 2
