@@ -7,7 +7,7 @@ E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
 # %% Options: python 05_backpropagate.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
-groups = pages.backpropagation, shared.figure, shared.animation
+groups = pages.backpropagation, shared.figures("influence"), shared.animation
 args = command_line.read(__doc__, shared.one_point, *groups)
 
 # %% TensorFlow, without the lines that it prints when it is imported
@@ -77,38 +77,32 @@ tables.first_update(descent, learning_rate)
 curvature = stability.largest_curvature(lambda: cost(X, Y), parameters)
 result.ending(descent, learning_rate, curvature)
 
-# %% Answers to the slide's questions, for the picture
-ANSWERS = {
-    "x": "the input data; what flows here are tensors",
-    "w": "the synapse, one for each input: TensorFlow tunes its strength",
-    "h": "the hypothesis: the neuron's output",
-    "y": "the output data: the right answer",
-    "e": "the error: how far h is from the right answer",
-    "E": "the cost: squared, that is how bad it feels",
+# %% Answers to the slide's questions, for the pictures: what is each wire?
+WIRES = {
+    "x": ("the input", "what flows here are tensors"),
+    "w": ("the synapse", "one for each input: TensorFlow tunes its strength"),
+    "h": ("the hypothesis", "the neuron's output"),
+    "y": ("the right answer", "the output data"),
+    "e": ("the error", "how far h is from the right answer"),
+    "E": ("the cost", "the error, squared: how bad it feels"),
 }
 
-# %% The picture: the graph with the passes at the first w, and in an animation at each
+# %% The pictures: the graph with both passes, at each step in an animation; influence as people
 if descent.finished and (args.draw or args.animate):
-    from lib.diagram import motion
+    from lib.diagram import influence, motion
     from lib.diagram.picture import Picture
     from lib.show import drawing, figures
 
     shown = descent["w"] if args.animate else descent["w"][:2]
-    picture = Picture(
-        graph,
-        [graph.passes(w=w) for w in shown],
-        learning_rate,
-        title=drawing.formula(args.x, args.y),
-        notes=ANSWERS,
-        frames=[("the neuron: x, w and ×", graph.up_to("h"))],
-        chain="w",
-    )
+    picture = Picture(graph, [graph.passes(w=w) for w in shown], learning_rate, WIRES, ["h"])
+    formula = drawing.formula(args.x, args.y, flat=True)
     if args.animate:
-        motion.write(args.animate, picture)
+        motion.write(args.animate, picture, formula)
     if args.draw:
-        figure, axes = figures.sheet(size=picture.size, show=args.show)
-        picture.draw(axes)
-        figures.finish("05_backpropagate", {"": figure}, args.figure, args.show)
+        drawn = {"": picture.draw(formula, args.show)}
+        if graph.way("w"):  # one way alone from w to E
+            drawn["influence"] = influence.draw(graph, passes, "w", WIRES, formula, args.show)
+        figures.finish("05_backpropagate", drawn, args.figure, args.show)
 
 # %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 exits.leave(result.exit_code(descent))

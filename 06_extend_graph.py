@@ -35,7 +35,7 @@ def neuron(parameters, X):
 
 # Two neurons in a row: what the first puts out is the input of the second
 def two_neurons(parameters, X):
-    return parameters["w2"] * (parameters["w1"] * X[0])
+    return parameters["w2"] * tf.multiply(parameters["w1"], X[0], name="h1")
 
 
 hypothesis = two_neurons if args.model == "two-neurons" else neuron
@@ -135,9 +135,8 @@ if args.draw and descent.finished:
     from lib.models import answers, fall, given, landscape, scene
     from lib.show import drawing, figures
 
-    picture = Picture(graph, [graph.passes(**args.start)], title=args.formula)
-    first, axes = figures.sheet(size=picture.size, show=args.show)
-    picture.draw(axes)
+    passes = [graph.passes(**args.start)]
+    first = Picture(graph, passes, learning_rate, neurons=["h1", "h"]).draw(args.formula, args.show)
     if len(parameters) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
         second = landscape.draw(shown, args.formula, learning_rate, args.show)

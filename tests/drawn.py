@@ -3,32 +3,34 @@
 import functools
 
 from graphs import squared_error, traced
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from lib.diagram.moment import complete
 from lib.diagram.picture import Picture
 
+WIRES = {
+    "x": ("the input", "what flows here are tensors"),
+    "w": ("the synapse", "one for each input: TensorFlow tunes its strength"),
+    "h": ("the hypothesis", "the neuron's output"),
+    "y": ("the right answer", "the output data"),
+    "e": ("the error", "how far h is from the right answer"),
+    "E": ("the cost", "the error, squared: how bad it feels"),
+}
 
-def neuron(x=(1,), y=(1,), w=3, updates=1, title="$E = (w x - y)^2$"):
+
+def neuron(x=(1,), y=(1,), w=3, updates=1):
     """The slides' graph."""
     graph, passes = traced(squared_error, {"x": x, "y": y}, updates, w=w)
-    notes = {
-        "w": "the synapse, one for each input: TensorFlow tunes its strength",
-        "x": "the input data; what flows here are tensors",
-    }
-    frames = [("the neuron", graph.up_to("h"))]
-    return Picture(graph, passes, 0.1, title, notes, frames, chain="w")
+    return Picture(graph, passes, 0.1, WIRES, ["h"])
 
 
 slides = functools.cache(neuron)
 
 
-def drawn(picture, moment=None, part=1.0, **options):
-    """New axes on a page of so great a part of the picture's size, with the picture in them."""
-    figure = Figure(figsize=[part * inches for inches in picture.size], dpi=100)
-    FigureCanvasAgg(figure)
-    axes = figure.subplots()
-    picture.draw(axes, moment, **options)
+def drawn(picture, moment=None):
+    """New axes with the picture in them."""
+    axes = Figure(figsize=picture.size, layout="constrained").subplots()
+    picture.paint(axes, moment or complete(len(picture.graph.gates)))
     return axes
 
 
@@ -41,18 +43,18 @@ def texts(axes, kind=""):
     }
 
 
-def boxes(axes):
-    """A dict from gid to the box of a text, with its background, in pixels."""
-    renderer = axes.figure.canvas.get_renderer()
+def lines(axes, gid):
+    """The lines of text whose gid begins so, in order: "slope:w", "value:x"."""
+    found = texts(axes, f"{gid}:")
+    return [found[f"{gid}:{k}"] for k in range(len(found)) if f"{gid}:{k}" in found]
+
+
+def ways(axes, kind):
+    """The points of all lines of a kind ("wire" or "back"), a dict from gid to a list of arrays."""
     found = {}
-    for text in axes.texts:
-        if text.get_text():
-            box = text.get_window_extent(renderer)
-            if text.get_bbox_patch():
-                text.update_bbox_position_size(renderer)
-                box = text.get_bbox_patch().get_window_extent(renderer)
-            assert text.get_gid() not in found
-            found[text.get_gid()] = box
+    for line in axes.lines:
+        if (line.get_gid() or "").startswith(f"{kind}:"):
+            found.setdefault(line.get_gid(), []).append(line.get_xydata())
     return found
 
 

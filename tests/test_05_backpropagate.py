@@ -1,14 +1,17 @@
 """05_backpropagate.py: its tables, the picture, the animation, and how it ends."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
-from drawn import texts
+from boxes import faults
+from drawn import lines, texts
 
 from lib.show import animation
 
 SCRIPT = "05_backpropagate.py"
+DATA = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture(autouse=True)
@@ -94,35 +97,66 @@ def test_at_the_right_w_nothing_changes(propagate):
     assert "Learning ended after 0 steps: the cost is 0, nothing is left to learn." in result.out
 
 
-def test_the_picture_answers_the_slides_questions(propagate):  # L1.9
-    ((axes,),) = [figure.axes for figure in propagate().figures]
-    shown = " ".join(texts(axes).values())
-    for word in ("neuron", "input", "right answer", "synapse", "hypothesis", "error", "tensors"):
+def test_the_pictures_answer_the_slides_questions(propagate):  # L1.9
+    graph, influence = (figure.axes[0] for figure in propagate().figures)
+    shown = " ".join(texts(graph).values())
+    for word in ("the neuron", "input", "right answer", "synapse", "hypothesis", "error", "cost"):
         assert word in shown
-    assert "2.6" in texts(axes)["update:w"]
+    assert lines(graph, "update:w")[-1] == "= 3 − 0.1 · 4 = 2.6"  # L1.14
+    told = " ".join(texts(influence).values())
+    for words in ("TensorFlow tunes", "neuron's output", "what flows here are tensors", "the boss"):
+        assert words in told
+    assert texts(influence)["product:w"].endswith("1 · 1 · 4 = 4")  # L1.13
 
 
-def test_the_picture_is_written(run, tmp_path):
+def test_over_several_points_the_sum_is_in_the_picture(propagate):
+    graph, influence = (
+        figure.axes[0] for figure in propagate("--x", 1, 2, 3, "--y", 1, 2, 3).figures
+    )
+    assert lines(graph, "slope:w")[1:] == ["   1 · 1.33", "+ 2 · 2.67", "+ 3 · 4", "= 18.67"]
+    assert texts(influence)["product:w"].endswith("summed: 18.67")
+
+
+ODD = {
+    "patients": ["--data", DATA / "diabetes_bmi.csv"],
+    "negative": ["--x", -2, "--y", 7.5, "--w", -0.7],
+    "perfect": ["--w", 1],
+    "large": ["--x", 12345.6, "--y", -9e-12, "--w", -3e15, "--learning-rate", 1e-10],
+}
+
+
+@pytest.mark.parametrize("data", ODD)
+def test_nothing_is_wrong_in_the_pictures(propagate, data):
+    result = propagate(*ODD[data])
+    assert (result.err, len(result.figures)) == ("", 2)
+    for figure in result.figures:
+        assert figure.get_figwidth() == 10 and figure.get_figheight() <= 6.5
+        found = faults(figure, [(8, 5.2)])
+        assert [fault for fault in found if not fault.startswith("small")] == []
+
+
+def test_the_pictures_are_written(run, tmp_path):
     result = run(SCRIPT, "--figure", "graph.svg", "--no-show")
-    assert (result.code, result.out.splitlines()[-1]) == (0, "The figure is in graph.svg")
-    assert (tmp_path / "graph.svg").stat().st_size > 10_000
-    assert not (tmp_path / "figures").exists()
+    said = "The figures are in graph.svg and graph_influence.svg"
+    assert (result.code, result.out.splitlines()[-1]) == (0, said)
+    assert all(path.stat().st_size > 10_000 for path in tmp_path.glob("*.svg"))
+    assert {path.name for path in tmp_path.iterdir()} == {"graph.svg", "graph_influence.svg"}
 
 
 def test_an_animation_shows_every_step(propagate, tmp_path, monkeypatch):
-    captions = []
+    told = []
 
-    def write(path, figure, draw, frames, a_second):
-        assert path == str(tmp_path / "passes.gif")
+    def write(path, figure, draw, frames, given, a_second):
+        assert path == str(tmp_path / "passes.gif") and given.startswith("$E = ")
         for k in (0, frames - 1):
-            captions.append((draw(k), texts(figure.axes[0])["value:w"]))
+            told.append((draw(k), lines(figure.axes[0], "value:w")))
 
     monkeypatch.setattr(animation, "write", write)
     result = propagate("--animate", tmp_path / "passes.gif", "--steps", 2, "--no-figure")
     assert (result.code, result.figures) == (0, [])
-    assert captions == [
-        ("step 0: the inputs and the parameters", "3"),
-        ("step 2, forward pass: gate 3 computes $E$", "2.28"),
+    assert told == [
+        ("Step 0: w = 3", ["3"]),
+        ("Step 2, forward: the cost is 1.638, it was 2.56", ["2.28"]),
     ]
 
 

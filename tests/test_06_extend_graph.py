@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from boxes import faults, overlapping
 from conftest import ROOT
+from drawn import lines
 
 from lib.options.models import MODELS
 
@@ -362,7 +363,7 @@ def test_an_interrupted_run_tells_where_it_stood_and_no_more(run, monkeypatch):
     # So small a learning rate moves along the slope at the start.
     p = start("bias") - step * 1e-9 * slopes(slides_cost("bias"), start("bias"))
     assert [*found(result.out).values()] == pytest.approx(p, rel=1e-3)
-    assert "hypothesis" not in result.out and "The figure" not in result.out
+    assert "hypothesis" not in result.out and "The figures" not in result.out
 
 
 # The picture
@@ -379,22 +380,35 @@ def line(axes, label):
 
 @pytest.mark.parametrize("model", STARTS)
 def test_the_graph_is_in_the_picture(diverged, model):
-    figure = diverged(model).figures[0]
-    signs = [sign.get_text()[-1] for sign in artists(figure, "sign:")]
+    (axes,) = diverged(model).figures[0].axes
+    signs = [text.get_text() for text in artists(axes, "sign:")]
     several = model == "several-inputs"
     assert signs.count("×") == (3 if several else 1 if model == "bias" else 2)
-    assert signs.count("+") == (3 if several else 0 if model == "two-neurons" else 1)
+    assert (signs.count("Σ"), signs.count("+")) == (several, model in ("bias", "two-inputs"))
+    assert len(artists(axes, "frame:")) == (2 if model == "two-neurons" else 1)
     expected = zip(STARTS[model].items(), slopes(slides_cost(model), start(model)), strict=True)
     for (name, value), slope in expected:
-        (shown,) = artists(figure, f"value:{name}")
-        assert float(shown.get_text().replace("−", "-")) == value
-        (shown,) = artists(figure, f"slope:{name}")
-        number = re.split(" = |←", shown.get_text())[-1].replace("−", "-")
+        (shown,) = lines(axes, f"value:{name}")
+        assert float(shown.replace("−", "-")) == value
+        number = lines(axes, f"slope:{name}")[-1].split("= ")[-1].replace("−", "-")
         assert float(number) == pytest.approx(slope, rel=6e-4)
 
 
-def lines(axes, label):
+def labelled(axes, label):
     return [artist for artist in axes.lines if artist.get_label() == label]
+
+
+def test_the_sum_over_the_samples_is_shown_where_it_happens(diverged):
+    (axes,) = diverged("bias").figures[0].axes
+    assert lines(axes, "slope:w")[1:] == ["   1 · 0", "+ 2 · (−2.67)", "+ 3 · (−5.33)", "= −21.33"]
+
+
+@pytest.mark.parametrize("model", STARTS)
+def test_nothing_is_wrong_in_the_graphs_picture(diverged, model):
+    figure = diverged(model).figures[0]
+    assert figure.get_figwidth() == 10 and figure.get_figheight() <= 6.5
+    found = faults(figure, [(8, 5.2)])
+    assert [fault for fault in found if not fault.startswith("small")] == []
 
 
 @pytest.mark.parametrize("model", ["bias", "two-neurons"])
@@ -428,7 +442,7 @@ def test_bowl_valley_and_saddle(extend, options, finding, mark):
     assert figure.get_suptitle().strip() == finding
     above, beside = figure.axes
     for axes in (above, beside):
-        assert lines(axes, mark)
+        assert labelled(axes, mark)
     model = options[1] if options else "bias"
     names = {"lowest": "lowest: $E = 0$", "floor": "floor: $E = 0$", "saddle": "saddle"}
     assert names[mark] in [text.get_text() for text in above.texts]
@@ -436,7 +450,7 @@ def test_bowl_valley_and_saddle(extend, options, finding, mark):
         text.get_text() for text in beside.texts
     ]
     # The other paths follow the same rule, to where the cost is lowest.
-    others = [some.get_xydata() for some in lines(above, "other path")]
+    others = [some.get_xydata() for some in labelled(above, "other path")]
     assert len(others) >= 2
     for path in others:
         place, after = path[:2]
@@ -470,18 +484,12 @@ def test_the_cost_and_the_answers_of_many_parameters(default):
 
 @pytest.mark.parametrize("model", ["bias", "several-inputs", "two-neurons"])
 def test_no_texts_overlap(default, model):
-    assert overlapping(default(model).figures[0]) == []
+    assert overlapping(default(model).figures[1]) == []
 
 
 @pytest.mark.parametrize("model", ["bias", "several-inputs", "two-inputs"])
 def test_no_texts_overlap_when_it_diverged(diverged, model):
-    assert overlapping(diverged(model).figures[0]) == []
-
-
-@pytest.mark.parametrize("model", STARTS)
-def test_the_picture_is_wide(diverged, model):
-    wide = diverged(model).figures[0].get_size_inches()[0]
-    assert wide * matplotlib.rcParams["savefig.dpi"] >= 1600
+    assert overlapping(diverged(model).figures[1]) == []
 
 
 @pytest.mark.parametrize("model", ["bias", "several-inputs", "two-neurons"])

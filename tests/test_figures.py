@@ -12,7 +12,7 @@ USUAL = {
     "03_follow_slope.py": "figures/03_follow_slope.png figures/03_follow_slope_rates.png",
     "04_compare_gradients.py": "figures/04_compare_gradients.png"
     " figures/04_compare_gradients_nudge.png",
-    "05_backpropagate.py": "figures/05_backpropagate.png",
+    "05_backpropagate.py": "figures/05_backpropagate.png figures/05_backpropagate_influence.png",
     "06_extend_graph.py": "figures/06_extend_graph_bias.png figures/06_extend_graph_bias_cost.png",
     "07_build_neuron.py": "figures/07_build_neuron.png",
 }

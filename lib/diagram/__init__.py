@@ -1,1 +1,1 @@
-"""A computation graph as a picture: placed, painted, moved; the row of people below it."""
+"""A computation graph as a picture: planned, placed, painted, moved; and influence as people."""

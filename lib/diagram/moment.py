@@ -12,12 +12,14 @@ class Moment:
     backward  the number of the gate through which the slope came back last; None: it has not
               begun. Gates count from 1: behind the last one stands the cost
     updated   whether the updates are shown
+    whole     whether the whole pass happened at once
     """
 
     at: int = 0
     forward: int = 0
     backward: int | None = None
     updated: bool = False
+    whole: bool = False
 
     def knows(self, wire):
         """Whether the forward pass has brought this wire's value."""
@@ -31,29 +33,29 @@ class Moment:
 
     def computes(self, gate):
         """Whether this gate is computing, just now."""
-        return self.backward is None and gate.number == self.forward
+        return not self.whole and self.backward is None and gate.number == self.forward
 
     def gives_back(self, gate):
         """Whether the slope comes back through this gate, just now."""
-        return not self.updated and gate.number == self.backward
+        return not self.whole and not self.updated and gate.number == self.backward
 
 
-def complete(graph, at=0):
-    """The moment when everything is there, with the updates."""
-    return Moment(at, forward=len(graph.gates), backward=1, updated=True)
+def complete(count, at=0):
+    """The moment when everything is there, with the updates, in a graph of so many gates."""
+    return Moment(at, forward=count, backward=1, updated=True)
 
 
-def all_moments(graph, updates):
-    """All moments of so many updates, a list.
+def all_moments(numbers, updates):
+    """All moments of so many updates, a list. `numbers` are those of the gates that are drawn.
 
-    Each step: the inputs, then gate by gate forward, gate by gate back, then the update. The last
-    step goes forward only, with the parameters learned.
+    The first step goes gate by gate; each further one has a moment for each pass and one for the
+    update. At last one sees the cost that the last update led to.
     """
-    count = len(graph.gates)
-    moments = []
-    for at in range(updates + 1):
-        moments += [Moment(at, forward=number) for number in range(count + 1)]
-        if at < updates:
-            moments += [Moment(at, count, number) for number in range(count, 0, -1)]
-            moments.append(complete(graph, at))
+    count = numbers[-1]
+    moments = [Moment(0, forward=number) for number in (0, *numbers)]
+    moments += [Moment(0, count, number) for number in (*numbers[:0:-1], 1)]
+    for at in range(updates):
+        if at:
+            moments.append(Moment(at, count, 1, whole=True))
+        moments += [complete(count, at), Moment(at + 1, count, whole=True)]
     return moments

@@ -1,7 +1,7 @@
-"""Paints a graph's wires and gates at their places, as they are in one moment of the passes.
+"""Paints a plan's wires and gates at their places, as they are in one moment of the passes.
 
-Gates are round; over each wire stands its value, under it the slope of the cost, and inside a
-gate, at each input, the local gradient. The forward pass is drawn solid, the backward pass dashed.
+Over each wire stands its value, under it the slope of the cost, and inside a gate, at each input,
+the local gradient. A value goes right or up, a slope comes back beside it.
 """
 
 from dataclasses import dataclass
@@ -9,13 +9,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.diagram import colours
-from lib.diagram.labels import Labels, sign_size, sign_text
-from lib.diagram.lettering import symbol, width
+from lib.diagram.columns import RADIUS
+from lib.diagram.labels import Labels, kind
+from lib.diagram.lettering import LINE, symbol, width
 from lib.diagram.moment import Moment
 from lib.diagram.pen import Pen
-from lib.diagram.placing import NOTE_LINE, Placing
-from lib.diagram.strokes import beside
+from lib.diagram.places import FORMULA, TITLE, Places
 from lib.show import style
+
+BESIDE = 0.08  # inches from a wire to its way back
+SIGN = 0.3  # inches: a sign that is wider is a word
+KEY = [
+    ("", "this\nslope", colours.SLOPE), ("=", "local\ngradient", colours.LOCAL),
+    ("·", "slope\nbehind", colours.SLOPE),
+]  # fmt: skip
+WORD = 1.7 * RADIUS  # a word that is wider does not fit into a gate
 
 
 @dataclass(frozen=True)
@@ -23,79 +31,119 @@ class Painting:
     """What is true during one painting."""
 
     pen: Pen
-    placing: Placing
+    places: Places
     labels: Labels
     moment: Moment
 
     def frame(self, number, text, names):
-        """A dashed frame with a text, around the beginnings of these wires."""
-        left, bottom, right, top = self.placing.frame(names)
-        self.pen.frame(left, bottom, right, top, f"frame:{number}")
-        self.pen.text(left + 0.14, top - 0.08, text, "frame", f"frame-name:{number}", ha="left",
-                      va="top", color=colours.FRAME_TEXT)  # fmt: skip
+        """A dashed frame with a title around what makes these wires, a set of names."""
+        around = self.places.around(names)
+        if around:
+            left, bottom, right, top = around
+            left, right, top = left - 0.05, right + 0.06, top + TITLE - 0.06
+            self.pen.frame(left, bottom - 0.05, right, top, f"frame:{number}")
+            self.pen.text(left + 0.12, top - 0.17, text, "frame", f"frame-name:{number}",
+                          ha="left", color=colours.FRAME_TEXT)  # fmt: skip
 
-    def wire(self, wire):
-        """A wire to each gate that uses it, its way back, and its labels."""
+    def wire(self, place):
+        """A wire with its name, its value, its way back and the lines about its slope."""
+        end, at = place.end, self.moment.at
+        wire = self.labels.graph.wires[end.wire]
         known, back = self.moment.knows(wire), self.moment.knows_slope(wire)
-        stroke = colours.stroke(wire, known)
-        for points in self.placing.paths(wire):
-            self.pen.line(points, stroke, 2.4, zorder=2, gid=f"wire:{wire.name}")
-            self.pen.head(points[-1] + ([0, 0] if wire.uses else [0.09, 0]), 1, stroke)
-            if back:
-                self._way_back(wire, beside(points))
-        x = self.placing.label_x(wire.name) if wire.gate else self.placing.begin_x(wire.name)
-        letters = colours.letters(wire, known)
-        y = self.placing.y(wire.name)
-        self.pen.tag(x, y, symbol(wire.name), f"name:{wire.name}", stroke, letters)
-        self._labels(wire, known, back)
-
-    def gate(self, gate):
-        """A gate with its sign and, once it has computed, its local gradients."""
-        x, y, radius = (
-            self.placing.begin_x(gate.output), self.placing.y(gate.output), self.placing.radius
-        )  # fmt: skip
-        done = gate.number <= self.moment.forward
-        face, edge = colours.PAPER, colours.INK if done else colours.WAITING_EDGE
-        if self.moment.computes(gate):
-            face = colours.COMPUTING
-        elif self.moment.gives_back(gate):
-            face = colours.BACK_LIGHT
-        self.pen.circle(x, y, radius, face, edge, 2.0, gid=f"gate:{gate.number}")
-        self.pen.text(x, y + radius + 0.03, f"gate {gate.number}", "number",
-                      f"number:{gate.number}", va="bottom", color=colours.QUIET)  # fmt: skip
-        sign, size = sign_text(gate), sign_size(gate)
-        single = len(gate.inputs) == 1
-        right = radius - width(sign, size) / 2 - 0.12 if single else 0.12 * radius
-        self.pen.text(x + right, y, sign, size, f"sign:{gate.number}", color=edge)
-        if done:
-            for place in range(len(gate.inputs)):
-                self._local(gate, place)
-
-    def _way_back(self, wire, points):
-        line = points[points[:, 0] > points[0, 0] + 0.1]
-        self.pen.line(line, colours.BACK, 1.5, dashed=True, gid=f"back:{wire.name}")
-        self.pen.head(points[0], -1, colours.BACK)
-
-    def _labels(self, wire, known, back):
-        """Over a wire its value; under it its slope, the update, a note."""
-        name, at = wire.name, self.moment.at
-        x, y = self.placing.label_x(name), self.placing.y(name)
+        which = end.wire + ":again" * end.again
+        stroke, ink = colours.stroke(wire, known), colours.letters(wire, known)
+        *before, last = place.parts
+        for part in before:
+            self.pen.line(part, stroke, 2.4, f"wire:{which}", zorder=2)
+        self.pen.arrow(last, stroke, 2.4, f"wire:{which}", zorder=2)
+        slope = self.labels.slope(at, end) if back else []
+        if slope:
+            first, *others = map(_beside, place.parts)
+            self.pen.arrow(first, colours.BACK, 1.4, f"back:{which}", head=0.11)
+            for part in others:
+                self.pen.line(part, colours.BACK, 1.4, f"back:{which}")
+        self.pen.tag(*place.name, symbol(end.wire), f"name:{which}", stroke, ink, end.again)
+        meaning = self.labels.meaning(end)
+        if meaning:
+            self.pen.text(*place.meaning, meaning, "note", f"meaning:{which}",
+                          va="center_baseline", color=ink)  # fmt: skip
         if known:
-            self.pen.text(x, y + 0.18, self.labels.value(at, name), "value", f"value:{name}",
-                          va="bottom", color=colours.letters(wire))  # fmt: skip
-        if back:
-            self.pen.text(x, y - 0.24, self.labels.slope(at, name), "slope", f"slope:{name}",
-                          va="top", color=colours.BACK, chip=colours.BACK_LIGHT)  # fmt: skip
-        update = self.labels.update(at, name)
-        if update and self.moment.updated:
-            self.pen.text(x, y - 0.57, "\n".join(update), "update", f"update:{name}", va="top",
-                          color=colours.PAPER, chip=colours.dark(style.W))  # fmt: skip
-        below = y - 0.54 - self.placing.update_height(name)
-        for k, line in enumerate(self.labels.note(name)):
-            self.pen.text(x, below - NOTE_LINE * k, line, "note", f"note:{name}:{k}", va="top",
-                          color=colours.NOTE, style="italic")  # fmt: skip
+            x, y = place.value
+            rows = self.labels.value(at, end.wire)
+            top = y + LINE * (len(rows) - 1)
+            for k, row in enumerate(rows):
+                self.pen.text(x, top - LINE * k, row, kind(rows, k), f"value:{which}:{k}",
+                              ha=place.ha, va="center_baseline", color=ink)  # fmt: skip
+        self._pieces(place.slope, slope, "slope", which, colours.BACK)
+        if self.moment.updated:
+            self._pieces(place.update, self.labels.update(at, end), "update", which, style.W)
 
-    def _local(self, gate, place):
-        (x, y), angle = self.placing.port(gate, place, inside=0.09)
-        self.pen.text(x, y - 0.06 * np.sin(angle), self.labels.local(self.moment.at, gate, place),
-                      "local", f"local:{gate.number}:{place}", ha="left")  # fmt: skip
+    def gate(self, place):
+        """A gate with its sign, what it computes, and its local gradients once it has computed."""
+        drawn, x, y = place.drawn, place.x, place.y
+        number = drawn.gate.number
+        done = number <= self.moment.forward
+        ink = colours.INK if done else colours.WAITING_TEXT
+        face = colours.PAPER
+        if self.moment.computes(drawn.gate):
+            face = colours.COMPUTING
+        elif self.moment.gives_back(drawn.gate):
+            face = colours.GIVING_BACK
+        self.pen.circle(x, y, RADIUS, face, ink, 1.8, f"gate:{number}")
+        if place.titled:
+            formula = self.labels.formula(drawn)
+            half = max(0.0, width(formula, "note") / 2 - RADIUS)  # what is wider reaches left
+            self.pen.text(x - half, y + FORMULA, formula, "note", f"formula:{number}",
+                          va="center_baseline", color=colours.QUIET)  # fmt: skip
+        sign = "( )²" if drawn.sign == "²" else drawn.sign
+        size = "sign" if width(sign, "sign") < SIGN else "word"
+        sign = sign if width(sign, "word") < WORD else "f"
+        self.pen.text(x, y + 0.15, sign, size, f"sign:{number}", color=ink)
+        if done:
+            left = self.labels.local(self.moment.at, drawn.left.use)
+            half = width(left, "local") / 2
+            self._local(x - RADIUS + 0.1 + half, y - 0.06, left, f"local:{number}:left")
+            if drawn.name_below or len(drawn.lines_below) == 1:
+                end = drawn.name_below or drawn.lines_below[0].ends[-1]
+                below = self.labels.local(self.moment.at, end.use)
+                self._local(x + 0.08, y - 0.235, below, f"local:{number}:below")
+
+    def more(self, drawn, x, y):
+        """How many inputs of a gate are not drawn."""
+        text = f"… and {drawn.left_out} more, in the same way"
+        self.pen.text(x, y, text, "note", f"more:{drawn.gate.number}", ha="left",
+                      color=colours.QUIET)  # fmt: skip
+
+    def key(self, drawn):
+        """What the two factors of a slope are, under the last gate."""
+        columns, y = self.places.columns, self.places.key
+        before, behind = columns.lane(drawn.column), columns.lane(drawn.column + 1)
+        right = None
+        middles = np.mean(before), columns.gate(drawn.column), np.mean(behind)
+        for k, (x, (sign, text, tint)) in enumerate(zip(middles, KEY, strict=True)):
+            half = max(width(line, "note") for line in text.split()) / 2
+            if sign:
+                self.pen.text((right + x - half) / 2, y, sign, "note", f"key-sign:{k}")
+            right = x + half
+            self.pen.chip(x - half, right, y, tint, lines=2)
+            self.pen.text(x, y, text, "note", f"key:{k}", linespacing=1.15)
+
+    def _pieces(self, place, lines, kind, which, colour):
+        x, y = place
+        for k, pieces in enumerate(lines):
+            gid = f"{kind}:{which}:{k}"
+            self.pen.tinted(x, y - LINE * k, pieces, kind, gid, colours.dark(colour))
+
+    def _local(self, x, y, text, gid):
+        if text:
+            half = width(text, "local") / 2
+            self.pen.chip(x - half, x + half, y, colours.LOCAL)
+            self.pen.text(x, y, text, "local", gid, va="center_baseline")
+
+
+def _beside(points):
+    """The way back beside a wire: to the right of it, as seen from the wire."""
+    points = np.asarray(points, float)
+    along = np.gradient(points, axis=0)
+    along /= np.hypot(*along.T)[:, None]
+    return (points + BESIDE * np.transpose([along[:, 1], -along[:, 0]]))[::-1]

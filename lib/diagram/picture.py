@@ -1,22 +1,24 @@
 """A computation graph as the slides draw it, with matplotlib alone.
 
-A picture's coordinates are inches before it is scaled down to a page, so the room that a text
-takes is known while things are put in their places. Each thing has a gid by which it is found in
-the figure: "gate:1", "sign:1", "local:1:0" (an input's), "name:h", "value:h", "slope:h",
-"update:w", "note:h:0" (a line's), "frame:0", "role:w", and the lines "wire:h" and "back:h".
+A picture's coordinates are inches, so the room that a text takes is known while things are put in
+their places. Each thing has a gid by which it is found in the figure: "gate:1", "sign:1",
+"local:1:left", "name:h", "value:h:0" (a line's), "slope:h:0", "update:w:0", "frame:0", and the
+lines "wire:h" and "back:h".
 """
 
-from lib.diagram.heading import Heading
-from lib.diagram.labels import Labels
+from lib.diagram import finding
+from lib.diagram.labels import DETAILS, Labels
 from lib.diagram.moment import complete
 from lib.diagram.painting import Painting
 from lib.diagram.pen import Pen
-from lib.diagram.people import People
-from lib.diagram.placing import Placing
+from lib.diagram.places import Places
+from lib.diagram.plan import Plan
+from lib.show import drawing, figures
 
-WIDEST = 22.0  # inches; a wider picture is scaled down
-BELOW = 0.3  # inches under the graph
-PAGE = (0, 0, 1, 1)
+WIDE = 9.9  # inches: what needs more is made smaller, what needs less larger
+LARGEST = 1.05  # times as large
+HEADING = 0.75  # inches over the picture for the finding
+MOST = 6.5  # inches: no figure is higher
 
 
 class Picture:
@@ -26,58 +28,65 @@ class Picture:
     passes    a list of Passes, one after the other: labels have room for the numbers of all, and
               while another follows, each parameter's update to it is shown
     learning_rate  for the updates
-    title     a text over the graph
-    notes     a dict from a wire's name to a remark, put under its slope
-    frames    (text, names) pairs: a dashed frame around the named inputs and around the gates that
-              make the named wires
-    chain     a wire's name: its way to the cost, as the influence of people on one another
-
-    size      (width, height) in inches, for figures.sheet(size=picture.size)
+    meanings  a dict from a wire's name to (what it is, a remark); the remark is not shown
+    neurons   the names of the neurons' outputs, from left to right: each has a frame around it.
+              Names that no wire has are passed by
     """
 
-    def __init__(
-        self, graph, passes, learning_rate=None, title="", notes=None, frames=(), chain=None
-    ):
+    def __init__(self, graph, passes, learning_rate=None, meanings=None, neurons=()):
         self.graph = graph
         self.passes = passes
-        self._frames = frames
-        self._labels = Labels(graph, passes, learning_rate, notes)
-        self._people = People(graph, passes, chain)
-        groups = [names for _, names in frames]
-        self._placing = Placing(graph, self._labels, groups, bottom=self._people.height + BELOW)
-        self._width = self._placing.width
-        self._heading = Heading(title, graph.result, self._width)
-        self._height = self._placing.top + self._heading.height
-        scale = min(1.0, WIDEST / self._width)
-        self.size = float(self._width * scale), float(self._height * scale)
+        self.learning_rate = learning_rate
+        self._plan = Plan(graph)
+        self._frames = _frames(graph, neurons)
+        for detail in DETAILS:  # as much of it as there is room for
+            self._labels = Labels(graph, passes, detail, learning_rate, meanings)
+            self._places = Places(self._plan, self._labels, bool(self._frames), WIDE / LARGEST)
+            if self._places.width <= WIDE and self._places.height <= MOST - HEADING:
+                break
+        high = self._places.height * WIDE / self._places.width
+        self.size = figures.SIZE[0], float(min(MOST, high + HEADING))
 
-    def draw(self, axes, moment=None, caption="", box=PAGE):
-        """As paint, and again whenever the window changes its size: the letters' sizes do, too."""
-        self.paint(axes, moment, caption, box)
-        axes.figure.canvas.mpl_connect(
-            "resize_event", lambda event: self.paint(axes, moment, caption, box)
-        )
+    @property
+    def gates(self):
+        """The DrawnGates, in the order in which they compute."""
+        return self._plan.gates
 
-    def paint(self, axes, moment=None, caption="", box=PAGE):
-        """Draw it into these axes, which it takes for itself.
+    def draw(self, formula, show=False):
+        """A new figure with the picture, all of the first passes, below what one sees in it.
 
-        moment    how far the passes have come, a Moment; None: all of the first passes
-        caption   a line beside the title
-        box       its part of the figure: left, bottom, width and height, from 0 to 1
+        formula   the cost as mathematical text
         """
-        moment = moment or complete(self.graph)
-        wide, high = axes.figure.get_size_inches() * box[2:]
-        axes.clear()
-        axes.set(xlim=(0, self._width), ylim=(0, self._height), position=box)
-        axes.set_aspect("equal")
-        axes.set_axis_off()
-        pen = Pen(axes, scale=min(wide / self._width, high / self._height))
-        self._heading.draw(pen, self._height, caption)
-        painting = Painting(pen, self._placing, self._labels, moment)
+        figure, axes = figures.sheet(size=self.size, show=show)
+        given = finding.given(self.graph, self.passes[0], formula, self.learning_rate)
+        drawing.finding(figure, finding.words(self.graph, self.passes[0]), given)
+        self.paint(axes, complete(len(self.graph.gates)))
+        return figure
+
+    def paint(self, axes, moment):
+        """Draw it into these axes, as it is in a Moment."""
+        places = self._places
+        pen = Pen(axes, places.width, places.height)
+        painting = Painting(pen, places, self._labels, moment)
         for number, (text, names) in enumerate(self._frames):
             painting.frame(number, text, names)
-        for wire in self.graph.wires.values():
+        for wire in places.wires:
             painting.wire(wire)
-        for gate in self.graph.gates:
+        for gate in places.gates:
             painting.gate(gate)
-        self._people.draw(pen, self._placing, moment)
+        for more in places.more:
+            painting.more(*more)
+        if places.key is not None and moment.backward is not None:
+            painting.key(self._plan.lines[0].gates[-1])
+
+
+def _frames(graph, outputs):
+    """(title, names of wires) for each neuron."""
+    outputs = [name for name in outputs if name in graph.wires]
+    frames, before = [], set()
+    for number, name in enumerate(outputs, start=1):
+        title = "the neuron" if len(outputs) == 1 else f"neuron {number}"
+        names = graph.up_to(name)
+        frames.append((title, names - before))
+        before |= names
+    return frames

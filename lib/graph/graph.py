@@ -32,7 +32,7 @@ class Wire:
     uses: list = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False)
 class Gate:
     """The `number`-th operation, from 1 on. `inputs` and `output` are names of wires."""
 
@@ -118,8 +118,14 @@ class Graph:
 
     def up_to(self, name):
         """The names of a wire and of all wires that it comes from: a neuron's, for its output."""
-        gate = self.wires[name].gate
-        return {name}.union(*(self.up_to(before) for before in gate.inputs)) if gate else {name}
+        names, waiting = set(), [name]
+        while waiting:
+            name = waiting.pop()
+            gate = self.wires[name].gate
+            if gate and name not in names:
+                waiting += gate.inputs
+            names.add(name)
+        return names
 
     def way(self, name):
         """The way from a wire to the cost, as (gate, place) pairs; None if there are several."""

@@ -37,9 +37,8 @@ def traced(walked, steps, names, E):
     for step in steps:
         local.append(_local(step))
         shares = _shares(step, slope[names[step.result.ref()]])
-        # What comes back to an input goes on to its source: through a cast, another shape
         parts = zip(step.inputs, step.sources, shares, strict=True)
-        share.append([_slopes(tensor, [source], back)[0] for tensor, source, back in parts])
+        share.append([_at_source(tensor, source, back) for tensor, source, back in parts])
     return value, slope, local, share
 
 
@@ -52,6 +51,13 @@ def from_arrays(value, slope, local, share):
 def _slopes(result, tensors, back=None):
     slopes = tf.gradients(result, tensors, back, unconnected_gradients="zero")
     return [tf.convert_to_tensor(slope) for slope in slopes]
+
+
+def _at_source(tensor, source, back):
+    """What comes back to an input, at its source: maybe through a cast, another shape."""
+    if tensor is source or tensor.op.type == "ReadVariableOp":  # tf.gradients takes long
+        return back
+    return _slopes(tensor, [source], back)[0]
 
 
 def _local(step):

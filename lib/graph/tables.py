@@ -6,7 +6,7 @@ Slides: "계산 그래프와 미치는 영향", "사람 사이의 영향력" and
 import numpy as np
 
 from lib.graph import roles
-from lib.graph.wording import brief, common, factor, listed
+from lib.graph.wording import brief, common, factor, influence, listed
 from lib.show import tables
 
 MANY = "(many)"  # a local gradient that is no single number for each of the output's
@@ -57,7 +57,7 @@ def merged(graph, passes, name):
     if not wires:
         return
     symbols = [
-        _symbol(gate, place, passes) or factor(common(numbers))
+        influence(gate, place, passes) or factor(common(numbers))
         for (gate, place), numbers in zip(graph.way(name), local, strict=True)
     ]
     numbers = [factor(common(numbers)) for numbers in local]
@@ -93,17 +93,9 @@ def first_update(descent, learning_rate):
 def _local(gate, place, passes):
     """A local gradient in letters and in numbers."""
     local = passes.local[gate.number - 1][place]
-    symbol = _symbol(gate, place, passes)
+    symbol = influence(gate, place, passes)
     number = MANY if local is None else listed(common(local))
     return number if symbol in ("", number) else f"{symbol} = {number}"
-
-
-def _symbol(gate, place, passes):
-    """A local gradient in letters, where it is well known; else nothing."""
-    if not gate.operation.local:
-        return ""
-    count = passes.value[gate.inputs[0]].size // passes.value[gate.output].size
-    return gate.operation.local[place].format(*gate.inputs, count=count)
 
 
 def _chain(graph, gate, place, passes):

@@ -1,4 +1,4 @@
-"""The numbers of a wire as text, short enough for a table or a picture.
+"""The numbers of a wire as text, short enough for a table or a picture; local gradients in letters.
 
 `values` is always an array of any shape, or a number.
 """
@@ -16,15 +16,6 @@ def brief(values, figures=4):
     shown = values if len(values) <= MOST else values[: MOST - 1]
     text = ", ".join(numbers.plain(value, figures) for value in shown)
     return text if len(values) <= MOST else f"{text}, ... ({len(values)})"
-
-
-def fitting(values, letters, figures=3):
-    """The first numbers, at least one, and as many as fit into so many letters: "1, 2, ..."."""
-    values = np.ravel(values)
-    texts = [numbers.plain(value, figures) for value in values[:MOST]]
-    while len(texts) > 1 and len(", ".join(texts)) > letters:
-        texts.pop()
-    return ", ".join(texts) + ", ..." * (len(texts) < len(values))
 
 
 def listed(values):
@@ -46,3 +37,11 @@ def common(values):
     """The number that all have alike, shape [1]; all of them, shape [n], if they differ."""
     values = np.ravel(values)
     return values[:1] if (values == values[0]).all() else values
+
+
+def influence(gate, place, passes, write=str):
+    """A local gradient in letters, where it is well known; else nothing. `write` writes a name."""
+    if not gate.operation.local:
+        return ""
+    count = passes.value[gate.inputs[0]].size // passes.value[gate.output].size
+    return gate.operation.local[place].format(*map(write, gate.inputs), count=count)

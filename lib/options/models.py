@@ -70,8 +70,8 @@ class Model:
             terms = terms if columns <= 4 else [*terms[:2], r"\ldots", terms[-1]]
             terms += ["b"] * self.bias
             h = f"({' + '.join(terms)})" if len(terms) > 1 else terms[0]
-        mean = r"\mathrm{mean}\," if points > 1 else ""
-        return f"$E = {mean}({h} - y)^2$"
+        mean = "$ mean of $" if points > 1 else " "
+        return f"$E ={mean}({h} - y)^2$"
 
 
 def _numbered(letter, count):

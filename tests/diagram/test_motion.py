@@ -1,30 +1,96 @@
-from drawn import neuron
-from graphs import Said
+import pytest
+from drawn import neuron, slides
+from graphs import traced
 
 from lib.diagram import motion
 from lib.diagram.moment import all_moments
+from lib.diagram.picture import Picture
+from lib.program.quiet import tf
 
 
-def test_steps_count_from_0_as_in_the_table():
-    graph = Said("h = w x", "e = h y", "E = e")
-    assert [motion.caption(graph, moment) for moment in all_moments(graph, updates=1)] == [
-        "step 0: the inputs and the parameters",
-        "step 0, forward pass: gate 1 computes $h$",
-        "step 0, forward pass: gate 2 computes $e$",
-        "step 0, forward pass: gate 3 computes $E$",
-        "step 0, backward pass: through gate 3",
-        "step 0, backward pass: through gate 2",
-        "step 0, backward pass: through gate 1",
-        "step 0: the update",
-        "step 1: the inputs and the parameters",
-        "step 1, forward pass: gate 1 computes $h$",
-        "step 1, forward pass: gate 2 computes $e$",
-        "step 1, forward pass: gate 3 computes $E$",
+def sentences(picture, updates=1):
+    moments = all_moments([drawn.gate.number for drawn in picture.gates], updates)
+    return [*map(motion.Sentences(picture).of, moments)]
+
+
+def test_a_sentence_for_each_moment():  # L1.11 to L1.14
+    assert sentences(slides()) == [
+        "Step 0: w = 3",
+        "Step 0, forward: h = w · x = 3 · 1 = 3",
+        "Step 0, forward: e = h − y = 3 − 1 = 2",
+        "Step 0, forward: E = e² = 2² = 4",
+        "Step 0, backward: ∂E/∂e = 4 · 1 = 4",
+        "Step 0, backward: ∂E/∂h = 1 · 4 = 4, ∂E/∂y = (−1) · 4 = −4",
+        "Step 0, backward: ∂E/∂w = 1 · 4 = 4, ∂E/∂x = 3 · 4 = 12",
+        "Step 0, update: w ← w − α · slope = 3 − 0.1 · 4 = 2.6",
+        "Step 1, forward: the cost is 2.56, it was 4",
     ]
 
 
+def test_over_several_points_each_has_its_number():
+    said = sentences(neuron([1, 2, 3], [1, 2, 3]))
+    assert said[4] == "Step 0, forward: E = mean(a) = mean(4, 16, 36) = 18.67"
+    assert said[5] == "Step 0, backward: ∂E/∂a = 0.3333 each"
+    assert said[7] == "Step 0, backward: ∂E/∂h = (1.333, 2.667, 4)"
+    assert said[8] == "Step 0, backward: ∂E/∂w = 1 · 1.33 + 2 · 2.67 + 3 · 4 = 18.67"
+
+
+def test_further_steps_have_three_sentences():
+    assert sentences(neuron(updates=2), 2)[9:] == [
+        "Step 1, backward: ∂E/∂w = 1 · 3.2 = 3.2",
+        "Step 1, update: w ← w − α · slope = 2.6 − 0.1 · 3.2 = 2.28",
+        "Step 2, forward: the cost is 1.638, it was 2.56",
+    ]
+
+
+def test_sums_and_wires_used_twice_have_sentences():
+    def cost(x, y, w1, b):
+        h = w1 * x + x + b
+        return tf.square(h - y) + 0.1 * w1 * w1
+
+    graph, passes = traced(cost, {"x": 1, "y": 1}, 1, w1=3, b=1)
+    said = sentences(Picture(graph, passes, 0.1))
+    assert said[0] == "Step 0: w₁ = 3, b = 1"
+    assert "Step 0, forward: f = sum = 5" in said  # 3 + 1 + 1
+    assert "Step 0, backward: ∂E/∂f = 1 · 8 = 8, ∂E/∂y = (−1) · 8 = −8" in said
+    assert "Step 0, backward: ∂E/∂w₁ = 8 + 0.3 + 0.3 = 8.6" in said
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """written(picture): the headings of all frames that motion writes."""
+
+    def written(picture):
+        headings = []
+
+        def write(path, figure, draw, frames, **options):
+            for k in range(frames):
+                headings.append(draw(k))
+
+        monkeypatch.setattr("lib.show.animation.write", write)
+        motion.write("a.gif", picture, "$E$")
+        return headings
+
+    return written
+
+
+def test_it_ends_where_nothing_changes_any_more(written):
+    def cost(x, y, w):
+        return tf.square(w * x - y)
+
+    graph, passes = traced(cost, {"x": 1, "y": 1}, 8, learning_rate=0.5, w=3)  # at 1 at once
+    headings = written(Picture(graph, passes, 0.5))
+    assert headings[-2:] == [
+        "Step 0, update: w ← w − α · slope = 3 − 0.5 · 4 = 1",
+        "Step 1, forward: the cost is 0, it was 4",
+    ]
+    assert len(headings) == 9
+
+
 def test_a_file_has_all_moments(tmp_path):
-    path = tmp_path / "passes.html"
-    motion.write(str(path), neuron(updates=0), widest=2.0)
-    page = path.read_text(encoding="utf-8")
-    assert page.count("step 0") == 4 and "gate 3 computes" in page
+    path = tmp_path / "passes.gif"
+    motion.write(str(path), neuron(updates=0), "$E$")
+    from PIL import Image
+
+    with Image.open(path) as image:
+        assert image.n_frames == 7

@@ -156,3 +156,12 @@ def test_a_matrix_product_has_slopes_but_no_single_local_gradient():
     passes = graph.passes()
     assert passes.local[0] == [None, None]
     assert passes.slope["w"] == pytest.approx(X.sum(axis=0))
+
+
+def test_what_comes_back_has_the_shape_that_its_wire_has():
+    def cost(x, w):
+        return tf.reduce_sum(tf.reshape(w * x, [2, 1]) * tf.constant([[5.0], [7.0]], tf.float64))
+
+    graph, (passes,) = traced(cost, {"x": [1, 2]}, w=3)
+    ((share, _),) = [passes.share[g.number - 1] for g in graph.gates if g.inputs[0] == "a"]
+    assert share.tolist() == [5, 7] and passes.slope["w"].tolist() == [5 + 2 * 7]

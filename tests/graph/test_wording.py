@@ -22,19 +22,6 @@ def test_brief(values, figures, text):
 
 
 @pytest.mark.parametrize(
-    ("values", "text"),
-    [
-        ([111.1, 222.2, 333.3], "111, ..."),
-        ([1, 2, 3], "1, 2, 3"),
-        ([1, 2, 3, 4], "1, 2, 3, ..."),
-        ([123456789.0], "1.23e+08"),
-    ],
-)
-def test_as_many_as_fit(values, text):
-    assert wording.fitting(values, letters=7) == text
-
-
-@pytest.mark.parametrize(
     ("values", "listed", "factor"),
     [(3.0, "3", "3"), ([-3.0], "-3", "(-3)"), ([1.0, -2.0], "(1, -2)", "(1, -2)")],
 )

@@ -7,8 +7,8 @@ from lib.options.models import IN_A_ROW, MODELS, NEURON, Model
 @pytest.mark.parametrize(
     ("name", "formula"),
     [
-        ("bias", r"$E = \mathrm{mean}\,((w x + b) - y)^2$"),
-        ("several-inputs", r"$E = \mathrm{mean}\,((w_1 x_1 + w_2 x_2 + w_3 x_3 + b) - y)^2$"),
+        ("bias", "$E =$ mean of $((w x + b) - y)^2$"),
+        ("several-inputs", "$E =$ mean of $((w_1 x_1 + w_2 x_2 + w_3 x_3 + b) - y)^2$"),
         ("two-inputs", r"$E = ((w_1 x_1 + w_2 x_2) - y)^2$"),
         ("two-neurons", r"$E = (w_2 \cdot (w_1 \cdot x) - y)^2$"),
     ],
