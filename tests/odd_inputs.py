@@ -30,11 +30,14 @@ nan inf -inf Infinity \u0131nf 1e309 -1e999 1e 1e1.5 1_000 0x10 1,2 1, 35,000 2,
 NO_NUMBERS += ["", " ", "1 2", " 1\t", "1\n2", "\n", "1\r", "\x1b[31m1", "\x07", "1\u2028"]
 LONG = [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"]
 LONG += ["1" * 5000 + "x", "0" * 5000 + "1", "1e" + "9" * 5000, "1," * 2500]
+COLUMNS = ["", *"1 2 3 02 0 -1 99999999999 \u00b2 x X y a b c \uc774\ub984".split(), "y, in \uc6d0"]
+NOT_ALONE = ("--x", "--y", "--data", "--x-column", "--y-column", "--only")
 # Files to read and to write, in the current folder, in the system and in the project's folder
 TO_READ = """
-good.csv columns.csv header.csv korean.csv long.csv lines.csv escapes.csv empty.csv picture.csv
-endless.csv pipe.csv nowhere.csv no/h.csv folder circle.csv link.csv twin.csv good.csv/x ./good.csv
-. .. / /dev/null /dev/zero /dev/urandom /dev/full /proc/self/mem /proc/self/environ /proc/cpuinfo
+good.csv columns.csv excel.csv commas.csv header.csv korean.csv long.csv lines.csv escapes.csv
+empty.csv picture.csv endless.csv pipe.csv nowhere.csv no/h.csv folder circle.csv link.csv twin.csv
+good.csv/x ./good.csv . .. / /dev/null /dev/zero /dev/urandom /dev/full /proc/self/mem
+/proc/self/environ /proc/cpuinfo
 """.split()
 TO_WRITE = """
 new.csv new.png new.svg new.gif new.html old.csv old.png old.gif old.html link.png link.gif
@@ -76,6 +79,8 @@ def make_files():
     texts = {
         "good.csv": "1,2\n2,4.5\n-3,1e-3\n",
         "columns.csv": "a,b,c\n1,2,3\n4,5,6\n0,0,1\n",
+        "excel.csv": "sep=;\r\n\uc774\ub984;x;y;\r\nKim;1,5;2;\r\nLee;2,5;4;\r\n",
+        "commas.csv": 'x,x,"y, in \uc6d0"\n1,2,"35,000"\n2,4,"1,234,567.5"\n',
         "header.csv": "x;y\n",
         "korean.csv": "\ud0a4,\ubab8\ubb34\uac8c\n1,2\n3,\uacb0\uc11d\n",
         "long.csv": "1,2\n" + "1" * 131000 + "x,3\n",
@@ -124,7 +129,7 @@ def taken_words(random, script):
     while True:
         words = []
         for option, value in options(script).items():
-            if option not in ("--x", "--y", "--data", "--only") and random.random() < 0.3:
+            if option not in NOT_ALONE and random.random() < 0.3:
                 count = _how_many(random, value)
                 words += [option, *(_good_value(random, option, value) for _ in range(count))]
         if random.random() < 0.6 and "--x" in options(script):
@@ -151,6 +156,7 @@ def file_text(random):
     if random.random() < 0.05:
         return random.randbytes(random.randrange(200))
     mark, end = random.choice(",,;\t "), random.choice(["\n", "\n", "\r\n", "\r"])
+    first = random.choice(["sep=,", "sep=;", "Sep=\t"]) + end if random.random() < 0.1 else ""
     width = random.choice([1, 2, 2, 2, 2, 3, 4])
     rows = [[number(random) for _ in range(width)] for _ in range(random.randrange(6))]
     if random.random() < 0.4:
@@ -158,18 +164,25 @@ def file_text(random):
     for _ in range(random.choice([0, 0, 1, 1, 2])):  # what is odd in it
         if rows:
             row = random.choice(rows)
-            odd = random.choice([_odd_text(random), '"', '"1"', "#", "", '""', "1\x00", '"1"2'])
+            odd = random.choice(
+                [_odd_text(random), '"', '"1"', '"35,000"', "2,5", "#", "", '""', "1\x00", '"1"2']
+            )
             at = random.randrange(len(row) + 1)
             row[at : at + random.randrange(2)] = [odd]
-    text = end.join(mark.join(row) for row in rows)
+    last = mark if random.random() < 0.1 else ""
+    text = first + end.join(mark.join(row) + last for row in rows)
     encoding = random.choice(["utf-8", "utf-8", "utf-8-sig", "cp949", "utf-16"])
     return text.encode(encoding, "replace")
 
 
-def read(script, words):
-    """Run a script's cells up to its options: its exit code, what it printed, and its `args`."""
+def read(script, words, encoding="utf-8"):
+    """Run a script's cells up to its options: its exit code, what it printed, and its `args`.
+
+    What it prints may have the letters of this encoding only.
+    """
     names = {"__name__": "__main__", "__file__": str(ROOT / script)}
-    out, err, code = io.StringIO(), io.StringIO(), 0
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2))
+    code = 0
     with (
         mock.patch.object(sys, "argv", [script, *words]),
         contextlib.redirect_stdout(out),
@@ -179,9 +192,10 @@ def read(script, words):
             exec(_to_the_options(script), names)
         except SystemExit as end:
             code = end.code or 0
-    return SimpleNamespace(
-        code=code, out=out.getvalue(), err=err.getvalue(), args=names.get("args")
-    )
+    for stream in (out, err):
+        stream.flush()
+    out, err = (stream.buffer.getvalue().decode(encoding) for stream in (out, err))
+    return SimpleNamespace(code=code, out=out, err=err, args=names.get("args"))
 
 
 @functools.cache
@@ -217,6 +231,8 @@ def _any_value(random, option, value):
         return _file(random, option)
     if value.startswith("{"):
         return random.choice(value.strip("{}").split(","))
+    if value.startswith("COLUMN"):
+        return random.choice(COLUMNS)
     return number(random)
 
 

@@ -565,7 +565,7 @@ def test_curvatures_that_are_too_large_to_compute(run):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ("--model four-inputs", "--model: 'four-inputs' is not one of bias"),
+        ("--model four-inputs", "--model: 'four-inputs' is not one of"),
         ("--model three-inputs", "--model: three-inputs is called several-inputs now"),
         ("--start 1", "--start has 1 number, the parameters are w, b"),
         ("--model two-neurons --start 1 2 3", "--start has 3 numbers, the parameters are w1, w2"),

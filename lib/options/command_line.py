@@ -5,12 +5,14 @@ A group is a function that adds its options to the parser and returns its check,
 """
 
 import argparse
-import difflib
 import itertools
+import os
 import re
+import shutil
 import sys
+import textwrap
 
-from lib.options import outputs
+from lib.options import examples, habits, outputs
 from lib.program import echo, exits
 
 NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)
@@ -33,7 +35,13 @@ def read(doc, *groups):
 
 class _Parser(argparse.ArgumentParser):
     def __init__(self, description):
-        super().__init__(description=description, allow_abbrev=False, exit_on_error=False)
+        super().__init__(
+            description=textwrap.fill(description, shutil.get_terminal_size().columns - 2),
+            epilog=examples.of(os.path.basename(sys.argv[0])),
+            formatter_class=argparse.RawDescriptionHelpFormatter,  # keeps the examples' lines
+            allow_abbrev=False,
+            exit_on_error=False,
+        )
         # A word that begins like these is a value: argparse alone takes -1e-3 for an option.
         self._negative_number_matcher = NEGATIVE
         self.register("action", None, _Store)
@@ -71,8 +79,8 @@ class _Parser(argparse.ArgumentParser):
     def _refuse(self, word):
         """End the script: this word is no option."""
         known = [option for option in self._option_string_actions if option != "--help"]
-        near = difflib.get_close_matches(word.split("=")[0], known, 1)
-        hint = f"did you mean {near[0]}?" if near else "--help shows the options"
+        meant = habits.meant(word, known)
+        hint = f"did you mean {meant}?" if meant else "--help shows the options"
         self.error(f"{echo.word(word)}: there is no such option; {hint}")
 
     def _refuse_values(self, words):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lib.options import csv_file, lecture
+from lib.options import csv_columns, csv_file, lecture
 
 # What a model computes from its inputs
 NEURON = "a neuron: h = w1 x1 + w2 x2 + ..., maybe with a bias"
@@ -33,17 +33,19 @@ class Model:
     learning_rate: float | str = 0.1
     steps: int = 1000
 
-    def points(self, file=None):
+    def points(self, file=None, x=None, y=None):
         """The columns of x, the y's, and what they are in words: the lecture's, or a file's.
 
-        There is a word for each column of x, and one for y. Raises BadFile.
+        There is a word for each column of x, and one for y. `x`, `y`: which columns of the file,
+        as csv_columns.Wanted has them. Raises BadFile.
         """
-        rows, y, names = self.x, self.y, []
-        if file or self.file:
-            rows, y, names = csv_file.read(file or self.file, self.columns)
-        columns = [list(column) for column in zip(*rows, strict=True)]
         x_name, y_name = lecture.NAMES
-        return columns, list(y), names or [x_name] * len(columns) + [y_name]
+        if not (file or self.file):
+            columns = [list(column) for column in zip(*self.x, strict=True)]
+            return columns, list(self.y), [x_name] * len(columns) + [y_name]
+        wanted = csv_columns.Wanted(x, y, self.columns)
+        columns, numbers, names = csv_file.read(file or self.file, wanted)
+        return columns, numbers, names or [x_name] * len(columns) + [y_name]
 
     def inputs(self, columns):
         """The names of so many inputs: x, or x1, x2, ..."""

@@ -133,7 +133,7 @@ def model(parser):
     """
     group = parser.group("the model and its points")
     group.add_argument("--model", type=_model, choices=MODELS, default="bias", help="default: bias")
-    group.add_argument("--data", metavar="FILE", help="columns of x, then y, from a CSV file")
+    shared.add_data(group, "columns of x, then y, from a CSV file", several=True)
     shared.add_numbers(group, "--start", "where the parameters start, in order")
     group = parser.group("how it learns")
     shared.add_rate(group, None, "default 0.1; several-inputs: auto, 1 / the largest curvature")
@@ -142,9 +142,12 @@ def model(parser):
 
     def check(parser, args):
         chosen = MODELS[args.model]
-        parser.reads.append(args.data or chosen.file)
+        file = args.data or chosen.file
+        shared.require_data(parser, args, file)
+        parser.reads.append(file)
         try:
-            args.x, args.y, (*args.x_names, args.y_name) = chosen.points(args.data)
+            points = chosen.points(args.data, args.x_column, args.y_column)
+            args.x, args.y, (*args.x_names, args.y_name) = points
         except csv_file.BadFile as error:
             parser.error(str(error))
         columns = len(args.x)
@@ -216,18 +219,27 @@ def neuron(parser):
 
 
 def only(ids):
-    """The group of 08: args.only, some of these ids of statements, or None for all."""
+    """The group of 08: args.only, some of these ids of statements, or None for all.
+
+    The part of an id before the point stands for all that begin with it: L1 for lecture one.
+    """
+    lectures = list(dict.fromkeys(name.split(".")[0] for name in ids))
 
     def group(parser):
-        words = f"check these statements only: {', '.join(ids)}"
+        words = f"check these statements only: {', '.join(lectures)} or {', '.join(ids)}"
         parser.add_argument("--only", nargs="+", metavar="ID", help=words)
         return check
 
     def check(parser, args):
+        chosen = []
         for name in args.only or []:
-            if name not in ids:
-                near = difflib.get_close_matches(name, ids, 1)
+            asked = name.lower()
+            found = [own for own in ids if asked in (own.lower(), own.split(".")[0].lower())]
+            if not found:
+                near = difflib.get_close_matches(name, [*lectures, *ids], 1)
                 hint = f"did you mean {near[0]}?" if near else "--help lists them"
                 parser.error(f"--only {echo.word(name)}: there is no such statement; {hint}")
+            chosen += [own for own in found if own not in chosen]
+        args.only = chosen or None
 
     return group

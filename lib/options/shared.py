@@ -2,7 +2,7 @@
 
 import secrets
 
-from lib.options import csv_file, lecture, limits, outputs, values
+from lib.options import csv_columns, csv_file, lecture, limits, outputs, values
 from lib.program import display, files
 from lib.program.words import counted
 
@@ -38,6 +38,25 @@ def add_seed(group, what):
     add_number(group, "--seed", f"makes {what} repeatable", kind=values.whole(0))
 
 
+def add_data(group, words, several=False):
+    """--data, a file, and --x-column, --y-column of it, by name or number; `several` of x."""
+    group.add_argument("--data", metavar="FILE", help=words)
+    which = "these columns of the file, by name or number (default: all others)"
+    if not several:
+        which = "this column of the file, by name or number (default: the first of two)"
+    many = "+" if several else 1
+    group.add_argument("--x-column", nargs=many, metavar="COLUMN", help=f"x is {which}")
+    words = "y is this column (default: the last)"
+    group.add_argument("--y-column", metavar="COLUMN", help=words)
+
+
+def require_data(parser, args, file):
+    """End the script if a column is chosen but there is no file."""
+    for option, column in (("--x-column", args.x_column), ("--y-column", args.y_column)):
+        if column is not None and file is None:
+            parser.error(f"{option} needs --data: the columns are those of a file")
+
+
 def add_history(group, what):
     """--history, a file for every `what`. Returns its check."""
     group.add_argument("--history", metavar="FILE", help=f"write every {what} to a CSV file")
@@ -56,7 +75,7 @@ def points(parser, x=lecture.X, y=lecture.Y, default="x = y = 1 2 3"):
     group = parser.group(f"the points (default: {default})")
     add_numbers(group, "--x", "the inputs")
     add_numbers(group, "--y", "the right answers")
-    group.add_argument("--data", metavar="FILE", help="both from a CSV file, instead: x, then y")
+    add_data(group, "both from a CSV file, instead: x, then y")
 
     def check(parser, args):
         args.x_name, args.y_name = lecture.NAMES
@@ -64,14 +83,16 @@ def points(parser, x=lecture.X, y=lecture.Y, default="x = y = 1 2 3"):
             if args.x or args.y:
                 parser.error("--data and --x, --y: give the points once, in one of the two ways")
             parser.reads.append(args.data)
+            wanted = csv_columns.Wanted(args.x_column, args.y_column)
             try:
-                table = csv_file.read(args.data, largest=limits.largest(args))
+                table = csv_file.read(args.data, wanted, limits.largest(args))
             except csv_file.BadFile as error:
                 parser.error(str(error))
-            args.x, args.y = [row[0] for row in table.x], table.y
+            (args.x,), args.y = table.x, table.y
             if table.names:
                 args.x_name, args.y_name = table.names
             return
+        require_data(parser, args, args.data)
         if (args.x is None) != (args.y is None):
             given, other = ("--x", "--y") if args.y is None else ("--y", "--x")
             parser.error(f"{given} needs {other}: as many numbers of each")

@@ -1,6 +1,7 @@
 """Reads a file of text that may be anything else: a picture, a device, a pipe without an end."""
 
 import codecs
+import itertools
 import os
 import select
 
@@ -9,23 +10,95 @@ from lib.program import exits
 MEGABYTE = 2**20
 LONGEST = 100 * MEGABYTE  # of what has no size, such as a pipe
 PATIENCE = 10  # seconds to wait for more from a pipe
+MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 CAN_WAIT = os.name != "nt"  # where pipes do not look like files either
 
 
-def read(path):
-    """The text in the file at `path`: UTF-8, UTF-16, or code page 949 as a Korean Excel writes it.
+def blocks(path, size=MEGABYTE):
+    """The bytes of the text file at `path`: parts of about `size` (even) that are whole lines.
 
-    The first megabyte is looked at before more is read. Raises ValueError, saying in words what is
-    wrong with the file.
+    The first `size` bytes are looked at before more is read. Raises ValueError, saying in words
+    what is wrong with the file.
     """
     try:
         with open(_descriptor(path), "rb", buffering=0) as file:
-            first = _take(file, MEGABYTE)
-            whole = len(first) < MEGABYTE
-            text = _decode(first, whole)
-            return text if whole else _decode(first + _rest(file))
+            first = _take(file, size)
+            if first.startswith(b"PK\3\4"):
+                raise ValueError("this is a workbook or an archive; save the sheet as CSV")
+            whole = len(first) < size
+            name, _ = encoding(first, whole)
+            if whole:
+                yield from [first] * bool(first)
+            else:
+                yield from whole_lines(itertools.chain([first], _rest(file, size)), name)
     except OSError as error:
         raise ValueError(f"can't be read: {exits.reason(error)}") from error
+
+
+def whole_lines(parts, encoding):
+    """The same bytes, cut only behind the ends of lines. `parts` have even sizes but for the last.
+
+    All but the last part end with a line feed, if there are any in the file.
+    """
+    kept = []
+    for part in parts:
+        end = _behind_the_last_line(part, encoding)
+        if end:
+            yield b"".join([*kept, part[:end]])
+            kept = []
+        kept.append(part[end:])
+    if any(kept):
+        yield b"".join(kept)
+
+
+def encoding(first, whole=True):
+    """(name, bytes): how a text that begins with these bytes is written, and how long its mark is.
+
+    The name is utf-8, cp949 (code page 949, as a Korean Excel writes it), utf-16-le or utf-16-be.
+    If these are not `whole` lines, the last letter may be cut. Raises ValueError if it is no text.
+    """
+    for mark, name in MARKS.items():
+        if first.startswith(mark):
+            _decode(first[len(mark) :], [name], whole)
+            return name, len(mark)
+    return _decode(first, ["utf-8", "cp949"], whole)[1], 0
+
+
+def decode(raw, encoding):
+    """The text that these bytes of a file are; `encoding` is how the file begins.
+
+    What begins like UTF-8 may go on in code page 949, until then there were no Korean letters.
+    Raises ValueError.
+    """
+    return _decode(raw, ["utf-8", "cp949"] if encoding == "utf-8" else [encoding])[0]
+
+
+def _decode(raw, names, whole=True):
+    for name in names:
+        try:
+            text = codecs.getincrementaldecoder(name)().decode(raw, whole)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, name
+    raise ValueError("this is not a text file (neither UTF-8 nor code page 949)")
+
+
+def _behind_the_last_line(part, encoding):
+    """Where the last whole line of these bytes ends; 0 if there is none."""
+    # A carriage return at the very end may have its line feed in the next part.
+    for letter, most in (("\n", len(part)), ("\r", len(part) - 1)):
+        unit = letter.encode(encoding)
+        at = part.rfind(unit, 0, most)
+        while at % len(unit) > 0:  # in UTF-16: halves of two letters
+            at = part.rfind(unit, 0, at + len(unit) - 1)
+        if at >= 0:
+            return at + len(unit)
+    return 0
 
 
 def _descriptor(path):
@@ -40,14 +113,16 @@ def _descriptor(path):
     return descriptor
 
 
-def _rest(file):
+def _rest(file, size):
     most = max(LONGEST, os.fstat(file.fileno()).st_size)
-    rest = _take(file, most)
-    if len(rest) == most:
-        raise ValueError(
-            f"more than {most // MEGABYTE} MB came out of it; put that into a file first"
-        )
-    return rest
+    taken = size
+    while part := _take(file, size):
+        taken += len(part)
+        if taken > most:
+            raise ValueError(
+                f"more than {most // MEGABYTE} MB came out of it; put that into a file first"
+            )
+        yield part
 
 
 def _take(file, most):
@@ -62,18 +137,3 @@ def _take(file, most):
         parts.append(part)
         missing -= len(part)
     return b"".join(parts)
-
-
-def _decode(raw, whole=True):
-    """The text that these bytes are; if they are not the whole file, the last letter may be cut."""
-    if raw.startswith(b"PK\3\4"):
-        raise ValueError("this is a workbook or an archive; save the sheet as CSV")
-    utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ["utf-16"] if utf_16 else ["utf-8-sig", "cp949"]:
-        try:
-            text = codecs.getincrementaldecoder(encoding)().decode(raw, whole)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise ValueError("this is not a text file (neither UTF-8 nor code page 949)")

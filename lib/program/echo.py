@@ -1,8 +1,11 @@
 """How a text that somebody gave, in an option or in a file, is shown in a line to read.
 
-Here it is decided which letters are shown as they are. All others are shown as Python writes them
-in a text, such as \\n for a line break: a line stays one line, and nothing in it moves the cursor.
+Here it is decided which letters are shown as they are: those that can be printed, of any script,
+if this console has them. All others are shown as Python writes them in a text, such as \\n for a
+line break: a line stays one line, and nothing in it moves the cursor.
 """
+
+import sys
 
 LONGEST = 40  # printed characters of a value
 LONGEST_PATH = 160
@@ -50,6 +53,15 @@ def _length(text):
 
 
 def _letter(letter):
-    if letter.isascii() and letter.isprintable():
+    if letter.isprintable() and all(_has(stream, letter) for stream in (sys.stdout, sys.stderr)):
         return letter
     return letter.encode("unicode_escape").decode("ascii")
+
+
+def _has(stream, letter):
+    """Whether this letter can be written to a stream."""
+    try:
+        letter.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

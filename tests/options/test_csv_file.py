@@ -1,6 +1,6 @@
 import pytest
 
-from lib.options import csv_file
+from lib.options import csv_columns, csv_file
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def read(tmp_path):
     return read
 
 
-POINTS = ([[1.0], [2.5], [-3.0]], [4.0, 0.05, 6e3])
+POINTS = ([[1.0, 2.5, -3.0]], [4.0, 0.05, 6e3])
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,19 @@ POINTS = ([[1.0], [2.5], [-3.0]], [4.0, 0.05, 6e3])
         "키,몸무게\n1,4\n2.5,.05\n-3,6e3\n".encode(),
         "키\t몸무게\n1\t4\n2.5\t.05\n-3\t6e3\n".encode("utf-16"),
         "x,\n1,4\n2.5,.05\n-3,6e3\n",
+        # as Excel writes them
+        "sep=;\nx;y\n1;4\n2,5;,05\n-3;6E+3\n",
+        '"sep=,"\n1,4\n2.5,.05\n-3,6e3\n',
+        "SEP=\t\r\n1\t4\r\n2.5\t.05\r\n-3\t6e3\r\n",
+        "sep=;;\r\nx;y;\r\n1;4;\r\n2,5;0,05;\r\n-3;6000,;\r\n",
+        "x,y,\n1,4,\n2.5,.05,\n-3,6e3,\n",
+        "1,4,,,\n2.5,.05,,,\n-3,6e3\n",  # and forgets now and then
+        "x,y\n1,4,\n2.5,.05, ,\n-3,6e3\n",
+        '"1","4"\n"2.5",".05"\n-3,"6,000"\n',
+        "1;4\n2,5;0,05\n\u22123;6e3\n",
+        "1,0;4,\n2.5;5e-2\n-3,000;6,0e3\n",
+        # letters that UTF-16 has in other letters' halves
+        "\u0a00\u0d0a\ty\n1\t4\r2.5\t.05\r-3\t6e3".encode("utf-16"),
     ],
 )
 def test_read(read, content):
@@ -44,8 +57,58 @@ def test_names(read, content, names):
     assert read(content).names == names
 
 
+ANY = csv_columns.Wanted(count=None)
+
+
 def test_several_columns_of_x(read):
-    assert read("a,b,y\n1,2,3\n4,5,6\n", x_columns=None)[:2] == ([[1, 2], [4, 5]], [3, 6])
+    assert read("a,b,y\n1,2,3\n4,5,6\n", wanted=ANY)[:2] == ([[1, 4], [2, 5]], [3, 6])
+    assert read("a,b,\n1,2,3\n", wanted=ANY) == ([[1], [2]], [3], ["a", "b", ""])
+    assert read("a,b,y,,\n1,2,3,\n", wanted=ANY) == ([[1], [2]], [3], ["a", "b", "y"])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('"35,000"', 35000),
+        ('"-1,234,567.5"', -1234567.5),
+        ('"+999,999."', 999999),
+        ('" \u22121,000 "', -1000),
+    ],
+)
+def test_thousands_in_quotes(read, text, value):
+    assert read(f"x,y\n{text},1\n")[:2] == ([[value]], [1])
+    assert read(f'{text},"1,000"\n')[:2] == ([[value]], [1000])
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        ('1,"2,5"\n', "'2,5' is not a number; write a decimal point"),
+        ('1,"0,125"\n', "'0,125' is not a number; write a decimal point"),
+        ('1,"12,34,567"\n', "'12,34,567' is not a number"),
+        ('1,"35,0000"\n', "'35,0000' is not a number; write a decimal point"),
+        ('1,"1,000e3"\n', "'1,000e3' is not a number"),
+        # between tabs a comma could be either
+        ('1\t"35,000"\n', "'35,000' is not a number; write 35000 or 35.000"),
+        ("1\t1,234,567\n", "'1,234,567' is not a number; write 1234567"),
+        ("1\t1,234.5\n", "'1,234.5' is not a number; write 1234.5"),
+        ("1\t2,5\n", "'2,5' is not a number; write a decimal point"),
+        # between semicolons it is a decimal comma
+        ("1;1,234,567\n", "'1,234,567' is not a number; write 1234567"),
+        ("1;1.234,5\n", "'1.234,5' is not a number"),
+        ("1;1,234.5\n", "'1,234.5' is not a number; write 1234.5"),
+        ("1;,\n", "',' is not a number"),
+    ],
+)
+def test_other_commas(read, content, hint):
+    with pytest.raises(csv_file.BadFile) as error:
+        read(content)
+    assert str(error.value).endswith(f", line 1, column 2: {hint}")
+
+
+def test_a_first_line_of_decimal_commas_is_no_header(read):
+    assert read("1,5;2,5\n3;4\n") == ([[1.5, 3]], [2.5, 4], [])
+    assert read('"1,500","2,500"\n3,4\n') == ([[1500, 3]], [2500, 4], [])
 
 
 @pytest.mark.parametrize(
@@ -66,11 +129,16 @@ def test_several_columns_of_x(read):
         ("1\n2\n", ", line 1, column 2: y is missing"),
         ("1 2\n", ", line 1, column 2: y is missing"),
         ("1,2,3\n", ", line 1, column 2: there can be 1 column of x here, not 2"),
-        ("1;2,5\n", ", line 1, column 2: '2,5' is not a number; write a decimal point"),
+        ("1,2,\n3,4,5\n", ", line 1, column 2: there can be 1 column of x here, not 2"),
+        ("1,\n2,\n", ", line 1, column 2: a number is missing"),
+        ("sep=;\n", ": there are no points"),
+        ("sep=|\n1|2\n", ", line 1, column 2: y is missing"),
+        ("sep=;\n1,2\n", ", line 2, column 2: y is missing"),
+        ("sep=;\n1;2;\n3;4;5\n", ", line 2, column 2: there can be 1 column of x here, not 2"),
         ("x,2\n", ", line 1, column 1: 'x' is not a number"),
         ("1,1_000\n", ", line 1, column 2: '1_000' is not a number"),
         ('1,2\n3,"4\n', ", line 2, column 1: can't be read as CSV"),
-        ("가,나\n1,둘\n", ", line 2, column 2: '\\ub458' is not a number"),
+        ("가,나\n1,둘\n", ", line 2, column 2: '둘' is not a number"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", ": this is not a text file"),
         (b"1,2\n\0\n", ": this is not a text file"),
         (b"\xff\xfe1\0,", ": this is not a text file"),

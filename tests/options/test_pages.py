@@ -89,9 +89,31 @@ def test_the_columns_of_a_file_become_inputs(read, tmp_path, monkeypatch):
     args = read("--model several-inputs --data p.csv", pages.model)
     assert (args.x, args.y) == ([[1, 4], [2, 5]], [3, 6])
     assert list(args.start) == ["w1", "w2", "b"]
-    assert "there can be 1 column of x here, not 2" in read(
-        "--model bias --data p.csv", pages.model
-    )
+    line = "there can be 1 column of x here, not 2; choose columns by number or name"
+    assert line in read("--model bias --data p.csv", pages.model)
+
+
+def test_columns_of_a_file_by_name(read, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_text("name,a,b,c\nKim,1,2,3\nLee,4,5,6\n")
+    words = "--model several-inputs --data t.csv --x-column"
+    args = read(f"{words} c a --y-column b", pages.model)
+    assert (args.x, args.y) == ([[3, 6], [1, 4]], [2, 5])
+    assert (args.inputs, args.x_names, args.y_name) == (["x1", "x2"], ["c", "a"], "b")
+    args = read("--model bias --data t.csv --x-column 2", pages.model)
+    assert (args.x, args.y, args.x_names) == ([[1, 4]], [3, 6], ["a"])
+    line = "t.csv, line 1, column 3: there can be 2 columns of x here, not 3; choose columns by "
+    assert line in read("--model two-inputs --data t.csv", pages.model)
+    assert read(f"{words} a a", pages.model).startswith("t.csv: column 2 is chosen twice")
+
+
+def test_columns_of_the_lecture_s_own_file(read):
+    args = read("--model several-inputs --x-column exam3 exam1", pages.model)
+    assert (args.x_names, args.y_name, args.x[0][:2]) == (["exam3", "exam1"], "final", [75, 93])
+    line = "--x-column needs --data: the columns are those of a file"
+    assert read("--x-column 1", pages.model) == line
+    args = read("--x-column progression --y-column bmi", pages.patients)
+    assert (len(args.x), args.x[:2]) == (442, [151, 75])
 
 
 def test_patients_unless_points_are_given(read):
@@ -115,6 +137,9 @@ def test_only_some_statements(read):
     group = pages.only(["L1.1", "L1.13", "P.1"])
     assert read("", group).only is None
     assert read("--only P.1 --only L1.1", group).only == ["P.1", "L1.1"]
+    assert read("--only L1", group).only == ["L1.1", "L1.13"]
+    assert read("--only p l1.13 L1", group).only == ["P.1", "L1.13", "L1.1"]
+    assert read("--only L", group) == "--only L: there is no such statement; did you mean L1?"
     assert read("--only L1.113", group) == (
         "--only L1.113: there is no such statement; did you mean L1.13?"
     )

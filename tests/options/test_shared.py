@@ -1,6 +1,9 @@
 """Bad options and files: one line that says what is wrong, code 2, before TensorFlow is loaded."""
 
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 from conftest import ROOT
@@ -48,6 +51,16 @@ def test_help(run, alone, script):
         (FIND, "--data .", ".: can't be read: Is a directory"),
         (FIND, "--data bad.csv", "bad.csv, line 2, column 1: 'two' is not a number"),
         (FIND, "--data large.csv", "large.csv, line 1, column 2: 1e39 is too large for 32-bit"),
+        (FIND, "--x 35,000 --y 1", "--x: '35,000' is not a number; write 35000 or 35.000"),
+        (
+            FIND,
+            "--data table.csv",
+            "column 2: there can be 1 column of x here, not 2; choose columns",
+        ),
+        (FIND, "--data table.csv --x-column c", "there is no column 'c'; the header has a, b, y"),
+        (FIND, "--data table.csv --x-column 1 2", "2: there is no such option"),
+        (FIND, "--x-column 1", "--x-column needs --data"),
+        (FIND, "--y-column b --x 1 --y 2", "--y-column needs --data"),
         (FIND, "--data good.csv --x 1 --y 1", "--data and --x, --y: give the points once"),
         (FIND, "--history no/h.csv", "--history no/h.csv: is in a folder that does not exist"),
         (FIND, "--history .", "--history .: is a folder, not a file"),
@@ -75,6 +88,7 @@ def test_help(run, alone, script):
 def test_bad_options(run, alone, tmp_path, monkeypatch, script, options, words):
     monkeypatch.chdir(tmp_path)
     files = {"good.csv": "1,2\n", "bad.csv": "1,2\ntwo,3\n", "large.csv": "1,1e39\n"}
+    files["table.csv"] = "a,b,y\n1,2,3\n"
     files["good.png"] = files["good.csv"]
     for name, content in files.items():
         (tmp_path / name).write_text(content)
@@ -98,6 +112,35 @@ def test_points_from_a_file(read, tmp_path):
     file.write_bytes("공부;점수\n1;2\n2;4\n".encode("cp949"))
     args = read(["--data", str(file)], shared.points)
     assert (args.x, args.y) == ([1, 2], [2, 4])
+
+
+@pytest.mark.parametrize(
+    ("words", "x", "y", "names"),
+    [
+        ("--x-column bmi", [1, 4], [3, 6], ("bmi", "progress")),
+        ("--x-column 3 --y-column BMI", [2, 5], [1, 4], ("age", "bmi")),
+    ],
+)
+def test_columns_of_a_file(read, tmp_path, monkeypatch, words, x, y, names):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_text("name,bmi,age,progress\nKim,1,2,3\nLee,4,5,6\n")
+    args = read(f"--data t.csv {words}", shared.points)
+    assert (args.x, args.y, (args.x_name, args.y_name)) == (x, y, names)
+
+
+def test_letters_of_the_file_where_the_console_has_them(tmp_path):
+    (tmp_path / "\uc810\uc218.csv").write_text("\ud0a4,\ubab8\n1,\uacb0\uc11d\n", encoding="cp949")
+    line = "01_find_w.py: \uc810\uc218.csv, line 2, column 2: '\uacb0\uc11d' is not a number"
+    for encoding in ("utf-8", "cp949", "ascii"):
+        result = subprocess.run(
+            [sys.executable, str(ROOT / FIND), "--data", "\uc810\uc218.csv"],
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            cwd=tmp_path,
+        )
+        shown = line if encoding != "ascii" else line.encode("ascii", "backslashreplace").decode()
+        assert result.stderr.decode(encoding).splitlines() == [shown]
+        assert result.returncode == 2
 
 
 def test_numbers_of_steps_and_seeds(read):

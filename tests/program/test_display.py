@@ -79,7 +79,7 @@ def test_a_misspelt_backend(find):
     result = find()
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "01_find_w.py: MPLBACKEND='t\\xe9kagg': matplotlib has no such backend; "
+        "01_find_w.py: MPLBACKEND='t\xe9kagg': matplotlib has no such backend; "
         "unset it, or draw nothing with --no-figure\n"
     )
 
