@@ -40,6 +40,8 @@ from lib.learning import history, progress, result, stability
 from lib.learning.training import Training
 from lib.program import exits
 
+if args.w is None:
+    progress.seed("Random start", args.seed)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
 progress.rate(args.learning_rate, learning_rate)
 training = Training(parameters, args.steps, args.tolerance)

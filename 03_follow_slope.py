@@ -71,8 +71,8 @@ looked_at = [
         w=w,
         E=E,
         slope_w=slope_w,
-        more_w="raises E" if slope_w > 0 else "lowers E" if slope_w < 0 else "leaves E",
-        do="lower w" if slope_w > 0 else "raise w" if slope_w < 0 else "leave w",
+        more_w="raises E" if slope_w > 0 else "lowers E" if slope_w < 0 else "E does not change",
+        do="lower w" if slope_w > 0 else "raise w" if slope_w < 0 else "keep w",
         penalty="no" if slope_w == 0 else "big" if abs(slope_w) >= steep else "small",
         next_w=w - learning_rate * slope_w,
     )

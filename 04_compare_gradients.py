@@ -69,11 +69,11 @@ by_formula = tf.reduce_mean(2 * (W * X - args.y) * X)
 
 # %% Side by side
 slopes = [
-    ("GradientTape", by_tape),
-    ("1 nudge, 64-bit floats", by_nudge_64),
-    ("1 nudge, 32-bit floats", by_nudge_32),
-    ("2 chain rule", by_chain_rule),
-    ("3 formula, 2 (w x - y) x", by_formula),
+    ("tf.GradientTape", by_tape),
+    ("way 1: nudge, 64-bit floats", by_nudge_64),
+    ("way 1: nudge, 32-bit floats", by_nudge_32),
+    ("way 2: chain rule", by_chain_rule),
+    ("way 3: formula, 2 (w x - y) x", by_formula),
 ]
 tables.show(ways.columns(slopes, by_tape))
 
@@ -100,6 +100,7 @@ def judge(before_after, by_nudge, dtype):
 
 
 judged = [judge(nudged_32, by_nudge_32, tf.float32), judge(nudged_64, by_nudge_64, tf.float64)]
+judgement.show_terms(curvature)
 for floats in judged:
     judgement.show(floats)
 judgement.show_central(judged)

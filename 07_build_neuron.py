@@ -17,11 +17,14 @@ x = tf.constant(args.x, tf.float64)
 y = tf.constant(args.y, tf.float64)
 
 # %% How much of a slope an update applies, and in which order the samples come in each epoch
+from lib.learning import progress
 from lib.neuron.epochs import Epochs
 from lib.neuron.orders import Orders
 
 learning_rate = args.learning_rate
 order = Orders(len(x), args.seed)
+if order.shuffled:
+    progress.seed("Random order in every epoch", args.seed)
 
 
 # %% The neuron
@@ -91,7 +94,7 @@ finite.require([slope.values for slope in slopes])
 report.derivation(slopes, neuron.parameters)
 
 # %% Training, and how far from the least-squares line it ends
-from lib.learning import history, progress, result
+from lib.learning import history, result
 from lib.neuron import outcome
 
 with history.writer(args.history) as write:

@@ -47,7 +47,7 @@ def test_the_table(follow_slope):
     lines = [" ".join(line.split()) for line in follow_slope().out.splitlines()]
     assert lines[0] == "w cost slope_w more w do penalty update next_w"
     assert lines[2] == "-2.000000 9.000000 -6.000000 lowers E raise w big 0.600000 -1.400000"
-    assert lines[3] == "1.000000 0.000000 0.000000 leaves E leave w no 0.000000 1.000000"
+    assert lines[3] == "1.000000 0.000000 0.000000 E does not change keep w no 0.000000 1.000000"
 
 
 def test_big_is_half_the_largest_slope_or_more(follow_slope):
@@ -236,7 +236,8 @@ def test_files(run, tmp_path):
     result = run(SCRIPT, "--no-show", "--learning-rate", 0.5, *files)
     assert (result.code, result.err) == (0, "")
     names = f"{tmp_path / 'a.svg'} and {tmp_path / 'a_rates.svg'}"
-    assert result.out.endswith(f"The figures are in {names}\n")
+    moving = f"The animation is in {tmp_path / 'a.html'}"
+    assert result.out.endswith(f"The figures are in {names}\n{moving}\n")
     assert all("<svg" in (tmp_path / name).read_text() for name in ("a.svg", "a_rates.svg"))
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "Step 0: the slope is −8, so" in page and "Learning has ended" in page

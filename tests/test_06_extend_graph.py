@@ -123,8 +123,10 @@ def least_squares(x, y):
 
 def found(out):
     """The parameters that were learned, from the sentence that says how learning ended."""
-    sentence = re.search(r"^(?:Learning ended|Stopped|Interrupted) after .*$", out, re.MULTILINE)[0]
-    return {name: float(n) for name, n in re.findall(r"(\w+) = ([-\d.e]+)", sentence)}
+    line = re.search(
+        r"^(?:Learning|Stopped|Finished|Interrupted).*\n(?:Try .*\n)?(w.*)$", out, re.MULTILINE
+    )[1]
+    return {name: float(n) for name, n in re.findall(r"(\w+) = ([-\d.e]+)", line)}
 
 
 def lowest(out):
@@ -180,13 +182,13 @@ def test_slopes(diverged, model):
 @pytest.mark.parametrize(
     ("model", "words"),
     [
-        ("bias", "Convex, a bowl: the curvatures go from 0.240393 to 11.0929.\nThey are the same"),
-        ("several-inputs", "Convex, a bowl: the curvatures go from 0.0385624 to 39194.8, 1.02e+06 "
-         "times as large, so that descent is slow.\nThey are the same at all"),
-        ("two-inputs", "Convex, a valley: the curvatures go from 0 to 4; along its floor the cost "
-         "is the same.\nThey are the same at all"),
-        ("two-neurons", "Not convex: at w1 = 0, w2 = 0 the curvatures are -2 and 2. Down one way, "
-         "up the other: a saddle.\n    step"),
+        ("bias", "Convex, a bowl: the curvatures go from 0.240393 to 11.0929.\nThe curvature is"),
+        ("several-inputs", "Convex, a bowl: the curvatures go from 0.0385624 to 39194.8.\n"
+         "The largest is 1.02e+06 times the lowest, so learning is slow.\nThe curvature is the "),
+        ("two-inputs", "Convex, a valley: the curvatures go from 0 to 4.\nAlong the bottom "
+         "of the valley the cost does not change.\nThe curvature is the same everywhere"),
+        ("two-neurons", "Not convex: at w1 = 0, w2 = 0 the curvatures are -2 and 2.\nThis is a "
+         "saddle: the cost falls in one direction and rises in another.\n    step"),
     ],
 )  # fmt: skip
 def test_is_the_cost_convex(diverged, model, words):
@@ -206,8 +208,11 @@ def test_two_neurons_have_a_stable_rate_near_the_end_only(default):
 def test_nothing_is_learned_on_the_saddle(run, folder, monkeypatch):
     monkeypatch.setitem(matplotlib.rcParams, "savefig.dpi", 20)  # a small file
     result = good(run(SCRIPT, "--model", "two-neurons", "--start", "-0", 0))
-    assert "Learning ended after 0 steps: the slope is 0. w1 = 0.0, w2 = 0.0" in result.out
-    assert "this is a saddle, not a lowest point (curvatures -2 and 2): nothing is" in result.out
+    assert "Learning ended after 0 steps: the slope is 0.\nw1 = 0.0, w2 = 0.0\n" in result.out
+    assert (
+        "\nIt is a saddle (curvatures -2 and 2).\nThe slope is 0, so nothing is learned"
+        in result.out
+    )
     assert "are stable" not in result.out
     files = [f"figures/06_extend_graph_two-neurons{word}.png" for word in ("", "_cost")]
     assert result.out.endswith(f"The figures are in {' and '.join(files)}\n")
@@ -307,12 +312,13 @@ def test_the_students_finals_and_predictions(default):
 def test_divergence(diverged, model):
     result = diverged(model)
     assert result.code == 1
-    assert result.err.startswith("Diverged at step ") and result.err.count("\n") == 1
+    assert result.err.startswith("Diverged at step ") and result.err.count("\n") == 5
     largest = curvatures(slides_cost(model), start(model))[-1]
     near = " near the start" if model == "two-neurons" else ""
     said = re.search(
-        r"learning rate (\S+) is not below (\S+) \(2 / the largest curvature of the cost"
-        rf"{near}, (\S+)\); --learning-rate auto takes (\S+)\.",
+        rf"\nThe learning rate (\S+) is too large{near}: it must be below (\S+) \(2 / the .*\n"
+        rf"The largest curvature of the cost{near} is (\S+)\.\n\(A curvature .*\n"
+        r"Try --learning-rate auto, which takes (\S+)\.\n",
         result.err,
     )
     assert [float(number) for number in said.groups()] == pytest.approx(
@@ -358,7 +364,7 @@ def test_an_interrupted_run_tells_where_it_stood_and_no_more(run, monkeypatch):
     monkeypatch.setattr("lib.learning.progress.table", interrupt)
     result = run(SCRIPT, "--learning-rate", 1e-9, "--steps", 10**9, "--predict", 1)
     assert (result.code, result.err) == (130, "")
-    step = int(re.match(r"Interrupted after (\d+) steps: ", result.out.splitlines()[-1])[1])
+    step = int(re.match(r"Interrupted after (\d+) steps\.", result.out.splitlines()[-2])[1])
     assert 0 < step < 10**6
     # So small a learning rate moves along the slope at the start.
     p = start("bias") - step * 1e-9 * slopes(slides_cost("bias"), start("bias"))

@@ -28,16 +28,16 @@ LONG = "--steps 1000000000 --learning-rate 1e-12 --history h.csv"
 SLOW = "--steps 300000 --learning-rate 1e-9 --history h.csv"
 # A command, and what its last lines say if it comes to its end
 RUNS = {
-    f"01_find_w.py --w 5 --float64 {LONG} --no-figure": "Stopped after",
+    f"01_find_w.py --w 5 --float64 {LONG} --no-figure": "Stopped: all",
     f"01_find_w.py --w 5 --float64 {SLOW} --figure f.svg": "The figure",
     "01_find_w.py --data points.csv --learning-rate auto --history h.csv": "The figure",
-    f"06_extend_graph.py --model bias {LONG} --every 100000": "Stopped after",
+    f"06_extend_graph.py --model bias {LONG} --every 100000": "Stopped: all",
     f"06_extend_graph.py --model several-inputs {SLOW}": "The figure",
     "07_build_neuron.py --epochs 1000000 --learning-rate 1e-6 --history h.csv": "The figure",
     "07_build_neuron.py --epochs 300 --learning-rate 0.01 --shuffle": "The figure",
     "02_draw_cost.py --w 5 --figure f.pdf": "The figure",
-    "03_follow_slope.py --no-figure --animate a.gif": "ends",
-    "03_follow_slope.py --animate a.html": "The figure",
+    "03_follow_slope.py --no-figure --animate a.gif": "The animation",
+    "03_follow_slope.py --animate a.html": "The animation",
     "04_compare_gradients.py": "The figure",
     "05_backpropagate.py --steps 5 --animate a.gif": "The figure",
     "06_extend_graph.py --model two-neurons": "The figure",
@@ -145,5 +145,5 @@ def check_history(history, out):
     steps = [int(row.split(",")[0]) for row in rows]
     apart = steps[1] - steps[0] if len(steps) > 1 else 1
     assert [*range(0, steps[-1], apart), steps[-1]] == steps
-    last = re.findall(r"(?:ed after|After|epoch) (\d+)", out)
+    last = re.findall(r"(?:ed after|After|epoch|Stopped: all) (\d+)", out)
     assert not last or int(last[-1]) == steps[-1]

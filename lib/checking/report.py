@@ -25,8 +25,11 @@ def closing(results):
     wrong = [result.row.id for result in results if not result.agrees]
     agreed = f"{len(results) - len(wrong)} of {counted(len(results), 'statement')}"
     verb = "agrees" if len(results) == 1 else "agree"
-    mistakes = counted(sum(bool(result.row.mistake) for result in results), "mistake")
-    print(f"{agreed} {verb}, {mistakes} on slides among them.", flush=True)
+    print(f"{agreed} {verb}.")
+    mistakes = sum(bool(result.row.mistake) and result.agrees for result in results)
+    if mistakes:
+        print(f"The slide has a mistake in {mistakes} of them: there the right number agrees.")
+    sys.stdout.flush()
     if wrong:
         verb = "differs" if len(wrong) == 1 else "differ"
         names = ", ".join(dict.fromkeys(wrong))

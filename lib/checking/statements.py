@@ -19,7 +19,7 @@ BACK, EXTEND, NEURON = "05_backpropagate.py", "06_extend_graph.py", "07_build_ne
 LECTURES = {
     "L1": "First lecture: Linear Regression & Back-propagation (2)",
     "L2": "Second lecture: gradient descent derived, a neuron written",
-    "P": "Published elsewhere, for the same sums",
+    "P": "Published elsewhere, for the same calculations",
 }
 
 

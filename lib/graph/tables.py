@@ -3,6 +3,8 @@
 Slides: "계산 그래프와 미치는 영향", "사람 사이의 영향력" and "체인 룰".
 """
 
+import textwrap
+
 import numpy as np
 
 from lib.graph import roles
@@ -43,7 +45,7 @@ def backward(graph, passes):
                 terms = " + ".join(map(factor, shares[name]))
                 words = f"d{graph.result}/d{name} = {terms} = {listed(passes.slope[name])}"
                 lines.append(["", "shares add up", words])
-    print("Backward pass, from the cost to the inputs: local gradient * slope behind the gate")
+    print("Backward pass, from the cost to the inputs: local gradient * slope at the gate's output")
     tables.show_lines(lines, indent="  ")
     print()
 
@@ -68,16 +70,17 @@ def merged(graph, passes, name):
     )
     (first, boss), *others = zip(wires, roles.names(len(wires)), strict=True)
     told = ", ".join([f"{first} is {boss}", *(f"{wire} {role}" for wire, role in others)])
-    print(f"Influence as among people: {told}.")
-    print("The boss's influence on the worker is the product of all on the way.")
+    print("Influence, as among people:")
+    print(textwrap.fill(f"{told}.", 98, initial_indent="  ", subsequent_indent="  "))
+    print("  The boss's influence on the worker is the product of all influences on the way.")
 
 
 def compare(name, slope, tape):
     """Print the graph's slope at a wire beside the one by tf.GradientTape."""
     difference = float(np.max(np.abs(np.ravel(slope) - np.ravel(tape))))
     print(
-        f"At {name} the graph's slope is {brief(slope, 12)}, tf.GradientTape's "
-        f"{brief(tape, 12)}: difference {brief(difference, 3)}"
+        f"The slope at {name}: {brief(slope, 12)} by the graph, {brief(tape, 12)} by "
+        f"tf.GradientTape. The difference is {brief(difference, 3)}."
     )
 
 

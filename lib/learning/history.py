@@ -44,6 +44,8 @@ def writer(path, every=1, slopes=True):
                         file.write(f"{step},{','.join(line)}\n")
 
         yield watcher
+    if part is not None:
+        print(f"The history is in {path}")
 
 
 def apart(steps, every=None, most=100_000):

@@ -52,9 +52,9 @@ def show(lowest, names, cost):
         found = zip(names, lowest.values, strict=True)
         where = f"{place} " + ", ".join(f"{name} = {short(value, 8)}" for name, value in found)
     else:
-        where = "at a place that is too far away for 64-bit floats"
+        where = "at values that are too large for 64-bit floats"
     print(f"Least squares: the lowest cost is {short(least, 9)}, {where}")
     if cost > least:
         print(f"This descent ended {short(cost - least, 2)} above it.")
     else:
-        print("This descent ended as low as that.")
+        print("This descent ended at the lowest cost.")

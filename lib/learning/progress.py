@@ -62,6 +62,11 @@ def rate(asked, learning_rate):
         print(f"learning_rate = {numbers.short(learning_rate, 8)} (--learning-rate auto)")
 
 
+def seed(what, number):
+    """Say with which seed something random, told in words, comes again."""
+    print(f"{what}: --seed {number} repeats it.")
+
+
 def _head(descent, first):
     if first == 0 and descent.step >= 0:
         tables.row([descent.counts, *descent.columns[1:], "cost"])

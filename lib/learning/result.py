@@ -6,19 +6,23 @@ import sys
 import numpy as np
 
 from lib.learning import stability
-from lib.learning.descent import DIVERGED, INTERRUPTED, LEFT, SLOPE_0, STALLED, TOLERANCE
+from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE
 from lib.show.numbers import below, counted, digits, short
 
 # The cost of x's that are so small that their squares are 0 is as flat.
-NO_CURVATURE = "All x are 0 (or too near to it): the cost does not depend on w"
+NO_CURVATURE = "All x are 0 (or almost 0), so the cost does not depend on w."
+CURVATURES = (
+    "A curvature says how much the slope changes when the parameters move by 1 in a direction."
+)
+SLOW = 0.01  # a learning rate below so much / curvature is small
 
 
 def lowest(w, cost, curvature):
     """Say where the cost is lowest."""
     if curvature:
-        print(f"The cost is lowest at w = {short(w, 10)}: {short(cost, 10)}")
+        print(f"The lowest cost is {short(cost, 10)}, at w = {short(w, 10)}")
     else:
-        print(f"{NO_CURVATURE}: it is {short(cost, 8)} at every w, and nowhere lowest.")
+        print(f"{NO_CURVATURE}\nThe cost is {short(cost, 8)} at every w: there is no lowest point.")
 
 
 def predictions(descent, inputs, outputs):
@@ -39,10 +43,17 @@ def ending(descent, learning_rate, curvature, tolerance=0.0, near=""):
     """
     if descent.ending == DIVERGED:
         sys.stdout.flush()
-        print(_diverged(descent, learning_rate, curvature, near), file=sys.stderr)
+        print(*_diverged(descent, learning_rate, curvature, near), sep="\n", file=sys.stderr)
     else:
+        lines = _ended(descent, learning_rate, curvature, tolerance)
+        if descent.ending == STEPS and not near and learning_rate >= stability.limit(curvature):
+            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature)]
+        if descent.ending != INTERRUPTED and curvature == 0 and not near:
+            lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
+        if descent.step >= 0:
+            lines.append(_found(descent))
         # A reader who has gone is noticed by the flush, and is no interruption.
-        print(_words(descent, learning_rate, curvature, tolerance, near), flush=True)
+        print(*lines, sep="\n", flush=True)
 
 
 def exit_code(descent):
@@ -50,61 +61,84 @@ def exit_code(descent):
     return {INTERRUPTED: 130, DIVERGED: 1}.get(descent.ending, 0)
 
 
-def _words(descent, learning_rate, curvature, tolerance, near):
+def _ended(descent, learning_rate, curvature, tolerance):
+    """How learning ended, as lines."""
     steps = counted(descent.step, "step")
     if descent.ending == INTERRUPTED:
-        if descent.step < 0:
-            return "Interrupted before the first step."
-        return f"Interrupted after {steps}: {_found(descent)}"
+        after = "before the first step" if descent.step < 0 else f"after {steps}"
+        return [f"Interrupted {after}."]
+    if descent.ending == STEPS:
+        done = {0: "there is no step to do", 1: "the 1 step is done"}
+        done = done.get(descent.step, f"all {steps} are done")
+        return [f"Stopped: {done} (--steps {descent.step})."]
+    if descent.ending == STALLED:
+        return _stalled(descent, learning_rate, curvature)
     if descent.ending == TOLERANCE:
-        small = f"at most the tolerance, {tolerance:g}" if tolerance else "nothing is left to learn"
-        cost = short(descent.last["cost"], 6)
-        why = f"Learning ended after {steps}: the cost is {cost}, {small}."
+        small = f"not more than the tolerance {tolerance:g}"
+        small = small if tolerance else "nothing is left to learn"
+        why = f"the cost is {short(descent.last['cost'], 6)}, {small}"
     elif descent.ending == SLOPE_0:
-        why = f"Learning ended after {steps}: the slope is 0."
-    elif descent.ending == LEFT:
-        why = f"Learning ended after {steps}: the script's loop was left."
-    elif descent.ending == STALLED:
-        further = "; --float64 goes further" if descent.bits == 32 else ""
-        why = (
-            f"Stopped after {steps}: the slope is not 0, but the next update is too small "
-            f"to change a {descent.bits}-bit float{further}."
-        )
+        why = "the slope is 0"
     else:
-        why = f"Stopped after {steps}: --steps allows no more."
-        if not near and learning_rate >= stability.limit(curvature):
-            why += f" This cannot converge: {_limit(learning_rate, curvature, near)}"
-    if curvature == 0 and not near:
-        why += f" {NO_CURVATURE}, so there is nothing to learn and no learning rate is too large."
-    return f"{why} {_found(descent)}"
+        why = "a break in the script's loop ended it"
+    return [f"Learning ended after {steps}: {why}."]
+
+
+def _stalled(descent, learning_rate, curvature):
+    """Why nothing moves, though the slope is not 0: no float is nearer, or the rate is small."""
+    steps, floats = counted(descent.step, "step"), f"{descent.bits}-bit floats"
+    names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
+    if learning_rate * curvature >= SLOW:
+        better = " (--float64 can)" if descent.bits == 32 else ""
+        return [f"Finished after {steps}: {names} cannot get more exact in {floats}{better}."]
+    better = ", or --float64" if descent.bits == 32 else ""
+    return [
+        f"Stopped after {steps}: the updates are too small to change {names} in {floats}.",
+        f"Try a larger learning rate{better}.",
+    ]
 
 
 def _diverged(descent, learning_rate, curvature, near):
-    bits = descent.bits
-    further = "; --float64 goes further" if bits == 32 else ""
-    words = f"Diverged at step {descent.step + 1}: the numbers are too large for {bits}-bit floats"
-    if near and learning_rate < stability.limit(curvature):
-        words += f": the learning rate {short(learning_rate, 8)} is stable near {near} only."
-    elif learning_rate < stability.limit(curvature):
-        words += f", though the learning rate, {short(learning_rate)}, is stable{further}."
-    elif math.isinf(curvature):
-        words += f", and so is the curvature of the cost{further}."
+    """What happened, why, and what to try, as lines."""
+    floats = f"{descent.bits}-bit floats"
+    what = f"Diverged at step {descent.step + 1}: the numbers are too large for {floats}."
+    smaller = "--float64" if descent.bits == 32 else "smaller numbers"
+    if math.isinf(curvature):
+        return [what, "The curvature of the cost is too large, too.", f"Try {smaller}."]
+    if learning_rate >= stability.limit(curvature):
+        return [what, *_too_large(descent, learning_rate, curvature, near)]
+    if near:
+        why, attempt = f"is stable near {near}, but not everywhere", "a smaller learning rate"
     else:
-        words += f", since {_limit(learning_rate, curvature, near)}"
-    return words + (f" Last finite: {_found(descent)}" if descent.last else "")
+        why, attempt = "is not too large, but the numbers are", smaller
+    return [what, f"The learning rate {short(learning_rate, 8)} {why}.", f"Try {attempt}."]
 
 
 def _found(descent):
     return ", ".join(f"{name} = {digits(descent.last[name])}" for name in descent.names)
 
 
-def _limit(learning_rate, curvature, near):
+def _too_large(descent, learning_rate, curvature, near=""):
+    """Why this learning rate is too large, and what to try, as lines."""
     near = near and f" near {near}"
     if math.isinf(curvature):
-        return f"the curvature of the cost{near} is too large for floats."
-    return (
-        f"the learning rate {short(learning_rate, 15)} is not below "
-        f"{below(stability.limit(curvature))} "
-        f"(2 / the largest curvature of the cost{near}, {short(curvature, 8)}); "
-        f"--learning-rate auto takes {below(stability.best_rate(curvature))}."
-    )
+        return [f"The curvature of the cost{near} is too large for floats."]
+    limit = below(stability.limit(curvature))
+    largest = "curvature" if len(descent.names) == 1 else "the largest curvature"
+    return [
+        f"The learning rate {short(learning_rate, 15)} is too large{near}: "
+        f"it must be below {limit} (2 / {largest}).",
+        curvature_is(curvature, descent.names, near),
+        f"Try --learning-rate auto, which takes {below(stability.best_rate(curvature))}.",
+    ]
+
+
+def curvature_is(curvature, names=("w",), near=""):
+    """What the largest curvature of a cost is, as text, for these parameters."""
+    number = short(curvature, 8)
+    if len(names) == 1:
+        return (
+            f"The curvature of the cost{near} is {number}: "
+            f"the slope changes by that much when {names[0]} changes by 1."
+        )
+    return f"The largest curvature of the cost{near} is {number}.\n({CURVATURES})"

@@ -197,7 +197,7 @@ class Training:
             ending = LEFT
             if first == count == 0:
                 exits.fail(
-                    "the loop has to ask training.ended(...) in every step: it keeps the row"
+                    "the loop must call training.ended(...) in every step; it keeps the step's row"
                 )
         # What diverged, or stands where it stood, is no row of its own.
         count += int(self._first) - first - (ending in (DIVERGED, STALLED))

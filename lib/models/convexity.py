@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.learning import parameters as flattened
-from lib.learning import stability
+from lib.learning import result, stability
 from lib.learning.columns import Columns
 from lib.program.quiet import tf
 from lib.show.numbers import below, short
 
 FLAT = 1e-9  # beside the largest curvature, what is smaller is rounding
-SLOW = 100  # a bowl that is so many times as curved across as along makes descent slow
+SLOW = 100  # a bowl that is so many times as curved across as along makes learning slow
 
 
 @dataclass(frozen=True)
@@ -123,29 +123,28 @@ def _around_0(n):
 def show(shape):
     """Print it."""
     lowest, largest = short(shape.lowest, 6), short(shape.largest, 6)
+    print(result.CURVATURES)
     if not shape.is_convex:
-        saddle = " Down one way, up the other: a saddle." if shape.place.is_saddle else ""
         where = shape.place.words(6)
-        print(f"Not convex: at {where} the curvatures are {lowest} and {largest}.{saddle}")
+        print(f"Not convex: at {where} the curvatures are {lowest} and {largest}.")
+        if shape.place.is_saddle:
+            print("This is a saddle: the cost falls in one direction and rises in another.")
     elif shape.largest == 0:
         print("Convex, but flat: the curvatures are 0, or too small for 64-bit floats.")
     elif shape.is_valley:
-        print(
-            f"Convex, a valley: the curvatures go from 0 to {largest}; "
-            "along its floor the cost is the same."
-        )
+        print(f"Convex, a valley: the curvatures go from 0 to {largest}.")
+        print("Along the bottom of the valley the cost does not change.")
     elif shape.lowest < stability.TINY:
-        print(
-            f"Convex, a bowl: the curvatures go from less than {short(stability.TINY, 2)} to "
-            f"{largest}, so that descent is slow."
-        )
+        tiny = short(stability.TINY, 2)
+        print(f"Convex, a bowl: the curvatures go from less than {tiny} to {largest}.")
+        print("They are so different that learning is slow.")
     else:
+        print(f"Convex, a bowl: the curvatures go from {lowest} to {largest}.")
         times = shape.largest / shape.lowest
-        slow = f", {_times(times)} times as large, so that descent is slow"
-        slow = slow if times > SLOW else ""
-        print(f"Convex, a bowl: the curvatures go from {lowest} to {largest}{slow}.")
+        if times > SLOW:
+            print(f"The largest is {_times(times)} times the lowest, so learning is slow.")
     if shape.is_quadratic:
-        print(f"They are the same at all {shape.places} places looked at.")
+        print(f"The curvature is the same everywhere ({shape.places} places tried).")
 
 
 def _times(times):
@@ -158,11 +157,11 @@ def show_end(place):
     low, high = place.curvatures[[0, -1]]
     if place.is_saddle:
         print(
-            f"The slope is 0 at {where}, but this is a saddle, not a lowest point (curvatures "
-            f"{short(low, 6)} and {short(high, 6)}): nothing is learned from here."
+            f"The slope is 0 at {where}, but this is not a lowest point.\n"
+            f"It is a saddle (curvatures {short(low, 6)} and {short(high, 6)}).\n"
+            "The slope is 0, so nothing is learned from here."
         )
     elif stability.TINY <= high < np.inf and not stability.is_negative(low, high):
-        print(
-            f"Near {where}, learning rates below {below(stability.limit(high), 6)} are "
-            "stable; elsewhere the curvature is another."
-        )
+        limit = below(stability.limit(high), 6)
+        print(f"Near {where}, learning rates below {limit} are stable.")
+        print("Elsewhere the curvature is different, and so is this limit.")

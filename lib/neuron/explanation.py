@@ -23,30 +23,31 @@ def after(fitted, epoch):
 
 
 def why(found):
-    """Why the line is where it is after the last epoch, as one text. Not of what exploded."""
-    words = [] if found.line else [_no_line(found.x)]
+    """Why the line is where it is after the last epoch, as lines. Not of what exploded."""
+    lines = [] if found.line else [_no_line(found.x)]
     learned = found.fitted.ending == TOLERANCE
     if learned:
-        words.append(f"After epoch {found.fitted.step} the cost is 0: nothing is left to learn.")
+        lines.append(f"After epoch {found.fitted.step} the cost is 0: nothing is left to learn.")
     if learned and found.verdict not in (outcome.STABLE, outcome.OTHER_RULE):
         pass  # nor is anything left to say
     elif found.verdict == outcome.UNTRAINED:
-        words.append("Nothing is learned yet.")
+        lines.append("Nothing is learned yet.")
     elif found.verdict == outcome.UNMOVED:
-        words.append(_unmoved(found))
+        lines += _unmoved(found)
     elif found.verdict == outcome.OTHER_RULE:
-        words.append(_other_rule(found.comparison))
+        lines += _other_rule(found.comparison)
     elif found.verdict == outcome.UNSTABLE:
-        words.append(f"This cannot settle: {_stretches(found)} {_limits(found)}")
+        lines += ["This cannot settle.", _stretches(found), *_limits(found)]
     elif found.verdict == outcome.ON_THE_LIMIT:
-        words.append(
-            f"The learning rate {short(found.learning_rate, 8)} is on the limit: a pass neither "
-            "shrinks nor stretches what the start leaves in w and b, so where the epochs end "
-            f"depends on the start. {_limits(found)}"
-        )
+        lines += [
+            f"The learning rate {short(found.learning_rate, 8)} is on the limit.",
+            "An epoch makes the distance from where it could settle neither smaller nor larger.",
+            "So the start decides where learning ends.",
+            *_limits(found),
+        ]
     elif found.line:
-        words += _settles(found)
-    return " ".join(words)
+        lines += _settles(found)
+    return lines
 
 
 def _no_line(x):
@@ -56,43 +57,49 @@ def _no_line(x):
 
 
 def explosion(found):
-    """Why the numbers grew, or got too large, as one line."""
-    fitted, words = found.fitted, []
+    """What happened when the numbers grew, or got too large, why, and what to try: as lines."""
+    fitted = found.fitted
+    if fitted.ending == DIVERGED:
+        lines = [f"In epoch {fitted.step + 1} the numbers get too large for 64-bit floats."]
+    else:
+        lines = [f"After epoch {fitted.step} the cost is larger than at the start."]
     if not found.comparison.follows:
-        words.append(_other_rule(found.comparison))
+        lines += _other_rule(found.comparison)
     elif found.limit is None:
         rate = short(found.learning_rate, 8)
-        words.append(f"The learning rate {rate} is stable here, but the numbers are too large.")
+        lines.append(f"The learning rate {rate} is not too large, but the numbers are.")
+        lines.append("Try smaller numbers.")
     else:
-        words.append(f"The rule explodes on these samples: {_stretches(found)} {_limits(found)}")
-    if fitted.ending == DIVERGED:
-        words.append(f"In epoch {fitted.step + 1} the numbers get too large for 64-bit floats.")
-    words.append(f"After epoch {fitted.step}: {after(fitted, fitted.step)}")
-    return " ".join(words)
+        lines += ["The rule explodes on these samples.", _stretches(found), *_limits(found)]
+        if found.limit:
+            lines.append(f"Try a learning rate below {below(found.limit)}.")
+    return [*lines, f"After epoch {fitted.step}: {after(fitted, fitted.step)}"]
 
 
 def _unmoved(found):
     if found.fits(found.last):
-        return "Nothing is left to learn: the start goes through every sample."
-    return "With so small a learning rate nothing moves: a larger one would do."
+        return ["Nothing is left to learn: the line goes through every sample from the start."]
+    return ["The learning rate is so small that w and b do not change.", "Try a larger one."]
 
 
 def _other_rule(comparison):
     """That nothing of the slides' explanation holds, and from which update on."""
     if comparison.differs is None:
-        return "The updates were not kept, so nothing is said of the rule that they follow."
+        return ["The updates were not kept, so it is not known which rule they follow."]
     led_to, rule_leads = (named("wb", line, 8) for line in (comparison.led_to, comparison.rule))
-    return (
-        "These updates are not the slides' rule, w_new = w + learning_rate (y - y_hat) x and "
-        f"b_new = b + learning_rate (y - y_hat): update {comparison.differs} led to {led_to}, the "
-        f"rule leads to {rule_leads}. So nothing that the slides say of the rule is said of them."
-    )
+    return [
+        "These updates are not the slides' rule:",
+        "  w_new = w + learning_rate (y - y_hat) x and b_new = b + learning_rate (y - y_hat)",
+        f"Update {comparison.differs} led to {led_to}.",
+        f"The rule leads to {rule_leads}.",
+        "So what the slides say of the rule may be wrong here.",
+    ]
 
 
 def _stretches(found):
     mean = "on average " if found.order.shuffled else ""
     return (
-        f"with the learning rate {short(found.learning_rate, 8)} a pass {mean}multiplies the "
+        f"With the learning rate {short(found.learning_rate, 8)} an epoch {mean}multiplies the "
         f"distance from where it could settle by {_factor(found.log_growth)}."
     )
 
@@ -110,56 +117,52 @@ def _factor(log_growth):
 
 
 def _limits(found):
-    """Below which learning rates the rule is stable."""
+    """Below which learning rates the rule is stable, as lines."""
     order = "these orders" if found.order.shuffled else "this order"
     if not found.limit:
-        return "No learning rate is small enough: the square of the largest x is too large."
-    largest = found.x[np.abs(found.x).argmax()]
-    return (
-        f"In {order} a pass is stable below the learning rate {below(found.limit)}, in any order "
-        f"below {below(settling.any_order_limit(found.x))} (2 / (x^2 + 1) for the largest x, "
-        f"{short(largest, 6)})."
-    )
+        return ["No learning rate is small enough: the square of the largest x is too large."]
+    largest = short(found.x[np.abs(found.x).argmax()], 6)
+    any_order = below(settling.any_order_limit(found.x))
+    return [
+        f"In {order} of the samples, learning rates below {below(found.limit)} are stable.",
+        f"In any order, those below {any_order} are: 2 / (x^2 + 1) for the largest x, {largest}.",
+    ]
 
 
 def _settles(found):
-    """Where it settles and why there: sentences."""
+    """Where it settles and why there, as lines."""
     here = found.last
     if found.fixed_point:
         point = named("wb", np.round(found.fixed_point, 10), 8)
         arrived = found.near(here, found.fixed_point)
+        yield f"One epoch does not change {point}."
         yield (
-            f"A pass leaves {point} as they are, and multiplies the distance from there by "
-            f"{_factor(found.log_growth)}: "
+            f"It multiplies the distance from there by {_factor(found.log_growth)}, so "
             + ("here it settles." if arrived else "there it will settle.")
         )
-    elif found.order.shuffled:
-        yield f"The samples were shuffled with --seed {found.order.seed}."
     if found.near(found.fixed_point or here, found.line):
         if found.fits(found.line):
-            yield "That is on the least-squares line: no sample pulls away from it."
+            yield "This is the least-squares line. It goes through every sample."
         else:
-            yield "At so small a learning rate that is nearly the least-squares line."
+            yield "With so small a learning rate this is almost the least-squares line."
         return
     if found.order.shuffled:
-        yield "Every epoch ends in another place."
+        yield "Every epoch has another order, so it ends at another w and b."
     yield from _pull(found)
 
 
 def _pull(found):
-    """What pulls the line away from least squares: the samples seen last. Sentences."""
+    """What pulls the line away from least squares, the samples seen last: as lines."""
     factors = rule.own_factor(found.x, found.learning_rate)
     low, high = short(factors.min(), 2), short(factors.max(), 2)
-    yield (
-        "Why not on the least-squares line? At the learning rate "
-        f"{short(found.learning_rate, 6)} an update multiplies the error of its own sample by "
-        f"1 - learning_rate (x^2 + 1), here {low if low == high else f'{low} to {high}'}:"
-    )
+    yield "Why not on the least-squares line?"
+    yield "An update multiplies the error of its own sample by 1 - learning_rate (x^2 + 1)."
+    yield f"Here this factor is {low if low == high else f'from {low} to {high}'}."
     if np.abs(factors).max() < 0.5:
-        yield "one sample at a time, the line goes almost through the sample that it saw last."
+        yield "So after an update the line goes almost through its sample. The last sample wins."
     else:
-        yield "each sample pulls the line its own way, and the last ones count most."
+        yield "So each sample pulls the line to itself. The last samples count most."
     if not found.order.shuffled:
         x, y = found.x[-1], found.y[-1]
         there = short(found.last[0] * x + found.last[1], 6)
-        yield f"The last one: x = {short(x, 6)}, y = {short(y, 6)}; there the line is {there}."
+        yield f"The last sample: x = {short(x, 6)}, y = {short(y, 6)}. There the line is {there}."

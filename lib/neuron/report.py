@@ -2,7 +2,6 @@
 
 import math
 import sys
-import textwrap
 
 import numpy as np
 
@@ -42,12 +41,12 @@ def _verdict(rows):
     wrong = [str(slope.sample) for slope in rows if not slope.agrees]
     formula = _formula(rows[0])
     if wrong and rows[0].boxed:
-        print(f"Wrong on the slide: in its box, {formula} lacks the factor x.")
-        print("(Its chain rule names g(x) = -y_hat; the inner function is y - y_hat, whose")
-        print("derivative is the same, so nothing follows from that slip.)")
+        print(f"Wrong on the slide: {formula} in the box has no factor x.")
+        print("(The slide's chain rule has g(x) = -y_hat. The inner function is y - y_hat.")
+        print("Both have the same derivative, so the result does not change.)")
     elif rows[0].boxed:
-        print(f"{formula}, in the slide's box, lacks the factor x.")
-        print("Where x is 1, or the error 0, it does no harm.")
+        print(f"On the slide, {formula} in the box has no factor x.")
+        print("Here it gives the right number, because each x is 1 or the error is 0.")
     elif wrong:
         samples = "sample" if len(wrong) == 1 else "samples"
         print(f"Wrong: the value of {formula} ({samples} {', '.join(wrong)})")
@@ -62,7 +61,7 @@ def ending(found):
     if found.verdict == outcome.STOPPED:
         print(_interrupted(fitted), flush=True)  # a reader who has gone is noticed here
     elif found.verdict == outcome.TOO_LARGE:
-        _warn("The cost of the start is too large for 64-bit floats.")
+        _warn(["The cost at the start is too large for 64-bit floats.", "Try smaller numbers."])
     else:
         if fitted.step > 0:
             print(f"After epoch 1: {explanation.after(fitted, 1)}")
@@ -71,7 +70,7 @@ def ending(found):
             return
         if found.line:
             _beside_least_squares(found)
-        _say(explanation.why(found))
+        print(*explanation.why(found), sep="\n")
 
 
 def _interrupted(fitted):
@@ -96,27 +95,27 @@ def by_tape(fitted, taped):
     if taped.ending == INTERRUPTED:
         by_hand = explanation.after(fitted, fitted.step)
         epochs = numbers.counted(fitted.step, "epoch")
-        words = "Interrupted in the same updates by the tape."
-        print(f"{words} After {epochs} by backward: {by_hand}", flush=True)
+        print("Interrupted in the same updates by the tape.")
+        print(f"After {epochs} by backward: {by_hand}", flush=True)
         return
     apart, share = difference(fitted, taped)
     if not apart:
-        far = "the same, bit by bit"
+        far = "exactly the same"
     elif math.isfinite(apart):
-        far = f"at most {apart:.2g} apart, {share:.2g} of their size"
+        far = f"not the same: the difference is up to {apart:.2g}, {share:.2g} of their size"
     else:
-        far = "further apart than 64-bit floats can hold"
+        far = "not the same: the difference is too large for 64-bit floats"
     both = "" if fitted.step == taped.step else " that both have"
-    words = (
-        "The same updates with tf.GradientTape instead of backward: w and b after every update "
-        f"and every epoch{both} are {far}."
-    )
+    lines = [
+        "The same updates with tf.GradientTape instead of backward:",
+        f"w and b after every update and every epoch{both} are {far}.",
+    ]
     for descent, way in ((fitted, "By backward"), (taped, "By the tape")):
         if both and descent.ending == DIVERGED:
-            words += f" {way} the numbers get too large in epoch {descent.step + 1}."
+            lines.append(f"{way} the numbers get too large in epoch {descent.step + 1}.")
         if both and descent.ending == TOLERANCE:
-            words += f" {way} the cost is 0 after epoch {descent.step}."
-    _say(words)
+            lines.append(f"{way} the cost is 0 after epoch {descent.step}.")
+    print(*lines, sep="\n")
 
 
 def difference(fitted, taped):
@@ -137,10 +136,6 @@ def difference(fitted, taped):
     return apart, share
 
 
-def _say(words):
-    print(textwrap.fill(words, 88, break_on_hyphens=False))
-
-
-def _warn(words):
+def _warn(lines):
     sys.stdout.flush()
-    print(words, file=sys.stderr)
+    print(*lines, sep="\n", file=sys.stderr)

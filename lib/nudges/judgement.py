@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.learning import result
 from lib.nudges.accuracy import Accuracy
 from lib.nudges.nudged import Nudged
 from lib.show.numbers import short
@@ -93,44 +94,58 @@ def show(judgement):
     """Say in words how good the nudge is, and what makes it wrong."""
     j = judgement
     print(
-        f"In {j.bits}-bit floats {short(j.nudge)} is a {'good' if j.good else 'poor'} nudge: "
-        f"it is off by {_about(j.off)}{_part(j.off, j.right)},\n"
-        f"  and nudges of about this size by up to {_about(j.near)}{_part(j.near, j.right)}."
+        f"In {j.bits}-bit floats {_about(j.nudge, 4)} is a {'good' if j.good else 'poor'} nudge: "
+        f"the slope is off by {_about(j.off)}{_part(j.off, j.right)}.\n"
+        f"  Nudges of about this size are off by up to {_about(j.near)}{_part(j.near, j.right)}."
     )
     if j.curvature == 0:
         print("  E does not depend on w: no nudge changes it.")
         return
-    steps = f"near {short(j.nudged.after)} w moves in steps of {_about(j.step)}"
+    steps = f"near {_about(j.nudged.after, 4)}, w changes in steps of {_about(j.step)}"
     if j.too_small:
-        why = steps if j.nudged.after == j.nudged.w else "rounding hides the change of E"
-        print(f"  It is too small: {why}, so E stays as it is and the slope is 0.")
+        why = steps if j.nudged.after == j.nudged.w else "the change of E is rounded away"
+        print(f"  The nudge is too small: {why}.\n  So E does not change, and the slope is 0.")
     else:
         if j.nudged.w == 0:
-            print("  Rounding w changes nothing: 0 + nudge is the nudge.")
+            print("  Error because w is rounded: 0, because 0 + nudge is the nudge.")
         else:
-            print(f"  Rounding w changes the slope by up to {_about(j.rounding_w)}: {steps}.")
+            print(f"  Error because w is rounded: up to {_about(j.rounding_w)}; {steps}.")
         print(
-            f"  Rounding E changes it by about {_about(j.rounding_E)}: eps * E / nudge, with "
-            f"eps = {_about(j.eps)}.\n"
-            f"  The curvature changes it by {_about(j.truncation)}: curvature * nudge / 2."
+            f"  Error because E is rounded: about {_about(j.rounding_E)}; it is eps * E / nudge, "
+            f"with eps = {_about(j.eps)}.\n"
+            f"  Error because E is a curve: {_about(j.truncation)}; it is curvature * nudge / 2."
         )
     best = _about(j.forward.worst[j.forward.at])
-    print(f"  The best nudge is near {_about(j.forward.best, 1)}, and off by up to {best}.")
+    print(f"  The best nudge is near {_about(j.forward.best, 1)}. It is off by up to {best}.")
+
+
+def show_terms(curvature):
+    """Say what eps and the curvature are, which explain the errors."""
+    print("eps says how exact floats are: the next float after 1 is 1 + eps.")
+    if curvature:
+        print(result.curvature_is(curvature))
 
 
 def show_central(judgements):
     """Say what a nudge to each side does."""
-    best = " and ".join(f"{_about(j.central.worst.min())} in {j.bits}-bit" for j in judgements)
+    best = " and ".join(
+        f"{_about(j.central.worst.min())} in {j.bits}-bit floats" for j in judgements
+    )
     print(
-        "Central, a nudge to each side and half the difference: only rounding is left, so a\n"
-        "  larger nudge is better. What it gets wrong is nudge^2 / 6 times the third\n"
-        f"  derivative, and a parabola's is 0. At its best it is off by\n  {best} floats."
+        "A nudge to both sides: slope = (E(w + nudge) - E(w - nudge)) / (2 * nudge).\n"
+        "  Error because E is a curve: nudge^2 / 6 * the third derivative of E.\n"
+        "  E is a parabola, so its third derivative is 0. Only rounding is left.\n"
+        "  So here a larger nudge is better.\n"
+        f"  The best nudge is off by {best}."
     )
 
 
 def _about(value, figures=2):
-    """A number to so many figures; one that has a few more digits is written with zeros."""
-    return short(float(f"{value:.{figures}g}"), 6)
+    """A number to so many figures, with a power of ten only where many zeros would be in front."""
+    value = float(f"{value:.{figures}g}")
+    if 1e-6 < abs(value) < 1e-4:
+        return np.format_float_positional(value, trim="-")
+    return short(value, 6)
 
 
 def _part(off, right):

@@ -78,7 +78,7 @@ def _hook(kind, error, trace):
     if issubclass(kind, ModuleNotFoundError) and package in PACKAGES:
         fail(f"{package} is not installed; install what is needed with: {INSTALL}")
     if issubclass(kind, MemoryError):
-        fail("out of memory; fewer points or fewer samples would do")
+        fail("out of memory; try fewer points")
     if issubclass(kind, OSError):
         if error.filename is None:  # it may be stdout that can't be written
             drop_stdout()

@@ -11,4 +11,4 @@ def require(*numbers, bits=64, what="the cost here, or its slope,"):
     `bits`: the size of the floats that they were computed with. `what`: what they are.
     """
     if not all(np.isfinite(some).all() for some in numbers):
-        exits.fail(f"{what} is too large for {bits}-bit floats; smaller numbers would do")
+        exits.fail(f"{what} is too large for {bits}-bit floats; try smaller numbers")

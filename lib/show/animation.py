@@ -14,7 +14,8 @@ HOLD = 5  # seconds for the last one, in viewers that begin again after it
 
 
 def write(path, figure, draw, frames, given="", a_second=1, parts=1):
-    """Write `frames` pictures, `a_second` of them in a second, to path (.gif or .html), whole.
+    """Write `frames` pictures, `a_second` of them in a second, to path (.gif or .html), whole, and
+    say so.
 
     They are played once, and the last one stays.
 
@@ -47,6 +48,7 @@ def write(path, figure, draw, frames, given="", a_second=1, parts=1):
             )  # fmt: skip
             with open(part, "w", encoding="utf-8") as file:
                 file.write(page)
+    print(f"The animation is in {path}", flush=True)
 
 
 def _picture(figure, sentence, given):

@@ -56,6 +56,8 @@ def finish(page, drawn, path=None, show=False):
 
         for word, figure in drawn.items():
             figure.canvas.manager.set_window_title(files.beside(page, word))
+        if not matplotlib.is_interactive():  # a notebook's page waits for nothing
+            print(f"Close the window{'s' * (len(drawn) > 1)} to end.", flush=True)
         pyplot.show()
 
 

@@ -16,24 +16,25 @@ def explain(error, curvature, learning_rate):
     print(f"The update is -learning_rate * slope_w, with learning_rate = {rate}.")
     if error == "absolute":
         print(
-            "E = |w x - y| is made of straight lines: it has no curvature, so there is no limit.\n"
-            "(In a corner it has no slope, either; TensorFlow takes 0 for that point's.)\n"
-            "No learning rate explodes. But the slope does not go to 0 towards the bottom, so\n"
-            "the updates do not either: learning ends only where a step lands on the bottom\n"
-            "exactly, and jumps about it for ever where none does. A smaller learning rate\n"
-            "comes closer, and takes more steps."
+            "E = |w x - y| is made of straight lines: the slope is the same all along a line.\n"
+            "Such a line has no curvature. So there is no limit, and no learning rate explodes.\n"
+            "(In a corner there is no slope. TensorFlow takes 0 there.)\n"
+            "Near the lowest point the slope is not smaller, so the updates are not smaller.\n"
+            "Learning ends only if a step lands exactly on the lowest point.\n"
+            "If no step does, w jumps for ever. A smaller learning rate comes closer, but slowly."
         )
     elif curvature:
         print(
-            f"The curvature of the cost is {numbers.short(curvature, 8)}. One update multiplies "
-            "the distance from the\nlowest point by 1 - learning_rate * curvature:\n"
+            f"{result.curvature_is(curvature)}\n"
+            "One update multiplies the distance from the lowest point by "
+            "1 - learning_rate * curvature:\n"
             f"  1 / curvature = {numbers.digits(stability.best_rate(curvature))}  "
             "lands in one step\n"
             f"  2 / curvature = {numbers.digits(stability.limit(curvature))}  "
-            "is the limit: it jumps for ever, and a larger one explodes"
+            "is the limit: it jumps for ever. A larger one explodes."
         )
     else:
-        print(f"{result.NO_CURVATURE}, so there is nothing to learn.")
+        print(f"{result.NO_CURVATURE}\nThere is nothing to learn.")
     print()
 
 

@@ -10,7 +10,7 @@ from lib.slopes.bottom import HAIR
 # So many steps beyond those that are shown tell how a descent on straight lines goes on. On a
 # parabola every step multiplies the distance from the bottom by the same, so none is needed there.
 FURTHER = 100
-NEAR = 0.1  # "arrives": what is left of the way
+NEAR = 0.1  # "arrives": the distance is at most so much of the start's
 
 # Verdicts that pictures ask for
 AT_REST = "nothing to learn"
@@ -20,7 +20,7 @@ EXPLODES = "explodes"
 
 
 class Outcome(NamedTuple):
-    """A verdict, and a measure with places for its values: "${}$ % of the way is left"."""
+    """A verdict, and a measure with places for its values: "between $w = {}$ and ${}$"."""
 
     verdict: str
     measure: str
@@ -91,16 +91,16 @@ def _on_parabola(w, far, hair, bottom):
         verdict = "jumps across, " + ("arrives" if near else "comes nearer")
     else:
         verdict = "good" if near else "too small"
-    return Outcome(verdict, *_left(far[-1] / far[0]))
+    return Outcome(verdict, *_shrunk(far[-1] / far[0]))
 
 
 def _on_lines(w, far, there, bottom, steps):
     if np.isinf(far).any():
         return Outcome("jumps too far", "a step is too large for a float")
     with np.errstate(over="ignore"):
-        # At a bottom that does not rest no way is left to begin with.
-        left = _left(far[steps] / far[0] if far[0] else 0.0)
-    so_far = "so far " + left[0], left[1]
+        # At a bottom that does not rest the distance is 0 to begin with.
+        shrunk = _shrunk(far[steps] / far[0] if far[0] else 0.0)
+    so_far = "so far: " + shrunk[0], shrunk[1]
     if there.any():
         landing = int(np.argmax(there))
         landed = _landed(landing, w[landing], stays=there[landing:].all())
@@ -111,13 +111,13 @@ def _on_lines(w, far, there, bottom, steps):
         # The slopes on both sides do not become smaller, so from here on it comes no nearer.
         jumping = _jumping(w[-(len(w) // 3) :])
         return jumping if crossings[0] <= steps else Outcome(jumping.verdict, *so_far)
-    return Outcome("good" if far[steps] <= NEAR * far[0] else "too small", *left)
+    return Outcome("good" if far[steps] <= NEAR * far[0] else "too small", *shrunk)
 
 
 def _landed(step, w, stays=True):
     verdict = f"lands in {'one step' if step == 1 else numbers.counted(step, 'step')}"
     return Outcome(
-        verdict, "$w = {}$, " + ("and stays there" if stays else "but rounding moves it on"), (w,)
+        verdict, "$w = {}$, " + ("and stays there" if stays else "but rounding moves it away"), (w,)
     )
 
 
@@ -127,19 +127,19 @@ def _jumping(w):
     return Outcome(FOR_EVER, "between $w = {}$ and ${}$", tuple(ends))
 
 
-def _left(part):
-    """How much of the way is left, as a measure and its values."""
+def _shrunk(part):
+    """How much of the distance at the start is left, as a measure and its values."""
     percent = float(f"{100 * part:.2g}")
     if percent == 100 and part < 1:
-        return "almost all of the way is left", ()
-    return "${}$ % of the way is left", (percent,)
+        return "the distance is now almost the start's", ()
+    return "the distance is now ${}$ % of the start's", (percent,)
 
 
 def _grown(times):
-    """How much further away it is than at the start, as a measure and its values."""
+    """How many times as large as at the start the distance is, as a measure and its values."""
     if not np.isfinite(times):
-        return "ends too far away for a float", ()
+        return "the distance is too large for floats", ()
     times = float(f"{times:.2g}")
     if times == 1:
-        return "ends a little further away", ()
-    return "ends ${}$ times as far away", (times,)
+        return "the distance is now a little more than the start's", ()
+    return "the distance is now ${}$ times the start's", (times,)

@@ -7,8 +7,8 @@ class Place(NamedTuple):
     """A w, and what to do there.
 
     w, E, slope_w  where it is, the cost there, and its slope
-    more_w         what more w does: "raises E", "lowers E" or "leaves E"
-    do             "lower w", "raise w" or "leave w"
+    more_w         what more w does: "raises E", "lowers E" or "E does not change"
+    do             "lower w", "raise w" or "keep w"
     penalty        "big", "small" or "no" (slide "Meaning of cost(error)")
     next_w         w after the update
     """

@@ -31,16 +31,21 @@ def test_table(capsys):
 @pytest.mark.parametrize(
     ("results", "out", "err"),
     [
-        ([AGREES], "1 of 1 statement agrees, 0 mistakes on slides among them.\n", ""),
-        ([AGREES, MISTAKE], "2 of 2 statements agree, 1 mistake on slides among them.\n", ""),
+        ([AGREES], "1 of 1 statement agrees.\n", ""),
+        (
+            [AGREES, MISTAKE],
+            "2 of 2 statements agree.\n"
+            "The slide has a mistake in 1 of them: there the right number agrees.\n",
+            "",
+        ),
         (
             [AGREES, DIFFERS],
-            "1 of 2 statements agree, 0 mistakes on slides among them.\n",
+            "1 of 2 statements agree.\n",
             "1 statement differs: L1.2\n",
         ),
         (
             [FAILED, DIFFERS, DIFFERS],
-            "0 of 3 statements agree, 0 mistakes on slides among them.\n",
+            "0 of 3 statements agree.\n",
             "3 statements differ: P.3, L1.2\n",
         ),
     ],

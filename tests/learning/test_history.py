@@ -24,7 +24,7 @@ def test_history_of_some_rows(tmp_path):
     ]  # fmt: skip
 
 
-def test_history(tmp_path):
+def test_history(tmp_path, capsys):
     file = tmp_path / "h.csv"
     with history.writer(file) as watcher:
         Run(5).feed(watcher, [1, 4])
@@ -32,14 +32,16 @@ def test_history(tmp_path):
     lines = file.read_bytes().splitlines()
     assert lines[:3] == [b"step,cost,w,slope_w", b"0,0.0,0.0,0.0", b"1,1.0,1.0,2.0"]
     assert len(lines) == 7
+    assert capsys.readouterr().out == f"The history is in {file}\n"
 
 
-def test_history_of_a_failed_run_is_not_written(tmp_path):
+def test_history_of_a_failed_run_is_not_written(tmp_path, capsys):
     file = tmp_path / "h.csv"
     with pytest.raises(ValueError, match="broken"), history.writer(file) as watcher:
         Run(5).feed(watcher, [])
         raise ValueError("broken")
     assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("rows", [2, 5])

@@ -76,9 +76,15 @@ def test_many_lowest_places(capsys, X, bias):
     ("cost", "words"),
     [
         (9.0, "the lowest cost is 0.25, at w = 2, b = 0\nThis descent ended 8.8 above it.\n"),
-        (0.25, "the lowest cost is 0.25, at w = 2, b = 0\nThis descent ended as low as that.\n"),
+        (
+            0.25,
+            "the lowest cost is 0.25, at w = 2, b = 0\nThis descent ended at the lowest cost.\n",
+        ),
         # by a rounding lower than what least squares found
-        (0.125, "the lowest cost is 0.125, at w = 2, b = 0\nThis descent ended as low as that.\n"),
+        (
+            0.125,
+            "the lowest cost is 0.125, at w = 2, b = 0\nThis descent ended at the lowest cost.\n",
+        ),
     ],
 )
 def test_a_descent_beside_the_lowest_cost(capsys, cost, words):
@@ -98,5 +104,8 @@ def test_values_that_are_too_large_for_floats(capsys):
     lowest = least_squares.solve([[1e-300, 2e-300]], [1.0, 1e100], bias=True)
     assert (lowest.cost, lowest.is_unique, lowest.is_finite) == (0, True, False)
     least_squares.show(lowest, ["w", "b"], 2.0)
-    assert "the lowest cost is 0, at a place that is too far away for 64" in capsys.readouterr().out
+    assert (
+        "the lowest cost is 0, at values that are too large for 64-bit floats"
+        in capsys.readouterr().out
+    )
     assert least_squares.solve([[0.0]], [1e200], bias=True).cost == 0

@@ -61,3 +61,8 @@ def test_rate(capsys):
     assert capsys.readouterr().out == ""
     progress.rate("auto", 3 / 28)
     assert capsys.readouterr().out == "learning_rate = 0.10714286 (--learning-rate auto)\n"
+
+
+def test_seed(capsys):
+    progress.seed("Random start", 7)
+    assert capsys.readouterr().out == "Random start: --seed 7 repeats it.\n"

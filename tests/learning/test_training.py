@@ -159,7 +159,7 @@ def test_a_loop_that_does_not_ask_whether_it_ended(capsys):
     with pytest.raises(SystemExit) as end:
         neuron.run(100)
     assert end.value.code == 1
-    assert "has to ask training.ended(...) in every step" in capsys.readouterr().err
+    assert "must call training.ended(...) in every step" in capsys.readouterr().err
 
 
 def test_watchers_see_every_row_once():

@@ -25,7 +25,9 @@ def two_neurons(parameters, y=1):
 
 def shown(shape, capsys):
     convexity.show(shape)
-    return capsys.readouterr().out
+    explained, _, rest = capsys.readouterr().out.partition("\n")
+    assert explained.startswith("A curvature says how much the slope changes")
+    return rest
 
 
 def test_a_bowl(capsys):
@@ -36,26 +38,27 @@ def test_a_bowl(capsys):
     assert [float(variable) for variable in parameters.values()] == [5, 7]
     assert shown(shape, capsys) == (
         "Convex, a bowl: the curvatures go from 1.38197 to 3.61803.\n"
-        "They are the same at all 10 places looked at.\n"
+        "The curvature is the same everywhere (10 places tried).\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("largest", "slow"), [(99, ""), (2000, ", 2e+03 times as large, so that descent is slow")]
+    ("largest", "slow"),
+    [(99, ""), (2000, "The largest is 2e+03 times the lowest, so learning is slow.\n")],
 )
 def test_a_long_bowl_is_slow(capsys, largest, slow):
     parameters = variables(1, 1, 1)
     matrix = np.diag([1, 2, largest])
     out = shown(convexity.of(quadratic(matrix, parameters), parameters), capsys)
-    assert out.startswith(f"Convex, a bowl: the curvatures go from 1 to {largest}{slow}.\n")
-    assert "the same at all 8 places" in out
+    assert out.startswith(f"Convex, a bowl: the curvatures go from 1 to {largest}.\n{slow}The ")
+    assert "the same everywhere (8 places tried)" in out
 
 
 def test_a_valley(capsys):
     parameters = variables(1, 1)
     shape = convexity.of(quadratic([[2, 2], [2, 2]], parameters), parameters)
     assert (shape.is_convex, shape.is_valley) == (True, True)
-    assert "Convex, a valley: the curvatures go from 0 to 4; along" in shown(shape, capsys)
+    assert "Convex, a valley: the curvatures go from 0 to 4.\nAlong" in shown(shape, capsys)
 
 
 def test_a_cost_that_no_parameter_changes_is_flat(capsys):
@@ -75,13 +78,25 @@ def neuron(parameters, x):
     ("x", "words"),
     [
         ([100000001.0, 100000002.0, 100000003.0], "a bowl: the curvatures go from 1.33333e-16 to "),
-        ([100000001.0, 2.0, 3.0], "a bowl: the curvatures go from 1.33333 to 6.66667e+15, 5e+15 "),
+        (
+            [100000001.0, 2.0, 3.0],
+            "a bowl: the curvatures go from 1.33333 to 6.66667e+15.\nThe largest is 5e+15 times ",
+        ),
         # half an hour of time stamps, in seconds since 1970
         ([1.7e9, 1.7e9 + 900, 1.7e9 + 1800], "a bowl: the curvatures go from 3.73702e-13 to "),
-        ([100000001.0] * 3, "a valley: the curvatures go from 0 to 2e+16; along"),
-        ([1e-170, 2e-170], "a bowl: the curvatures go from less than 2.2e-308 to 2, so that"),
-        ([1e-140, 2e150], "a bowl: the curvatures go from 1 to 4e+300, 4e+300 times as large"),
-        ([1e-152, 2e-152], "a bowl: the curvatures go from 5e-305 to 2, 4e+304 times as large"),
+        ([100000001.0] * 3, "a valley: the curvatures go from 0 to 2e+16.\nAlong"),
+        (
+            [1e-170, 2e-170],
+            "a bowl: the curvatures go from less than 2.2e-308 to 2.\nThey are so diff",
+        ),
+        (
+            [1e-140, 2e150],
+            "a bowl: the curvatures go from 1 to 4e+300.\nThe largest is 4e+300 times",
+        ),
+        (
+            [1e-152, 2e-152],
+            "a bowl: the curvatures go from 5e-305 to 2.\nThe largest is 4e+304 times",
+        ),
     ],
 )
 def test_of_a_neurons_curvatures_none_is_rounded_away(capsys, x, words):
@@ -98,7 +113,7 @@ def test_curvatures_that_are_too_far_apart_for_a_float(capsys):
         return tf.reduce_mean(tf.square(parameters["w1"] * x1 + parameters["w2"] * x2))
 
     shape = convexity.of(cost, parameters, [x1, x2])
-    assert "more than 1e+308 times as large" in shown(shape, capsys)
+    assert "The largest is more than 1e+308 times" in shown(shape, capsys)
 
 
 @pytest.mark.parametrize("start", [(1e15, 0.0), (1e15, -1e15), (0.0, 1e150)])
@@ -124,8 +139,8 @@ def test_two_neurons_have_a_saddle_at_0(capsys):
     shape = convexity.of(two_neurons(parameters), parameters)
     assert (shape.is_convex, shape.is_valley, shape.is_quadratic) == (False, False, False)
     assert shown(shape, capsys) == (
-        "Not convex: at w1 = 0, w2 = 0 the curvatures are -2 and 2. "
-        "Down one way, up the other: a saddle.\n"
+        "Not convex: at w1 = 0, w2 = 0 the curvatures are -2 and 2.\n"
+        "This is a saddle: the cost falls in one direction and rises in another.\n"
     )
 
 
@@ -158,9 +173,13 @@ def test_a_place_with_a_slope_is_no_saddle(capsys):
     ("start", "y", "words"),
     [
         # 2 / 8.5 = 0.23529411..., and what is printed is still stable
-        ((2.0, 0.5), 1, "Near w1 = 2, w2 = 0.5, learning rates below 0.235294 are stable; "),
+        ((2.0, 0.5), 1, "Near w1 = 2, w2 = 0.5, learning rates below 0.235294 are stable.\n"),
         ((0.75, 0.75), 0.5625, "Near w1 = 0.75, w2 = 0.75, learning rates below 0.888888 are"),
-        ((-0.0, 0.0), 1, "The slope is 0 at w1 = 0, w2 = 0, but this is a saddle, not a lowest "),
+        (
+            (-0.0, 0.0),
+            1,
+            "The slope is 0 at w1 = 0, w2 = 0, but this is not a lowest point.\nIt is a ",
+        ),
         ((0.1, 0.0), 1, ""),  # the cost is not convex here, but the slope is not 0
         ((0.0, 0.0), 0, ""),  # no curvature sets a limit
         ((1e200, 0.0), 1, ""),  # the curvature is too large

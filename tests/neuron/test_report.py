@@ -54,21 +54,21 @@ def test_a_wrong_formula_is_named(said):
 
 def test_the_box_of_the_slide_lacks_x(said):
     words, _ = said(report.derivation, [slope("-(y - y_hat)", 2.0, 6.0, boxed=True)], {})
-    assert "Wrong on the slide: in its box, dSE/dw = -(y - y_hat) lacks the factor x." in words
+    assert "Wrong on the slide: dSE/dw = -(y - y_hat) in the box has no factor x." in words
     words, _ = said(report.derivation, [slope("-(y - y_hat)", 2.0, 2.0, boxed=True)], {})
-    assert "Wrong" not in words and "it does no harm" in words
+    assert "Wrong" not in words and "it gives the right number" in words
 
 
 def test_it_settles_on_the_line(ended):
     words, _ = ended(LECTURE, LECTURE, epochs=2000)
-    assert "A pass leaves w = 1, b = 0 as they are" in words and "here it settles" in words
-    assert "That is on the least-squares line: no sample pulls away from it." in words
+    assert "One epoch does not change w = 1, b = 0." in words and "so here it settles." in words
+    assert "This is the least-squares line. It goes through every sample." in words
 
 
 def test_it_settles_beside_the_line(ended):
     x, y = LECTURE, [1.0, 3.0, 2.0]
     words, _ = ended(x, y, epochs=2000)
-    w, b = (float(n) for n in re.search(r"leaves w = (\S+), b = (\S+) as they are", words).groups())
+    w, b = (float(n) for n in re.search(r"does not change w = (\S+), b = (\S+)\. ", words).groups())
     last = fit(x, y, epochs=2000).last
     assert [w, b] == pytest.approx([last["w"], last["b"]], abs=1e-7)
     least = np.polyfit(x, y, 1)
@@ -78,21 +78,21 @@ def test_it_settles_beside_the_line(ended):
     ):
         assert [float(number) for number in numbers] == pytest.approx(expected, abs=2e-6)
     assert "Why not on the least-squares line?" in words
-    assert "The last one: x = 3, y = 2; there the line is 2." in words
+    assert "The last sample: x = 3, y = 2. There the line is 2." in words
 
 
 def test_at_a_small_rate_it_settles_nearly_on_the_line(ended):
     words, _ = ended(LECTURE, [1, 3, 2], rate=1e-9)
-    assert re.search(r"multiplies the distance from there by 1 - \d\.\de-\d+: there", words)
-    assert "there it will settle." in words and "nearly the least-squares line" in words
-    assert "no sample pulls" not in words
+    assert re.search(r"multiplies the distance from there by 1 - \d\.\de-\d+, so there", words)
+    assert "there it will settle." in words and "almost the least-squares line" in words
+    assert "every sample" not in words
 
 
 def test_it_is_still_on_its_way(ended):
     assert "there it will settle" in ended(LECTURE, [1, 3, 2], epochs=3)[0]
     assert "Nothing is learned yet." in ended(LECTURE, LECTURE, epochs=0)[0]
     words, _ = ended(LECTURE, [1, 3, 2], rate=1e-20)
-    assert words.endswith("With so small a learning rate nothing moves: a larger one would do.")
+    assert words.endswith("so small that w and b do not change. Try a larger one.")
 
 
 def test_a_start_that_fits(ended):
@@ -100,29 +100,33 @@ def test_a_start_that_fits(ended):
         words, err = ended(LECTURE, [2, 3, 4], rate, epochs=0, ending=TOLERANCE)
         assert words.endswith("After epoch 0 the cost is 0: nothing is left to learn.")
         words, err = ended(LECTURE, [2, 3, 4], rate, epochs=3)
-        assert words.endswith("Nothing is left to learn: the start goes through every sample.")
+        assert words.endswith(
+            "Nothing is left to learn: the line goes through every sample from the start."
+        )
         assert err == ""
 
 
 def test_shuffled_it_settles_nowhere(ended):
     words, _ = ended(LECTURE, [1, 3, 2], seed=5)
-    assert "shuffled with --seed 5" in words and "Every epoch ends in another place." in words
-    assert "The last one:" not in words
+    assert "Every epoch has another order, so it ends at another w and b." in words
+    assert "The last sample:" not in words
 
 
 def test_all_x_the_same(ended):
     assert ended([2], [1])[0].endswith("many lines fit these samples equally well.")
     words, _ = ended([1], [5], rate=1.0)  # there and back, for ever
     assert "many lines" in words and "The learning rate 1 is on the limit" in words
-    assert "learning rate 1, in any order below 1 " in words
+    assert "rates below 1 are stable. In any order, those below 1 are: " in words
 
 
 def test_on_the_limit_and_above_it_but_not_worse_yet(ended):
     words, err = ended(LECTURE, LECTURE, rate=0.375, epochs=100)
     assert "The learning rate 0.375 is on the limit" in words and "cannot settle" not in words
-    assert "stable below the learning rate 0.375, in any order below 0.2 (" in words and err == ""
+    assert (
+        "rates below 0.375 are stable. In any order, those below 0.2 are: " in words and err == ""
+    )
     words, err = ended(LECTURE, LECTURE, rate=0.38, epochs=2)
-    assert "This cannot settle" in words and "below the learning rate 0.375," in words
+    assert "This cannot settle." in words and "learning rates below 0.375 are" in words
     assert err == ""
 
 
@@ -139,23 +143,29 @@ def test_a_printed_limit_is_a_stable_rate(ended):
     for _ in range(5):
         x, y = generator.normal(size=(2, 4)).tolist()
         _, err = ended(x, y, rate=9.0)
-        limits = re.search(r"learning rate (\S+), in any order below (\S+) ", err).groups()
+        limits = re.search(
+            r"rates below (\S+) are stable\. In any order, those below (\S+) are", err
+        ).groups()
         for limit in map(float, limits):
             words, err = ended(x, y, rate=limit)
-            assert err == "" and "A pass leaves" in words
+            assert err == "" and "One epoch does not change" in words
 
 
 def test_the_explosion_of_the_lectures_points(ended):
     for epochs in (60, 1000):
         words, err = ended(LECTURE, LECTURE, 1.0, epochs)
-        assert "The rule explodes on these samples: with the learning rate 1 a pass" in err
+        assert "The rule explodes on these samples. With the learning rate 1 an epoch" in err
         assert "multiplies the distance from where it could settle by 26.37." in err
-        assert "below the learning rate 0.375, in any order below 0.2 (2 / (x^2 + 1)" in err
+        assert (
+            "rates below 0.375 are stable. In any order, those below 0.2 are: 2 / (x^2 + 1)" in err
+        )
+        assert "Try a learning rate below 0.375." in err
         assert "After epoch 1: w = -29.0, b = -9.0" in words
         assert "inf" not in err and "nan" not in err
         assert ("In epoch 108 the numbers get too large for 64-bit floats." in err) == (
             epochs == 1000
         )
+        assert ("After epoch 60 the cost is larger than at the start." in err) == (epochs == 60)
 
 
 def test_an_explosion_too_large_to_be_a_number(ended):
@@ -168,7 +178,7 @@ def test_an_explosion_too_large_to_be_a_number(ended):
 
 def test_a_stable_rate_whose_numbers_are_too_large(ended):
     _, err = ended(LECTURE, LECTURE, 0.3, start=(-0.77e154, 1.82e154))
-    assert "The learning rate 0.3 is stable here, but the numbers are too large." in err
+    assert "The learning rate 0.3 is not too large, but the numbers are. Try smaller" in err
     assert "In epoch 1 the numbers" in err and "explodes" not in err
 
 
@@ -179,7 +189,7 @@ def test_of_another_rule_nothing_is_explained(ended, epochs):
     )  # the other sign
     words = out if epochs == 3 else err
     assert "These updates are not the slides' rule" in words
-    assert "update 1 led to w = 1.1, b = 1.1, the rule leads to w = 0.9, b = 0.9." in words
+    assert "Update 1 led to w = 1.1, b = 1.1. The rule leads to w = 0.9, b = 0.9." in words
     for explained in ("multiplies", "stable", "explodes", "settle", "pulls"):
         assert explained not in out + err
     assert ("too large for 64-bit floats" in err) == (epochs == 1000)
@@ -194,25 +204,25 @@ def test_interrupted(ended):
 def test_too_large_a_start(ended):
     assert ended([1e200, 1], [1, 2]) == [
         "",
-        "The cost of the start is too large for 64-bit floats.",
+        "The cost at the start is too large for 64-bit floats. Try smaller numbers.",
     ]
 
 
 def test_how_far_two_paths_are_apart(said):
     fitted, taped = fit(LECTURE, [1, 3, 2]), fit(LECTURE, [1, 3, 2])
     assert report.difference(fitted, taped) == (0, 0)
-    assert said(report.by_tape, fitted, taped)[0].endswith("are the same, bit by bit.")
+    assert said(report.by_tape, fitted, taped)[0].endswith("are exactly the same.")
     taped.path[7, 1] += 1e-3
     apart, share = report.difference(fitted, taped)
     assert apart == pytest.approx(1e-3)
     assert share == pytest.approx(1e-3 / np.abs(fitted.path[:, 1]).max())
-    assert "at most 0.001 apart" in said(report.by_tape, fitted, taped)[0]
+    assert "not the same: the difference is up to 0.001, " in said(report.by_tape, fitted, taped)[0]
 
 
 def test_the_taped_path_ends_elsewhere(said):
     exploded = fit(LECTURE, LECTURE, 1.0, 1000)
     words, _ = said(report.by_tape, exploded, fit(LECTURE, LECTURE, 0.1, 1000))
-    assert "every epoch that both have are at most" in words
+    assert "every epoch that both have are not the same" in words
     assert words.endswith("By backward the numbers get too large in epoch 108.")
 
 

@@ -47,7 +47,9 @@ def test_good(capsys, kind, nudge, good):
     found = judged(nudge=nudge, kind=kind)
     assert found.good == good
     judgement.show(found)
-    assert f" is a {'good' if good else 'poor'} nudge: it is off by " in capsys.readouterr().out
+    assert (
+        f" is a {'good' if good else 'poor'} nudge: the slope is off by " in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("kind", [np.float32, np.float64])
@@ -66,9 +68,9 @@ def test_the_slides_numbers(capsys):  # 0.00001 is 42 steps of 2^-22, and eps is
     assert found.truncation == 1e-5
     judgement.show(found)
     out = capsys.readouterr().out
-    assert "Rounding w changes the slope by up to 0.048: near 3 w moves in steps of 2.4e-07" in out
-    assert "Rounding E changes it by about 0.048: eps * E / nudge, with eps = 1.2e-07" in out
-    assert "The curvature changes it by 1e-05" in out
+    assert "because w is rounded: up to 0.048; near 3, w changes in steps of 2.4e-07." in out
+    assert "because E is rounded: about 0.048; it is eps * E / nudge, with eps = 1.2e-07." in out
+    assert "because E is a curve: 0.00001; it is curvature * nudge / 2." in out
 
 
 @pytest.mark.parametrize("w", [0.0, -0.0])
@@ -80,15 +82,17 @@ def test_w_0(capsys, w, nudge):
         judgement.show(found)
     out = capsys.readouterr().out
     assert not re.search(r"\binf|nan|-0\b", out)
-    assert out.count("Rounding w changes nothing") == (2 if nudge == 1e-5 else 0)
-    assert out.count("It is too small: rounding hides the change of E") == 2 * (nudge == 1e-30)
+    assert out.count("w is rounded: 0, because 0 + nudge is") == (2 if nudge == 1e-5 else 0)
+    assert out.count("The nudge is too small: the change of E is rounded away.") == 2 * (
+        nudge == 1e-30
+    )
 
 
 def test_a_nudge_that_does_not_move_w(capsys):
     judgement.show(judged(3000.0, kind=np.float32))
     out = capsys.readouterr().out
     assert "off by 6000 (100 %)" in out
-    assert "It is too small: near 3000 w moves in steps of 0.00024" in out
+    assert "The nudge is too small: near 3000, w changes in steps of 0.00024." in out
 
 
 def test_a_large_error_is_told_in_slopes(capsys):
@@ -106,4 +110,13 @@ def test_a_cost_that_does_not_depend_on_w(capsys):
 def test_central(capsys):
     judgement.show_central([judged(kind=kind) for kind in (np.float32, np.float64)])
     out = capsys.readouterr().out
-    assert re.search(r"off by\n  \S+ in 32-bit and \S+ in 64-bit floats\.", out)
+    assert re.search(r"off by \S+ in 32-bit floats and \S+ in 64-bit floats\.", out)
+
+
+def test_what_the_terms_are(capsys):
+    judgement.show_terms(2.0)
+    eps, curvature = capsys.readouterr().out.splitlines()
+    assert "1 + eps" in eps
+    assert curvature.endswith("is 2: the slope changes by that much when w changes by 1.")
+    judgement.show_terms(0.0)
+    assert "curvature" not in capsys.readouterr().out

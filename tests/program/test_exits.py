@@ -37,7 +37,7 @@ def script(tmp_path):
         (
             "raise MemoryError",
             1,
-            "page.py: out of memory; fewer points or fewer samples would do\n",
+            "page.py: out of memory; try fewer points\n",
         ),
         ("open('/no/file')", 1, "page.py: /no/file: No such file or directory\n"),
         (

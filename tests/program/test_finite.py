@@ -13,4 +13,4 @@ def test_not_finite(numbers, capsys):
     assert "the cost here, or its slope, is too large for 64-bit floats" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         finite.require(*numbers, bits=32, what="an update")
-    assert "an update is too large for 32-bit floats; smaller num" in capsys.readouterr().err
+    assert "an update is too large for 32-bit floats; try smaller num" in capsys.readouterr().err

@@ -37,11 +37,12 @@ def test_gif(tmp_path, moving):
     assert lasting[:3] == [500] * 3 and lasting[3] >= 3000
 
 
-def test_one_frame(tmp_path, moving):
+def test_one_frame(tmp_path, moving, capsys):
     figure, draw, _ = moving
     for name in ("a.gif", "a.html"):
         animation.write(str(tmp_path / name), figure, draw, 1)
         assert (tmp_path / name).stat().st_size > 1000
+        assert capsys.readouterr().out == f"The animation is in {tmp_path / name}\n"
 
 
 def test_a_gif_has_the_sentence_above_the_figure(tmp_path, moving):

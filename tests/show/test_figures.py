@@ -51,7 +51,7 @@ def test_a_display_without_a_toolkit(folder, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("backend", ["TkAgg", "module://matplotlib_inline.backend_inline"])
-def test_a_window(monkeypatch, backend, folder):
+def test_a_window(monkeypatch, backend, folder, capsys):
     shown = []
     monkeypatch.setattr("matplotlib.get_backend", lambda: backend)
     fake = SimpleNamespace(show=lambda: shown.append(True))
@@ -63,6 +63,11 @@ def test_a_window(monkeypatch, backend, folder):
     figures.finish("a", {"": figure, "cost": figure}, show=True)
     assert shown == [True] and titles == ["a", "a_cost"]
     assert list(folder.iterdir()) == []
+    assert capsys.readouterr().out == "Close the windows to end.\n"
     figures.finish("a", {"": figure}, "b.png", show=True)
     assert shown == [True, True]
     assert [file.name for file in folder.iterdir()] == ["b.png"]
+    assert capsys.readouterr().out == "The figure is in b.png\nClose the window to end.\n"
+    monkeypatch.setattr("matplotlib.is_interactive", lambda: True)
+    figures.finish("a", {"": figure}, show=True)
+    assert capsys.readouterr().out == ""

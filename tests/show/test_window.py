@@ -49,7 +49,8 @@ def shown(start):
 def test_windows_have_the_scripts_name_and_fit_a_laptop(shown):
     out, err = shown.communicate(timeout=120)
     assert (shown.returncode, err) == (0, "")
-    windows = json.loads(out.split("windows ")[1].splitlines()[0])
+    windows = json.loads(out.split("\nwindows ")[1].splitlines()[0])
+    assert "\nClose the windows to end.\n" in out
     assert [title for title, *_ in windows] == ["01_find_w", "01_find_w_cost"]
     assert all(wide <= 1366 and high <= 768 for _, wide, high in windows)
     assert list(shown.folder.iterdir()) == []  # shown, so not written

@@ -61,12 +61,12 @@ def test_rounding_about_the_bottom_is_no_jump():
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (parabola(0.01, steps=1), "too small; 98 % of the way is left"),
-        (parabola(0.1), "good; 1.2 % of the way is left"),  # 0.8^20
-        (parabola(1.1, steps=4), "explodes; ends 2.1 times as far away"),  # 1.2^4
+        (parabola(0.01, steps=1), "too small; the distance is now 98 % of the start's"),
+        (parabola(0.1), "good; the distance is now 1.2 % of the start's"),  # 0.8^20
+        (parabola(1.1, steps=4), "explodes; the distance is now 2.1 times the start's"),  # 1.2^4
         (parabola(1.0), "jumps for ever; between w = -3 and 5"),
-        (parabola(1 + 1e-8), "explodes; ends a little further away"),
-        (parabola(1e-8), "too small; almost all of the way is left"),
+        (parabola(1 + 1e-8), "explodes; the distance is now a little more than the start's"),
+        (parabola(1e-8), "too small; the distance is now almost the start's"),
         (parabola(0.1, start=1.0), "nothing to learn; the slope is 0 where it starts"),
         (parabola(0.1, steps=0), "not moved; no steps were asked for"),
     ],
@@ -76,14 +76,16 @@ def test_measures(outcome, words):
 
 
 def test_a_figure_writes_powers_of_ten():
-    assert parabola(0.4, steps=10).drawn() == r"$10^{-5}$ % of the way is left"  # 0.2^10
-    assert parabola(0.45, steps=5).drawn() == "$0.001$ % of the way is left"
+    assert (
+        parabola(0.4, steps=10).drawn() == r"the distance is now $10^{-5}$ % of the start's"
+    )  # 0.2^10
+    assert parabola(0.45, steps=5).drawn() == "the distance is now $0.001$ % of the start's"
 
 
 def test_an_explosion_out_of_the_floats():
     w = np.array([1.0, -1e200, np.inf, np.nan])
     found = outcome.of(w, w, Bottom(0.0, 0.0, 2.0, rests=True), 3)
-    assert found.printed() == "explodes; ends too far away for a float"
+    assert found.printed() == "explodes; the distance is too large for floats"
 
 
 # On straight lines
@@ -94,7 +96,7 @@ def test_the_verdict_does_not_depend_on_the_steps(steps):
     found = corner(0.7, steps, -3.0)
     assert found.verdict == "jumps for ever"
     left = {1: 82, 3: 48, 5: 12}.get(steps)
-    so_far = f"so far {left} % of the way is left"
+    so_far = f"so far: the distance is now {left} % of the start's"
     assert found.printed() == "jumps for ever; " + (so_far if left else "between w = 0.5 and 1.2")
 
 
@@ -107,7 +109,7 @@ def test_landing(steps):
 
 def test_rounding_is_told_of():
     # 30 * 0.1 is 3, but thirty sums of 0.1 are not
-    assert corner(0.1, 40, -2.0).printed() == "lands in 30 steps; w = 1, but rounding moves it on"
+    assert corner(0.1, 40, -2.0).printed() == "lands in 30 steps; w = 1, but rounding moves it away"
 
 
 @pytest.mark.parametrize("steps", [18, 19])
@@ -123,7 +125,7 @@ def test_passing_the_bottom_is_no_landing():
 
 
 def test_a_path_of_many_small_steps_is_not_foretold():
-    assert corner(0.0001, 20, -3.0).printed() == "too small; almost all of the way is left"
+    assert corner(0.0001, 20, -3.0).printed() == "too small; the distance is now almost the start's"
 
 
 def test_columns():
@@ -151,4 +153,4 @@ def test_a_step_on_straight_lines_that_is_too_large():
 def test_a_way_nearly_as_long_as_floats_go():
     w = np.array([-1e308, 5e307, 7e307])
     found = outcome.of(w, np.ones(3), Bottom(7.5e307, 0.0, 2.0, rests=True), 2)
-    assert found.printed() == "good; 2.9 % of the way is left"
+    assert found.printed() == "good; the distance is now 2.9 % of the start's"

@@ -7,7 +7,7 @@ from lib.slopes.places import Place
 
 
 def triangle(w, slope_w, cost, run=1.0, top=20.0):
-    do = {1: "lower w", -1: "raise w", 0: "leave w"}[int(np.sign(slope_w))]
+    do = {1: "lower w", -1: "raise w", 0: "keep w"}[int(np.sign(slope_w))]
     place = Place(w, cost, slope_w, "", do, "", w - 0.1 * slope_w)
     return triangles.Triangle(place, run, tall=24.0, top=top)
 
@@ -40,7 +40,7 @@ def test_its_sides_are_1_and_the_slope(w, slope_w, cost, corners):
     ("one", "texts"),
     [
         (triangle(-3.0, -8.0, 16.0), ["slope $-8$", "raise $w$ by $0.8$", "$1$"]),
-        (triangle(1.0, 0.0, 0.0), ["slope $0$", "leave $w$"]),
+        (triangle(1.0, 0.0, 0.0), ["slope $0$", "keep $w$"]),
         (
             triangle(-3.0, -0.04, 16.0, run=200.0),
             ["$-8$ / $200$ =", "slope $-0.04$", "raise $w$ by $0.004$"],

@@ -9,7 +9,7 @@ from lib.slopes.places import Place
 
 def places(*at, rate=0.1, slope=lambda w: 2 * (w - 1)):
     """These w's on E = (w - 1)^2."""
-    do = {1: "lower w", -1: "raise w", 0: "leave w"}
+    do = {1: "lower w", -1: "raise w", 0: "keep w"}
     return [
         Place(w, (w - 1) ** 2, slope(w), "", do[int(np.sign(slope(w)))], "", w - rate * slope(w))
         for w in at
@@ -59,7 +59,7 @@ def test_words(usual):
     (axes,) = usual.axes
     words = {text.get_text() for text in axes.texts}
     assert {"slope $-8$", "raise $w$ by $0.8$", "slope $4$", "lower $w$ by $0.4$"} <= words
-    assert {"slope $0$", "leave $w$", "tangent"} <= words
+    assert {"slope $0$", "keep $w$", "tangent"} <= words
     assert usual.get_suptitle().strip() == "The slope says which way, its size how far"
 
 
