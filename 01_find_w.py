@@ -85,6 +85,6 @@ if args.draw and descent.finished:
 exits.leave(result.exit_code(descent))
 
 # %% Try it
-# - Which learning rate is too large for these points? Try 0.2, 0.22 and 0.3.
-# - Does W end at the same place from --w 5 and from --w -3? Which one takes more steps?
-# - Points off the line, --x 1 2 3 --y 2 3 4: what does W find, and what with --bias?
+# - From --w 5, which --learning-rate comes to W = 1: 0.2, 0.22 or 0.3? What do the others do?
+# - --w 5 and --w -3 are both 4 away from 1. How far away is W after one step? Where does it end?
+# - --x 1 2 3 --y 2 3 4: how low does the cost come? And with --bias --steps 500?

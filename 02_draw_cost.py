@@ -103,6 +103,6 @@ if descent:
     exits.leave(result.exit_code(descent))
 
 # %% Try it
-# - Where is the lowest point for --x 1 2 3 --y 2 4 6? And for --y 2 4 7, where E is not 0 there?
-# - A path from --w 5: which learning rate needs one step only, and from which on does it climb?
-# - What do points further from 0, --x 10 20 30, do to the curve, and so to the learning rate?
+# - Which w is lowest for --x 1 2 3 --y 2 4 6, and what is E there? And for --y 2 4 7?
+# - From --w 5, which --learning-rate is at the lowest point after one step: 0.2, 0.22 or auto?
+# - --x 10 20 30 --y 10 20 30 --learning-rate auto: how much steeper is E? How much smaller is α?

@@ -139,6 +139,6 @@ if args.animate:
     moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, names, formula)
 
 # %% Try it
-# - From --w 5, which learning rate lands in one step? Which one jumps to and fro for ever?
-# - --x 2 --y 2: the best learning rate is four times smaller. Why? And with --x 10 20 --y 5 -3?
-# - --error absolute --w 4: does it land with --learning-rate 1? And with 2, and from --w -2?
+# - From --w 5, which learning rate lands in one step? Which one jumps between two w's for ever?
+# - x is twice as large, --x 2 --y 2: how large is the curvature? Which learning rate lands now?
+# - --error absolute --w 4: does w come to 1 with --learning-rate 1? And with --learning-rate 2?

@@ -122,6 +122,6 @@ if args.draw:
     figures.finish("04_compare_gradients", drawn, args.figure, args.show)
 
 # %% Try it
-# - Which nudge is best in 32-bit floats? Give it as --nudge: how many digits are right?
-# - Move on: --w 1, where the slope is 0. Which of the ways still say 0, and why does way 1 not?
-# - A larger w, --w 3000: is 0.00001 still good in 64-bit floats, and what are the steps of w?
+# - Which nudge is best in 32-bit floats, --nudge 0.00001, 0.0004 or 0.01? How far off is each?
+# - --w 1, where the slope is 0: which ways say exactly 0? What does way 1 say?
+# - --w 3000: what is w + nudge in 32-bit floats? Which slope does way 1 find with it?

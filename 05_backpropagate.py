@@ -108,6 +108,6 @@ if descent.finished and (args.draw or args.animate):
 exits.leave(result.exit_code(descent))
 
 # %% Try it
-# - At which w is every slope 0, and what does the update do there? Try --w 1.
-# - What is added to the graph by more points, --x 1 2 3 --y 1 2 3? What reaches w from each?
-# - What does y = 5 (--x 1 --y 5) change in the backward pass, and so in the update?
+# - --w 1: which local gradient is 0? What does that do to the slope at w, and to the update?
+# - Three points, --x 1 2 3 --y 1 2 3: which gate is added? How do three slopes become one at w?
+# - The right answer is larger, --y 5 --x 1: which sign does the slope at w have? Where does w go?

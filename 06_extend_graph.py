@@ -155,5 +155,5 @@ from lib.program import exits
 exits.leave(result.exit_code(descent))
 
 # %% Try it
-# - --model two-neurons --start 0 0: why is nothing learned? And from --start 0.001 0?
-# - --model two-inputs from other starts: which (w1, w2) does it find, and why not always the same?
+# - --model two-neurons --start 0 0: what are the slopes, and why? What about --start 0.001 0?
+# - --model two-inputs, --start 3 1, 0 0 or 5 -3: where does each end? What is w1 + w2 there?

@@ -131,6 +131,6 @@ if args.draw and taped.finished:
 exits.leave(found.exit_code(taped))
 
 # %% Try it
-# - What does a smaller --learning-rate, 0.1 or 0.01, gain, and how many --epochs does it take?
-# - The sample seen last counts most. What does --shuffle change, and what does it not?
-# - The first lecture's points, --x 1 2 3 --y 1 2 3: from which rate on do they explode?
+# - --learning-rate 0.1, or 0.01 with --epochs 1000: how near does the cost come to the lowest?
+# - --shuffle with --seed 1 and with --seed 2: why do the two neurons not end at the same place?
+# - The first lecture's points, --x 1 2 3 --y 1 2 3: does --learning-rate 0.3 explode? And 0.4?

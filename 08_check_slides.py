@@ -39,5 +39,5 @@ report.closing(results)
 exits.leave(0 if all(result.agrees for result in results) else 1)
 
 # %% Try it
-# - Change a sign or a factor in one of the scripts: which statements notice?
-# - --only L1.15: why is one of the nudges so far off, and how far may it be?
+# - --only L2.4: which slope on the slide is a mistake? What is missing in its formula?
+# - --only L1.15: which of the ways to the slope do not say exactly 4? How far off are they?

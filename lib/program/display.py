@@ -8,17 +8,16 @@ import sys
 from lib.program import echo, exits
 
 WITHOUT_WINDOWS = ("agg", "cairo", "pdf", "pgf", "ps", "svg", "template")
-OF_NOTEBOOKS = ("inline", "ipympl", "nbagg")
+OF_NOTEBOOKS = ("inline", "ipympl", "widget", "nbagg", "notebook")
 
 
 def exists():
     """Whether a window, or a notebook's page, can show a figure."""
-    if exits.in_notebook():
+    if in_notebook():
         return True
     backend = os.environ.get("MPLBACKEND", "").lower()
-    if _of_notebook(backend):
-        # A notebook's child (!python in a cell) has the notebook's backend, but not its page.
-        return "IPython" in sys.modules
+    if of_notebook(backend):
+        return False
     if backend:
         return backend not in WITHOUT_WINDOWS
     return sys.platform in ("win32", "darwin") or any(
@@ -26,10 +25,17 @@ def exists():
     )
 
 
+def in_notebook():
+    """Whether the script is a notebook's: its cells, or %run in a cell."""
+    # A notebook's child (!python in a cell) has the notebook's backend, but not its page.
+    its_backend = of_notebook(os.environ.get("MPLBACKEND", ""))
+    return exits.in_notebook() or (its_backend and "IPython" in sys.modules)
+
+
 def obstacle():
     """Why matplotlib can't draw at all, in words, or None if it can: MPLBACKEND may be misspelt."""
     backend = os.environ.get("MPLBACKEND")
-    if not backend or _of_notebook(backend) or _is_backend(backend):
+    if not backend or of_notebook(backend) or _is_backend(backend):
         return None
     return (
         f"MPLBACKEND={echo.quoted(backend)}: matplotlib has no such backend; "
@@ -37,7 +43,8 @@ def obstacle():
     )
 
 
-def _of_notebook(backend):
+def of_notebook(backend):
+    """Whether a backend of this name shows figures in a notebook's page."""
     return any(name in backend.lower() for name in OF_NOTEBOOKS)
 
 

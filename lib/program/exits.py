@@ -4,9 +4,12 @@
 1  a run that failed on its own
 2  a bad option or file, said before TensorFlow is loaded
 130  Ctrl-C; other signals likewise: 128 and their number (lib/program/interrupts.py)
+
+In a notebook nobody asks for the code, and IPython shows any but 0 as an error: it has none there.
 """
 
 import atexit
+import builtins
 import contextlib
 import os
 import sys
@@ -21,13 +24,22 @@ def fail(message, code=1):
         sys.stdout.flush()
     name = os.path.basename(sys.argv[0]) or "error"
     print(f"{name}: {message}", file=sys.stderr)
+    if _in_ipython():
+        raise SystemExit
     raise SystemExit(code)
 
 
 def leave(code):
-    """End the script with this code; with 0 it just goes on to its end."""
-    if code:  # a notebook would show SystemExit(0) as an error
+    """End the script with this code; with 0 and in a notebook it just goes on to its end."""
+    if code and not _in_ipython():
         raise SystemExit(code)
+
+
+def _in_ipython():
+    """Whether IPython runs this script, by %run or as cells; 08 runs others, and asks for codes."""
+    main = getattr(sys.modules["__main__"], "__file__", "")
+    its_own = is_kernel(sys.argv[0]) or os.path.abspath(sys.argv[0]) == main
+    return its_own and hasattr(builtins, "get_ipython")
 
 
 def reason(error):

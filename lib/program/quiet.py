@@ -72,9 +72,9 @@ def _without_collecting():
 
 def _load():
     # Keras loads matplotlib, and a misspelt MPLBACKEND would be its end. Where something is to be
-    # drawn, display.obstacle has looked at it by now.
+    # drawn, display.obstacle has looked at it by now. A notebook's own backend is needed.
     display.without_notes()
-    if "matplotlib" not in sys.modules:
+    if "matplotlib" not in sys.modules and not display.in_notebook():
         os.environ.pop("MPLBACKEND", None)
     try:
         with _without_collecting(), held_back():

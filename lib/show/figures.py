@@ -6,7 +6,7 @@ import matplotlib
 from matplotlib.backends.registry import BackendFilter, backend_registry
 from matplotlib.figure import Figure
 
-from lib.program import files
+from lib.program import display, files
 from lib.show import style  # noqa: F401, every figure has it
 
 SIZE = (10, 5)  # inches; with 10 x 6.5 a window fits a screen of 1366 x 768
@@ -64,4 +64,5 @@ def finish(page, drawn, path=None, show=False):
 def _opens_windows():
     backend = matplotlib.get_backend()
     windows = backend_registry.list_builtin(BackendFilter.INTERACTIVE)
-    return backend.lower() in windows or backend.startswith("module://")
+    shows = backend.lower() in windows or backend.startswith("module://")
+    return shows or display.of_notebook(backend)

@@ -32,6 +32,7 @@ def test_a_child_of_a_notebook_has_not_its_page(monkeypatch):  # !python 02_draw
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.delitem(sys.modules, "IPython", raising=False)
     assert not display.exists()
+    assert not display.in_notebook()
     assert display.obstacle() is None  # its packages may be others than the notebook's
 
 
@@ -39,6 +40,7 @@ def test_the_notebook_itself_has_it(monkeypatch):  # %run 02_draw_cost.py
     monkeypatch.setenv("MPLBACKEND", INLINE)
     monkeypatch.setitem(sys.modules, "IPython", None)
     assert display.exists()
+    assert display.in_notebook()
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])

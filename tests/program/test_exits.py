@@ -1,11 +1,15 @@
 """How a process ends when something goes wrong outside of what a script foresees."""
 
+import builtins
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
+
+from lib.program import exits
 
 
 @pytest.fixture
@@ -81,3 +85,42 @@ def test_a_script_without_lib_says_what_it_needs(tmp_path, name):
     result = subprocess.run([sys.executable, name], cwd=tmp_path, capture_output=True, text=True)
     assert result.returncode == 1
     assert "# lib is the folder beside this script" in result.stderr
+
+
+PAGE = "/folder/01_find_w.py"
+CHECK = "/folder/08_check_slides.py"
+
+
+@pytest.fixture
+def inside(monkeypatch):
+    """inside(first, **main): IPython's process, with this sys.argv[0], and names of __main__."""
+    monkeypatch.setattr(builtins, "get_ipython", object, raising=False)
+
+    def inside(first, **main):
+        monkeypatch.setattr(sys, "argv", [first])
+        monkeypatch.setitem(sys.modules, "__main__", SimpleNamespace(**main))
+
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("first", "main"),
+    [(PAGE, {"__file__": PAGE}), ("/bin/ipykernel_launcher.py", {})],
+    ids=["%run", "cells"],
+)
+def test_ipython_shows_no_code_as_an_error(inside, capsys, first, main):
+    inside(first, **main)
+    with pytest.raises(SystemExit) as end:
+        exits.fail("no", 2)
+    assert end.value.code is None
+    assert capsys.readouterr().err.endswith(".py: no\n")
+    exits.leave(1)
+
+
+@pytest.mark.parametrize("main", [{"__file__": CHECK}, {}], ids=["%run", "cells"])
+def test_what_08_runs_in_ipython_ends_with_its_code(inside, main):
+    inside(PAGE, **main)
+    with pytest.raises(SystemExit, match=r"^1$"):
+        exits.leave(1)
+    with pytest.raises(SystemExit, match=r"^2$"):
+        exits.fail("no", 2)
