@@ -157,7 +157,9 @@ def test_divergence(find, x, bias, tmp_path):
     history = read_history(file)
     assert all(np.isfinite(history[column]).all() for column in history)
     assert happened.startswith(f"Diverged at step {history['step'][-1] + 1:.0f}: ")
-    assert int(result.out.splitlines()[-1].split()[0]) == history["step"][-1]
+    *_, last, said = result.out.splitlines()
+    assert said == f"The history is in {file}"
+    assert int(last.split()[0]) == history["step"][-1]
 
 
 @pytest.mark.parametrize("rate", ["auto", "1000"])
