@@ -1,4 +1,4 @@
-"""What the README shows is what happens."""
+"""What the READMEs, in English and in Korean, show is what happens."""
 
 import re
 import shlex
@@ -6,8 +6,9 @@ import shlex
 import pytest
 from conftest import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"```console\n\$ python (.+)\n((?:.*\n)+?)```", README)
+README, KOREAN = ((ROOT / f"README{of}.md").read_text(encoding="utf-8") for of in ("", ".ko"))
+BLOCK = re.compile(r"```console\n\$ python (.+)\n((?:.*\n)+?)```")
+SHOWN = BLOCK.findall(README)
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
@@ -25,6 +26,13 @@ def test_there_are_examples():
     assert len(SHOWN) >= 3
 
 
+def test_the_korean_one_has_the_same_commands_outputs_and_pictures():
+    assert {*BLOCK.findall(KOREAN)} <= {*SHOWN} and len(BLOCK.findall(KOREAN)) >= 3
+    for block in (r"```sh\n(.+)\n```", r"```powershell\n((?:.+\n)+)```", r"!\[.+\]\((.+)\)"):
+        assert re.findall(block, KOREAN) == re.findall(block, README)
+    assert "(README.ko.md)" in README and "(README.md)" in KOREAN
+
+
 def test_ci_runs_the_test_command():
     commands = re.search(r"runs the tests:\n\n```sh\n(.+)\n```", README).group(1)
     assert commands in (ROOT / ".ci" / "run").read_text().splitlines()
@@ -32,7 +40,7 @@ def test_ci_runs_the_test_command():
 
 def test_every_script_and_picture_is_there():
     for script in ROOT.glob("[0-9][0-9]_*.py"):
-        assert f"| `{script.name}` |" in README
+        assert all(f"| `{script.name}` |" in text for text in (README, KOREAN))
     for picture in re.findall(r"!\[.+\]\((.+)\)", README):
         assert (ROOT / picture).exists()
 
