@@ -132,7 +132,8 @@ def found(out):
 def lowest(out):
     """The lowest cost, the parameters there, and how far above it the descent ended."""
     cost, place, above = re.search(
-        r"^Least squares: the lowest cost is (\S+), at (.*)\nThis descent ended (\S+) above it\.$",
+        r"^Least squares: the lowest cost is (\S+)\.\nIt is at (.*)\n"
+        r"This descent ended (\S+) above it\.$",
         out, re.MULTILINE,
     ).groups()  # fmt: skip
     return float(cost), [float(n) for n in re.findall(r" = (\S+?)(?:,|$)", place)], float(above)

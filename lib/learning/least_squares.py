@@ -47,13 +47,13 @@ def solve(X, Y, bias):
 def show(lowest, names, cost):
     """Print it, with the parameters' names, and how far above it the `cost` of a descent is."""
     least = min(lowest.cost, cost)  # rounding may let a descent come lower
+    print(f"Least squares: the lowest cost is {short(least, 9)}.")
     if lowest.is_finite:
-        place = "at" if lowest.is_unique else "at one of many places,"
+        place = "at" if lowest.is_unique else "at many places, for instance at"
         found = zip(names, lowest.values, strict=True)
-        where = f"{place} " + ", ".join(f"{name} = {short(value, 8)}" for name, value in found)
+        print(f"It is {place} {', '.join(f'{name} = {short(value, 8)}' for name, value in found)}")
     else:
-        where = "at values that are too large for 64-bit floats"
-    print(f"Least squares: the lowest cost is {short(least, 9)}, {where}")
+        print("The parameters there are too large for 64-bit floats.")
     if cost > least:
         print(f"This descent ended {short(cost - least, 2)} above it.")
     else:

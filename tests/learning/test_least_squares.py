@@ -69,21 +69,26 @@ def test_many_lowest_places(capsys, X, bias):
     expected = np.mean((A @ np.linalg.pinv(A) @ Y - Y) ** 2)
     assert lowest.cost == pytest.approx(expected, rel=1e-12, abs=1e-30)
     least_squares.show(lowest, ["w1", "w2", "b"][: len(lowest.values)], 9.0)
-    assert ", at one of many places, w1 = " in capsys.readouterr().out
+    assert ".\nIt is at many places, for instance at w1 = " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("cost", "words"),
     [
-        (9.0, "the lowest cost is 0.25, at w = 2, b = 0\nThis descent ended 8.8 above it.\n"),
+        (
+            9.0,
+            "the lowest cost is 0.25.\nIt is at w = 2, b = 0\nThis descent ended 8.8 above it.\n",
+        ),
         (
             0.25,
-            "the lowest cost is 0.25, at w = 2, b = 0\nThis descent ended at the lowest cost.\n",
+            "the lowest cost is 0.25.\nIt is at w = 2, b = 0\n"
+            "This descent ended at the lowest cost.\n",
         ),
         # by a rounding lower than what least squares found
         (
             0.125,
-            "the lowest cost is 0.125, at w = 2, b = 0\nThis descent ended at the lowest cost.\n",
+            "the lowest cost is 0.125.\nIt is at w = 2, b = 0\n"
+            "This descent ended at the lowest cost.\n",
         ),
     ],
 )
@@ -105,7 +110,7 @@ def test_values_that_are_too_large_for_floats(capsys):
     assert (lowest.cost, lowest.is_unique, lowest.is_finite) == (0, True, False)
     least_squares.show(lowest, ["w", "b"], 2.0)
     assert (
-        "the lowest cost is 0, at values that are too large for 64-bit floats"
+        "the lowest cost is 0.\nThe parameters there are too large for 64-bit floats.\n"
         in capsys.readouterr().out
     )
     assert least_squares.solve([[0.0]], [1e200], bias=True).cost == 0
