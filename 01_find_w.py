@@ -4,38 +4,45 @@ Slides: "TF를 이용한 선형 회귀 학습" and "01.py Finding w in linear re
 ① to ⑤ stand below; the steps 1 to 4 are those of "학습 방법(w 업데이트)".
 """
 
-# %% Options: python 01_find_w.py --help
+# %%
+# Options: python 01_find_w.py --help
 from lib.options import command_line, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, shared.points, *shared.TRAINING, shared.figures("cost"))
 
-# %% TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
+# %%
+# TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
 from lib.program.quiet import tf
 
 dtype = tf.float64 if args.float64 else tf.float32
 
-# %% ① X, the input, and ② Y, the right answer
+# %%
+# ① X, the input, and ② Y, the right answer
 X = tf.constant(args.x, dtype)
 Y = tf.constant(args.y, dtype)
 
-# %% ③ W, which TensorFlow tunes. Step 1: it starts at random
+# %%
+# ③ W, which TensorFlow tunes. Step 1: it starts at random
 tf.random.set_seed(args.seed)
 W = tf.Variable(tf.random.normal([1], dtype=dtype) if args.w is None else [args.w], dtype=dtype)
 b = tf.Variable([args.b], dtype=dtype)  # is 0 and stays 0; --bias tunes it, too
 parameters = {"w": W, "b": b} if args.bias else {"w": W}
 
 
-# %% ④ The hypothesis, h = W X (+ b)
+# %%
+# ④ The hypothesis, h = W X (+ b)
 def hypothesis(X):
     return W * X + b
 
 
-# %% ⑤ The cost, E
+# %%
+# ⑤ The cost, E
 def cost():
     return tf.reduce_mean(tf.square(hypothesis(X) - Y))
 
 
-# %% α, the learning rate: how much of the slope an update applies
+# %%
+# α, the learning rate: how much of the slope an update applies
 from lib.learning import history, progress, result, stability
 from lib.learning.training import Training
 from lib.program import exits
@@ -47,7 +54,8 @@ progress.rate(args.learning_rate, learning_rate)
 training = Training(parameters, args.steps, args.tolerance)
 
 
-# %% Learning: the steps 2 to 4, again and again
+# %%
+# Learning: the steps 2 to 4, again and again
 def learn(steps):
     for step in steps:
         with tf.GradientTape() as tape:  # records how E comes about
@@ -64,12 +72,14 @@ with history.writer(args.history) as write:
     table = progress.table(args.every, args.steps)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
-# %% The result
+# %%
+# The result
 result.predictions(descent, args.predict, hypothesis(tf.constant(args.predict, dtype)))
 curvature = stability.largest_curvature(cost, parameters)
 result.ending(descent, learning_rate, curvature, args.tolerance)
 
-# %% The pictures: the line as it turns, and the cost at every step
+# %%
+# The pictures: the line as it turns, and the cost at every step
 if args.draw and descent.finished:
     from lib.learning import least_squares
     from lib.line import falling, turning
@@ -81,10 +91,12 @@ if args.draw and descent.finished:
     costs = falling.sheet(descent, args.y, lowest.cost, learning_rate, args.show)
     figures.finish("01_find_w", {"": line, "cost": costs}, args.figure, args.show)
 
-# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+# %%
+# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 exits.leave(result.exit_code(descent))
 
-# %% Try it
+# %%
+# Try it
 # - From --w 5, which --learning-rate comes to W = 1: 0.2, 0.22 or 0.3? What do the others do?
 # - --w 5 and --w -3 are both 4 away from 1. How far away is W after one step? Where does it end?
 # - --x 1 2 3 --y 2 3 4: how low does the cost come? And with --bias --steps 500?

@@ -4,35 +4,42 @@ Slides: "02.py Drawing cost function" and "오류 함수 생각하기", E = 1/3 
 signs ① to ⑤ are those of "TF를 이용한 선형 회귀 학습", as in 01_find_w.py.
 """
 
-# %% Options: python 02_draw_cost.py --help
+# %%
+# Options: python 02_draw_cost.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, shared.points, pages.curve, pages.path, shared.figure)
 
-# %% TensorFlow, without the lines that it prints when it is imported
+# %%
+# TensorFlow, without the lines that it prints when it is imported
 import numpy as np
 
 from lib.program.quiet import tf
 
-# %% ① X, the input, and ② Y, the right answer
+# %%
+# ① X, the input, and ② Y, the right answer
 X = tf.constant(args.x, tf.float64)
 Y = tf.constant(args.y, tf.float64)
 
-# %% ③ W
+# %%
+# ③ W
 W = tf.Variable([args.w], dtype=tf.float64)
 
 
-# %% ④ The hypothesis. For a column of n w's it has n rows, one for each w
+# %%
+# ④ The hypothesis. For a column of n w's it has n rows, one for each w
 def hypothesis(W):
     return W * X
 
 
-# %% ⑤ The cost, E: the mean of each row
+# %%
+# ⑤ The cost, E: the mean of each row
 def cost(W):
     return tf.reduce_mean(tf.square(hypothesis(W) - Y), axis=-1)
 
 
-# %% E and its slope at each w
+# %%
+# E and its slope at each w
 def cost_and_slope(W):
     with tf.GradientTape() as tape:
         tape.watch(W)
@@ -40,7 +47,8 @@ def cost_and_slope(W):
     return E, tape.gradient(E, W)
 
 
-# %% The lowest point: there the slope is 0. A parabola's is slope / curvature away
+# %%
+# The lowest point: there the slope is 0. A parabola's is slope / curvature away
 from lib.learning import curve, progress, result, stability
 from lib.learning.training import Training
 from lib.program import exits, finite
@@ -52,7 +60,8 @@ lowest = curve.lowest(cost_and_slope, curvature)
 finite.require(curvature, what="the curvature of the cost")
 finite.require(*lowest, what="w at the lowest point, or the cost there,")
 
-# %% E and its slope at a few round w's, to compare with the slide
+# %%
+# E and its slope at a few round w's, to compare with the slide
 low, high = args.range or ranges.around(lowest[0], args.w if args.path else lowest[0])
 round_w = ranges.marks(low, high)
 round_E, round_slope = curve.in_blocks(cost_and_slope, round_w, len(args.x))
@@ -60,7 +69,8 @@ finite.require(round_E, round_slope)
 progress.curve(round_w, round_E, round_slope)
 result.lowest(*lowest, curvature)
 
-# %% A path down: W = W - α * slope, a few times
+# %%
+# A path down: W = W - α * slope, a few times
 learning_rate = stability.choose(args.learning_rate, lambda: cost(W), parameters)
 
 
@@ -82,14 +92,16 @@ if args.path:
     descent = training.run(learn, watch=[table])  # calls learn, compiled
     result.ending(descent, learning_rate, curvature)
 
-# %% The curve, E for many w's at once. The path is on it
+# %%
+# The curve, E for many w's at once. The path is on it
 if descent and not args.range:
     low, high = ranges.around(lowest[0], *descent["w"])
 w = np.linspace(low, high, args.points)
 E, _ = curve.in_blocks(cost_and_slope, w, len(args.x))
 finite.require(E)
 
-# %% The picture: the curve, and what three of its points are
+# %%
+# The picture: the curve, and what three of its points are
 if args.draw and (descent is None or descent.finished):
     from lib.line import parabola
     from lib.show import figures
@@ -98,11 +110,13 @@ if args.draw and (descent is None or descent.finished):
     figure = parabola.sheet(w, E, lowest, points, names, args.show, descent, learning_rate)
     figures.finish("02_draw_cost", {"": figure}, args.figure, args.show)
 
-# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+# %%
+# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 if descent:
     exits.leave(result.exit_code(descent))
 
-# %% Try it
+# %%
+# Try it
 # - Which w is lowest for --x 1 2 3 --y 2 4 6, and what is E there? And for --y 2 4 7?
 # - From --w 5, which --learning-rate is at the lowest point after one step: 0.2, 0.22 or auto?
 # - --x 10 20 30 --y 10 20 30 --learning-rate auto: how much steeper is E? How much smaller is α?

@@ -4,13 +4,15 @@ Slides: "어떻게 '자동으로'", "아래와 같이 하면 어떨까?", "학�
 cost(error)", where E = (w·1 − 1)²; --error absolute takes the newer edition's E = |w·1 − 1|.
 """
 
-# %% Options: python 03_follow_slope.py --help
+# %%
+# Options: python 03_follow_slope.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 groups = pages.slopes, shared.figures("rates"), shared.animation
 args = command_line.read(__doc__, shared.one_point, *groups)
 
-# %% TensorFlow
+# %%
+# TensorFlow
 import numpy as np
 
 from lib.learning import curve, stability
@@ -19,20 +21,24 @@ from lib.program.quiet import tf
 from lib.show import tables
 from lib.slopes import bottom, learning_rates, outcome, places
 
-# %% X, the input, and Y, the right answer
+# %%
+# X, the input, and Y, the right answer
 X = tf.constant(args.x, tf.float64)
 Y = tf.constant(args.y, tf.float64)
 
-# %% W: a column, to look at several w's at once
+# %%
+# W: a column, to look at several w's at once
 W = tf.Variable([[w] for w in args.w], dtype=tf.float64)
 
 
-# %% The hypothesis: a row for each w
+# %%
+# The hypothesis: a row for each w
 def hypothesis(W):
     return W * X
 
 
-# %% The cost, E: the mean of each row
+# %%
+# The cost, E: the mean of each row
 error = {"squared": tf.square, "absolute": tf.abs}[args.error]
 
 
@@ -40,7 +46,8 @@ def cost(W):
     return tf.reduce_mean(error(hypothesis(W) - Y), axis=-1)
 
 
-# %% E and its slope at each w
+# %%
+# E and its slope at each w
 def cost_and_slope(W):
     with tf.GradientTape() as tape:
         tape.watch(W)
@@ -53,14 +60,16 @@ def at(w):
     return curve.in_blocks(cost_and_slope, w, len(args.x))
 
 
-# %% The learning rate, α. Whether one is large depends on the curvature; |...| has none
+# %%
+# The learning rate, α. Whether one is large depends on the curvature; |...| has none
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
 steepest = float(tf.reduce_mean(tf.abs(X)))  # the slope of |...| far away
 unit = stability.best_rate(curvature if args.error == "squared" else steepest)
 usual = {"squared": 0.2, "absolute": 1}[args.error] * unit
 learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learning_rate)
 
-# %% What the slope says: what more w does to E, what to do, and (slide "Meaning of cost") how bad
+# %%
+# What the slope says: what more w does to E, what to do, and (slide "Meaning of cost") how bad
 # it is. The update at each w: W = W - α * slope
 E, slope_w = at(args.w)
 finite.require(E, slope_w)
@@ -82,7 +91,8 @@ finite.require([place.update for place in looked_at], what="an update at this le
 tables.show(places.columns(looked_at))
 learning_rates.explain(args.error, curvature, learning_rate)
 
-# %% The same descent, from the first w, at several learning rates (times the unit) at once
+# %%
+# The same descent, from the first w, at several learning rates (times the unit) at once
 times = {"squared": [0.02, 0.2, 1, 1.8, 2, 2.2], "absolute": [0.1, 0.7, 1, 2, 3, 5]}[args.error]
 rates = learning_rates.several([unit * each for each in times], learning_rate)
 finite.require(rates, what="a learning rate that suits these points")
@@ -95,7 +105,8 @@ for _ in range(args.steps + further):
     path.append(W.numpy())
 path = np.hstack(path)  # a row for each rate, a column for each step
 
-# %% What became of it
+# %%
+# What became of it
 if args.error == "squared":
     lowest = bottom.squared(cost_and_slope, curvature)
 else:
@@ -114,7 +125,8 @@ paths = [
 ]
 tables.show(outcome.columns(paths))
 
-# %% The pictures: what the slope says at some w's, and the descents side by side
+# %%
+# The pictures: what the slope says at some w's, and the descents side by side
 if args.draw:
     from lib.show import drawing, figures
     from lib.slopes import descents, on_curve, updates
@@ -127,7 +139,8 @@ if args.draw:
     drawn = {"": which_way, "rates": fates}
     figures.finish("03_follow_slope", drawn, args.figure, args.show)
 
-# %% The descent at this learning rate, step by step
+# %%
+# The descent at this learning rate, step by step
 if args.animate:
     from lib.show import drawing
     from lib.slopes import moving, on_curve
@@ -138,7 +151,8 @@ if args.animate:
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
     moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, names, formula)
 
-# %% Try it
+# %%
+# Try it
 # - From --w 5, which learning rate lands in one step? Which one jumps between two w's for ever?
 # - x is twice as large, --x 2 --y 2: how large is the curvature? Which learning rate lands now?
 # - --error absolute --w 4: does w come to 1 with --learning-rate 1? And with --learning-rate 2?

@@ -4,12 +4,14 @@ Slide: "미치는 영향을 구하는 방법", which names the ways: 방법1, a 
 back-propagation and the chain rule along the computation graph; 방법3, the one learned at school.
 """
 
-# %% Options: python 04_compare_gradients.py --help
+# %%
+# Options: python 04_compare_gradients.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figures("nudge"))
 
-# %% TensorFlow
+# %%
+# TensorFlow
 from lib.learning import curve, stability
 from lib.nudges import accuracy, judgement, nudged, ways
 from lib.program import finite
@@ -17,7 +19,8 @@ from lib.program.quiet import tf
 from lib.show import tables
 
 
-# %% The hypothesis and the cost, in the floats of W: 32 or 64 bits
+# %%
+# The hypothesis and the cost, in the floats of W: 32 or 64 bits
 def hypothesis(W):
     return W * tf.constant(args.x, W.dtype)
 
@@ -26,14 +29,16 @@ def cost(W):
     return tf.reduce_mean(tf.square(hypothesis(W) - tf.constant(args.y, W.dtype)), axis=-1)
 
 
-# %% TensorFlow's way: the tape
+# %%
+# TensorFlow's way: the tape
 W = tf.Variable(args.w, dtype=tf.float64)
 with tf.GradientTape() as tape:
     E = cost(W)
 by_tape = tape.gradient(E, W)
 
 
-# %% Way 1: how much does E change when w changes a very little? To one side, or to both
+# %%
+# Way 1: how much does E change when w changes a very little? To one side, or to both
 def forward(nudge, dtype):
     w, nudge = tf.constant(args.w, dtype), tf.cast(nudge, dtype)
     return (cost(w + nudge) - cost(w)) / tf.squeeze(nudge)
@@ -53,7 +58,8 @@ finite.require(*nudged_64, by_nudge_64, by_tape, bits=64)
 finite.require(*nudged_32, by_nudge_32, bits=32)
 tables.show(nudged.columns([nudged_64, nudged_32]))
 
-# %% Way 2: the chain rule along the graph: h = w x, then e = h - y, then E = e^2 (and the mean)
+# %%
+# Way 2: the chain rule along the graph: h = w x, then e = h - y, then E = e^2 (and the mean)
 X = tf.constant(args.x, tf.float64)
 h = hypothesis(W)
 e = h - args.y
@@ -64,10 +70,12 @@ factors = {"x": X, "h": h, "e": e}
 factors |= {"dh/dw = x": dh_dw, "de/dh = 1": de_dh, "dE/de = 2e": dE_de, "product": product}
 tables.show(ways.first(factors))
 
-# %% Way 3: the formula from calculus
+# %%
+# Way 3: the formula from calculus
 by_formula = tf.reduce_mean(2 * (W * X - args.y) * X)
 
-# %% Side by side
+# %%
+# Side by side
 slopes = [
     ("tf.GradientTape", by_tape),
     ("way 1: nudge, 64-bit floats", by_nudge_64),
@@ -77,7 +85,8 @@ slopes = [
 ]
 tables.show(ways.columns(slopes, by_tape))
 
-# %% Way 1 at nudges of all sizes: w + nudge is a column, E comes for all of them at once
+# %%
+# Way 1 at nudges of all sizes: w + nudge is a column, E comes for all of them at once
 nudges = accuracy.sizes(args.w, args.nudge)
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
 
@@ -105,7 +114,8 @@ for floats in judged:
     judgement.show(floats)
 judgement.show_central(judged)
 
-# %% The pictures: chords that turn into the tangent, and how far nudges of all sizes are off
+# %%
+# The pictures: chords that turn into the tangent, and how far nudges of all sizes are off
 if args.draw:
     from lib.nudges import chords, picture
     from lib.show import drawing, figures, numbers
@@ -121,7 +131,8 @@ if args.draw:
         drawn["all-nudges"] = picture.all_nudges(judged, place, args.show)
     figures.finish("04_compare_gradients", drawn, args.figure, args.show)
 
-# %% Try it
+# %%
+# Try it
 # - Which nudge is best in 32-bit floats, --nudge 0.00001, 0.0004 or 0.01? How far off is each?
 # - --w 1, where the slope is 0: which ways say exactly 0? What does way 1 say?
 # - --w 3000: what is w + nudge in 32-bit floats? Which slope does way 1 find with it?

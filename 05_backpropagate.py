@@ -4,34 +4,40 @@ Slides: "오류 계산 그래프", "계산 그래프와 미치는 영향", "사�
 E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
 """
 
-# %% Options: python 05_backpropagate.py --help
+# %%
+# Options: python 05_backpropagate.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 groups = pages.backpropagation, shared.figures("influence"), shared.animation
 args = command_line.read(__doc__, shared.one_point, *groups)
 
-# %% TensorFlow, without the lines that it prints when it is imported
+# %%
+# TensorFlow, without the lines that it prints when it is imported
 from lib.program.quiet import tf
 
-# %% X, the input; Y, the right answer; W, the strength of the synapse
+# %%
+# X, the input; Y, the right answer; W, the strength of the synapse
 X = tf.constant(args.x, tf.float64)
 Y = tf.constant(args.y, tf.float64)
 W = tf.Variable([args.w], dtype=tf.float64)
 parameters = {"w": W}
 
 
-# %% The hypothesis, the neuron's output. A name that is given here is the wire's in the graph
+# %%
+# The hypothesis, the neuron's output. A name that is given here is the wire's in the graph
 def hypothesis(x):
     return tf.multiply(W, x, name="h")
 
 
-# %% The cost, E: the error, squared; over several points their mean
+# %%
+# The cost, E: the error, squared; over several points their mean
 def cost(x, y):
     e = tf.subtract(hypothesis(x), y, name="e")
     return tf.reduce_mean(tf.square(e))
 
 
-# %% Forward propagation, on the computation graph that TensorFlow built for this cost
+# %%
+# Forward propagation, on the computation graph that TensorFlow built for this cost
 from lib.graph import tables
 from lib.graph.graph import Graph
 from lib.program import finite
@@ -41,17 +47,20 @@ passes = graph.passes()
 finite.require(*passes.value.values(), *passes.slope.values())
 tables.forward(graph, passes)
 
-# %% Back-propagation: the chain rule, gate by gate
+# %%
+# Back-propagation: the chain rule, gate by gate
 tables.backward(graph, passes)
 tables.merged(graph, passes, "w")
 
-# %% tf.GradientTape gives the same slope: it goes back through the same gates
+# %%
+# tf.GradientTape gives the same slope: it goes back through the same gates
 with tf.GradientTape() as tape:
     E = cost(X, Y)
 slope = tape.gradient(E, parameters)
 tables.compare("w", passes.slope["w"], slope["w"])
 
-# %% The update, as often as asked for
+# %%
+# The update, as often as asked for
 from lib.learning import progress, result, stability
 from lib.learning.training import Training
 from lib.program import exits
@@ -77,7 +86,8 @@ tables.first_update(descent, learning_rate)
 curvature = stability.largest_curvature(lambda: cost(X, Y), parameters)
 result.ending(descent, learning_rate, curvature)
 
-# %% Answers to the slide's questions, for the pictures: what is each wire?
+# %%
+# Answers to the slide's questions, for the pictures: what is each wire?
 WIRES = {
     "x": ("the input", "what flows here are tensors"),
     "w": ("the synapse", "one for each input: TensorFlow tunes its strength"),
@@ -87,7 +97,8 @@ WIRES = {
     "E": ("the cost", "the error, squared: how bad it feels"),
 }
 
-# %% The pictures: the graph with both passes, at each step in an animation; influence as people
+# %%
+# The pictures: the graph with both passes, at each step in an animation; influence as people
 if descent.finished and (args.draw or args.animate):
     from lib.diagram import influence, motion
     from lib.diagram.picture import Picture
@@ -104,10 +115,12 @@ if descent.finished and (args.draw or args.animate):
             drawn["influence"] = influence.draw(graph, passes, "w", WIRES, formula, args.show)
         figures.finish("05_backpropagate", drawn, args.figure, args.show)
 
-# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+# %%
+# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 exits.leave(result.exit_code(descent))
 
-# %% Try it
+# %%
+# Try it
 # - --w 1: which local gradient is 0? What does that do to the slope at w, and to the update?
 # - Three points, --x 1 2 3 --y 1 2 3: which gate is added? How do three slopes become one at w?
 # - The right answer is larger, --y 5 --x 1: which sign does the slope at w have? Where does w go?

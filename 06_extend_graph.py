@@ -3,26 +3,31 @@
 Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "Cost(error) graph".
 """
 
-# %% Options: python 06_extend_graph.py --help
+# %%
+# Options: python 06_extend_graph.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, pages.model, shared.printing, shared.figures("cost"))
 
-# %% TensorFlow, without the lines that it prints when it is imported
+# %%
+# TensorFlow, without the lines that it prints when it is imported
 from lib.program.quiet import tf
 
-# %% X, a tensor for each input, and Y, the right answers
+# %%
+# X, a tensor for each input, and Y, the right answers
 X = [tf.constant(x, tf.float64) for x in args.x]
 Y = tf.constant(args.y, tf.float64)
 
-# %% The parameters to tune, a tf.Variable each. How many are there?
+# %%
+# The parameters to tune, a tf.Variable each. How many are there?
 from lib.models import tables
 
 parameters = {name: tf.Variable(start, dtype=tf.float64) for name, start in args.start.items()}
 tables.parameters(args.model, parameters)
 
 
-# %% The hypothesis: a neuron with a synapse for each input, maybe with a bias
+# %%
+# The hypothesis: a neuron with a synapse for each input, maybe with a bias
 def neuron(parameters, X):
     w = [parameters[name] for name in parameters if name != "b"]
     h = w[0] * X[0]
@@ -41,20 +46,23 @@ def two_neurons(parameters, X):
 hypothesis = two_neurons if args.model == "two-neurons" else neuron
 
 
-# %% The cost, E, is as before
+# %%
+# The cost, E, is as before
 def cost(parameters=parameters, X=X, Y=Y):
     h = tf.identity(hypothesis(parameters, X), name="h")
     return tf.reduce_mean(tf.square(tf.subtract(h, Y, name="e")), axis=-1)
 
 
-# %% The graph that TensorFlow built of it. Which gates came along?
+# %%
+# The graph that TensorFlow built of it. Which gates came along?
 from lib.graph.graph import Graph
 
 inputs = dict(zip([*args.inputs, "y"], [*X, Y], strict=True))
 graph = Graph(lambda *wires: cost(parameters, wires[:-1], wires[-1]), inputs, parameters)
 tables.gates(graph)
 
-# %% The slope of E at every parameter, beside a nudge's
+# %%
+# The slope of E at every parameter, beside a nudge's
 from lib.learning import nudge
 from lib.program import finite
 
@@ -65,22 +73,20 @@ nudged = {name: nudge.central(cost, parameters[name])[0] for name in parameters}
 finite.require(E, *slope.values(), *nudged.values())
 tables.slopes(parameters, slope, nudged)
 
-# %% Is the cost convex? Its second derivative says so
-from lib.learning import stability
+# %%
+# Is the cost convex? Its second derivative says so. It limits α, the learning rate, too
+from lib.learning import progress, stability
 from lib.models import convexity
 
 curvature = stability.largest_curvature(cost, parameters)
 finite.require(curvature, what="the curvature of the cost")
 shape = convexity.of(cost, parameters, args.x if hypothesis is neuron else None)
 convexity.show(shape)
-
-# %% α, the learning rate: how much of the slope an update applies
-from lib.learning import progress
-
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
 progress.rate(args.learning_rate, learning_rate)
 
-# %% Learning: W = W - α * slope, for every parameter
+# %%
+# Learning: W = W - α * slope, for every parameter
 from lib.learning import history
 from lib.learning.training import Training
 
@@ -103,33 +109,31 @@ with history.writer(args.history, every, slopes=False) as write:
     table = progress.table(args.every, args.steps)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
-# %% How learning ended
-from lib.learning import result
+# %%
+# How learning ended, and how low it came: least squares says what the lowest cost is
+from lib.learning import least_squares, result
 
 near = "" if shape.is_quadratic else "the start"  # where this curvature holds
 result.ending(descent, learning_rate, curvature, near=near)
-
 learned = descent.finished and not descent.diverged
-
-# %% How low did it come? The lowest cost of a neuron is known, by least squares
-from lib.learning import least_squares
 
 if hypothesis is neuron:
     lowest = least_squares.solve(args.x, args.y, bias="b" in parameters)
     if learned:
         least_squares.show(lowest, descent.names, descent.last["cost"])
 
-# %% Two neurons have other curvatures at the end than at the start
-if learned and not shape.is_quadratic:
+if learned and not shape.is_quadratic:  # two neurons: the curvatures are others here
     convexity.show_end(convexity.here(cost, parameters))
 
-# %% What was learned: the neuron's answers
+# %%
+# What was learned: the neuron's answers
 if learned:
     tables.answers(args.inputs, args.x, args.y, hypothesis(parameters, X))
     predictions = [hypothesis(parameters, x) for x in args.predict]
     result.predictions(descent, args.predict, predictions)
 
-# %% The pictures: the graph, and the way down on the cost
+# %%
+# The pictures: the graph, and the way down on the cost
 if args.draw and descent.finished:
     from lib.diagram.picture import Picture
     from lib.models import answers, fall, given, landscape, scene
@@ -149,11 +153,13 @@ if args.draw and descent.finished:
     page = f"06_extend_graph_{args.model}"
     figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
 
-# %% The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
+# %%
+# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
 from lib.program import exits
 
 exits.leave(result.exit_code(descent))
 
-# %% Try it
+# %%
+# Try it
 # - --model two-neurons --start 0 0: what are the slopes, and why? What about --start 0.001 0?
 # - --model two-inputs, --start 3 1, 0 0 or 5 -3: where does each end? What is w1 + w2 there?

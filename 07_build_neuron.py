@@ -4,19 +4,23 @@ Slides: "뉴런 작성", "경사하강법 유도" and "경사하강법 (Gradient
 stand below. The data: 442 patients, their body mass index (scaled) and their diabetes a year on.
 """
 
-# %% Options: python 07_build_neuron.py --help
+# %%
+# Options: python 07_build_neuron.py --help
 from lib.options import command_line, pages, shared  # lib is the folder beside this script
 
 args = command_line.read(__doc__, pages.patients, pages.neuron, shared.figure)
 
-# %% TensorFlow, without the lines that it prints when it is imported
+# %%
+# TensorFlow, without the lines that it prints when it is imported
 from lib.program.quiet import tf
 
-# %% x, the input, and y, the right answer: one of each a sample
+# %%
+# x, the input, and y, the right answer: one of each a sample
 x = tf.constant(args.x, tf.float64)
 y = tf.constant(args.y, tf.float64)
 
-# %% How much of a slope an update applies, and in which order the samples come in each epoch
+# %%
+# How much of a slope an update applies, and in which order the samples come in each epoch
 from lib.learning import progress
 from lib.neuron.epochs import Epochs
 from lib.neuron.orders import Orders
@@ -27,7 +31,8 @@ if order.shuffled:
     progress.seed("Random order in every epoch", args.seed)
 
 
-# %% The neuron
+# %%
+# The neuron
 class Neuron:
     def __init__(self):  # step 1: a weight and a bias to start with
         self.w = tf.Variable(args.w, dtype=tf.float64)
@@ -70,7 +75,8 @@ class Neuron:
         return tf.reduce_mean(self.SE(x, y))
 
 
-# %% The derivation, checked. The formula in the slide's box has no x: is it right?
+# %%
+# The derivation, checked. The formula in the slide's box has no x: is it right?
 from lib.neuron import derivation, report
 from lib.neuron.derivation import Formula
 from lib.program import exits, finite
@@ -93,7 +99,8 @@ slopes = derivation.check(formulas, neuron.parameters, x[:3], y[:3])
 finite.require([slope.values for slope in slopes])
 report.derivation(slopes, neuron.parameters)
 
-# %% Training, and how far from the least-squares line it ends
+# %%
+# Training, and how far from the least-squares line it ends
 from lib.learning import history, result
 from lib.neuron import outcome
 
@@ -105,7 +112,8 @@ report.ending(found)
 result.predictions(fitted, args.predict, neuron.forward(tf.constant(args.predict, tf.float64)))
 
 
-# %% By hand and by TensorFlow: the same neuron, but its slopes come from the tape
+# %%
+# By hand and by TensorFlow: the same neuron, but its slopes come from the tape
 class TapedNeuron(Neuron):
     def slope(self, x, y):
         with tf.GradientTape() as tape:
@@ -119,7 +127,8 @@ if fitted.finished:
     twin.training.run(twin.fit, x, y)
     report.by_tape(fitted, taped)
 
-# %% The picture: the line after the last epoch, and b after every update of it
+# %%
+# The picture: the line after the last epoch, and b after every update of it
 if args.draw and taped.finished:
     from lib.neuron import picture
     from lib.show import figures
@@ -127,10 +136,12 @@ if args.draw and taped.finished:
     figure = picture.draw(found, (args.x_name, args.y_name), args.show)
     figures.finish("07_build_neuron", {"": figure}, args.figure, args.show)
 
-# %% The exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
+# %%
+# The exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
 exits.leave(found.exit_code(taped))
 
-# %% Try it
+# %%
+# Try it
 # - --learning-rate 0.1, or 0.01 with --epochs 1000: how near does the cost come to the lowest?
 # - --shuffle with --seed 1 and with --seed 2: why do the two neurons not end at the same place?
 # - The first lecture's points, --x 1 2 3 --y 1 2 3: does --learning-rate 0.3 explode? And 0.4?

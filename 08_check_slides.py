@@ -5,39 +5,47 @@ Each script runs inside this process with the options that its statements ask fo
 if all agree, 1 if any does not.
 """
 
-# %% Options: python 08_check_slides.py --help
+# %%
+# Options: python 08_check_slides.py --help
 from lib.checking import statements  # lib is the folder beside this script
 from lib.options import command_line, pages
 
 args = command_line.read(__doc__, pages.only(statements.IDS))
 
-# %% TensorFlow, once for all scripts
+# %%
+# TensorFlow, once for all scripts
 from pathlib import Path
 
 from lib.checking import comparing, report, running
 from lib.program import exits
 from lib.program.quiet import tf  # noqa: F401
 
-# %% The statements on the slides
+# %%
+# The statements on the slides
 rows = [row for row in statements.ROWS if not args.only or row.id in args.only]
 
-# %% Run each script once with the same options
+# %%
+# Run each script once with the same options
 folder = Path(__file__).resolve().parent if "__file__" in globals() else Path.cwd()
 runs = {}
 for row in rows:
     if (row.page, row.options) not in runs:
         runs[row.page, row.options] = running.run(folder / row.page, row.options)
 
-# %% Hold what they computed against the slides
+# %%
+# Hold what they computed against the slides
 results = [comparing.compare(row, runs[row.page, row.options]) for row in rows]
 
-# %% Side by side
+# %%
+# Side by side
 report.table(results)
 report.closing(results)
 
-# %% The exit code: 0 if all agree, 1 if any does not
+# %%
+# The exit code: 0 if all agree, 1 if any does not
 exits.leave(0 if all(result.agrees for result in results) else 1)
 
-# %% Try it
+# %%
+# Try it
 # - --only L2.4: which slope on the slide is a mistake? What is missing in its formula?
 # - --only L1.15: which of the ways to the slope do not say exactly 4? How far off are they?
