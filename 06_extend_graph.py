@@ -64,7 +64,7 @@ tables.gates(graph)
 # %%
 # The slope of E at every parameter, beside a nudge's
 from lib.learning import nudge
-from lib.program import finite
+from lib.program import exits, finite
 
 with tf.GradientTape() as tape:
     E = cost()
@@ -75,7 +75,7 @@ tables.slopes(parameters, slope, nudged)
 
 # %%
 # Is the cost convex? Its second derivative says so. It limits α, the learning rate, too
-from lib.learning import progress, stability
+from lib.learning import history, progress, stability
 from lib.models import convexity
 
 curvature = stability.largest_curvature(cost, parameters)
@@ -87,7 +87,6 @@ progress.rate(args.learning_rate, learning_rate)
 
 # %%
 # Learning: W = W - α * slope, for every parameter
-from lib.learning import history
 from lib.learning.training import Training
 
 training = Training(parameters, args.steps)
@@ -104,8 +103,7 @@ def learn(steps):
             parameters[name].assign_sub(learning_rate * slope[name])
 
 
-every = history.apart(args.steps, args.every)
-with history.writer(args.history, every, slopes=False) as write:
+with history.writer(args.history, history.apart(args.steps, args.every), slopes=False) as write:
     table = progress.table(args.every, args.steps)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
@@ -121,7 +119,6 @@ if hypothesis is neuron:
     lowest = least_squares.solve(args.x, args.y, bias="b" in parameters)
     if learned:
         least_squares.show(lowest, descent.names, descent.last["cost"])
-
 if learned and not shape.is_quadratic:  # two neurons: the curvatures are others here
     convexity.show_end(convexity.here(cost, parameters))
 
@@ -139,8 +136,8 @@ if args.draw and descent.finished:
     from lib.models import answers, fall, given, landscape, scene
     from lib.show import drawing, figures
 
-    passes = [graph.passes(**args.start)]
-    first = Picture(graph, passes, learning_rate, neurons=["h1", "h"]).draw(args.formula, args.show)
+    picture = Picture(graph, [graph.passes(**args.start)], learning_rate, neurons=["h1", "h"])
+    first = picture.draw(args.formula, args.show)
     if len(parameters) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
         second = landscape.draw(shown, args.formula, learning_rate, args.show)
@@ -155,8 +152,6 @@ if args.draw and descent.finished:
 
 # %%
 # The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-from lib.program import exits
-
 exits.leave(result.exit_code(descent))
 
 # %%

@@ -1,6 +1,7 @@
 """The figure of a run's cost: at every step, and again in powers of ten."""
 
 import math
+import re
 
 import numpy as np
 from matplotlib.ticker import FixedLocator, MaxNLocator
@@ -10,10 +11,11 @@ from lib.show import drawing, figures, numbers, ranges
 from lib.show.style import FAINT, TEXT, E
 
 FEW = 40  # so many steps are marked, each with a dot
-LETTER, UP = 0.032, 0.12  # of the axes: a number's letter, and how far above each other they are
+LETTER, UP = 0.026, 0.12  # of the axes: a number's letter, and how far above each other they are
 NUMBERS = 5  # at the dots, at most
 CHANGE = 1.2  # a cost that changes by a smaller factor needs no powers of ten
 LOW = 0.12  # of the axes: below it there is no room for words
+NEAR = 0.1  # of the axes: numbers of ticks that are nearer would run together
 WORDS = 0.66, 0.12  # the room of some words, in parts of the axes
 
 
@@ -29,7 +31,7 @@ def sheet(descent, y, lowest, learning_rate, show):
     positive = run.above[run.above > 0]
     if len(positive) > 1 and max(positive) / CHANGE > min(positive):
         left, right = figure.subplots(1, 2, width_ratios=[3, 2])
-        _powers(right, run)
+        _powers(right, run, descent.bits)
     else:
         left = figure.subplots()
     _linear(left, run)
@@ -68,7 +70,7 @@ def _numbers(axes, at, height, unit):
     written = []
     for x, y in zip(at[rows] / wide, height[rows] / tall, strict=True):
         text = numbers.rounded(y * tall * unit)
-        long = LETTER * len(text.replace(r"\cdot", "").replace("{", "").replace("}", ""))
+        long = LETTER * len(re.sub(r"\\cdot|[ {}^]", "", text))
         is_free = all(
             x - other > (long if grows else its) or abs(y - up) > UP for other, up, its in written
         )
@@ -80,8 +82,8 @@ def _numbers(axes, at, height, unit):
             )  # fmt: skip
 
 
-def _powers(axes, run):
-    """The cost above the lowest one at every step, as a power of ten."""
+def _powers(axes, run, bits):
+    """The cost above the lowest one at every step, as a power of ten; `bits`: of its floats."""
     seen = run.above > 0
     at, power = run.at[seen], np.log10(run.above[seen])
     axes.plot(at, power, _dots(at), color=E, label="powers of ten")
@@ -94,12 +96,13 @@ def _powers(axes, run):
         _round_ticks(axes.yaxis, min(power), max(power))
     axes.yaxis.set_major_formatter(lambda value, at: f"${_power(value)}$")
     if run.cost[-1] == 0:  # which is below every power of ten
+        _tick_at(axes, run.at[-1])
         bottom = min(power) - 0.15 * (np.ptp(power) or 1)
         axes.set_ylim(bottom)
         axes.plot(run.at[-1], bottom, "v", color=E, markersize=9, clip_on=False)
         axes.annotate(
-            "$E = 0$", (run.at[-1], bottom), (-10, 5), textcoords="offset points", ha="right",
-            color=E,
+            f"$E = 0$: rounded,\nin {bits}-bit floats", (run.at[-1], bottom), (-12, 4), ha="right",
+            textcoords="offset points", color=E,
         )  # fmt: skip
     if run.factor:
         drawing.word(axes, _factor(run.factor), ((at[0] + at[-1]) / 2, max(power)), WORDS, E)
@@ -123,6 +126,12 @@ def _power(exponent):
     return numbers.rounded(10 ** min(exponent, 308.0))
 
 
+def _tick_at(axes, step):
+    """A tick at this step, too, and none that is too near to it."""
+    others = [some for some in axes.get_xticks() if 0 <= some < step - NEAR * step]
+    axes.set_xticks([*others, step])
+
+
 def _factor(factor):
     """A factor to two digits; near 1, two digits of what is missing."""
     nines = max(0, -math.log10(abs(1 - factor) or 1))
@@ -135,7 +144,7 @@ def _dots(at):
 
 def _steps(run):
     shown, last = run.at[run.first - 1], run.at[-1]
-    return "step" if shown == last else f"step  (the first {shown} of {last})"
+    return "step" if shown == last else f"steps 0 to {shown} of {last}"
 
 
 def _step_ticks(axes, most):

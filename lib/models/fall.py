@@ -1,11 +1,13 @@
 """How fast the cost falls: a picture of its steps, and which curvatures make it fast and slow."""
 
+import math
+
 import numpy as np
-from matplotlib.ticker import NullLocator
+from matplotlib.ticker import MaxNLocator, NullLocator
 
 from lib.models.room import Room
 from lib.show import numbers
-from lib.show.style import TEXT, E
+from lib.show.style import FAINT, E
 
 HIGHEST = 1e200  # above it matplotlib can't compute with the powers of ten of an axis
 ROUNDING = 1e-13  # of a cost so much, and of the first one's height above the lowest, is rounding
@@ -13,7 +15,9 @@ SOON, MOST = 0.01, 0.9  # who has come so much of the way in so many of the step
 LEFT = 10  # a cost that is so many times as large as rounding is still falling
 MUCH = 5  # a cost that falls so many times as fast as later falls fast
 WIDE = 100  # costs that differ so many times are drawn in powers of ten
-GUIDE = {"color": TEXT, "linewidth": 1.4, "linestyle": "--"}
+FEW = 40  # so many steps are marked, each with a dot
+DEPTH = 1e-6  # of the first cost: the axis in powers of ten ends there
+GONE = 0.01  # if a step leaves less, it is gone
 
 
 def finding(descent, lowest):
@@ -36,12 +40,12 @@ def finding(descent, lowest):
         return "The cost falls by about the same part at each step"
     soon = above[np.searchsorted(step, max(1, SOON * step[-1]))]
     if above[0] - soon > MOST * (above[0] - above[-1]):
-        return "The cost falls fast, then slowly: two curvatures"
+        return "Fast at once, then slowly: each curvature has its own speed"
     return "The cost falls more and more slowly"
 
 
 def draw(axes, descent, lowest, shape, learning_rate):
-    """The cost above the `lowest` one at every step, and how fast it falls.
+    """The cost at every step, the `lowest` one, and how fast it falls, in words.
 
     One step multiplies what a direction with the curvature c adds to the cost by
     (1 - learning_rate c)^2. The smallest and the largest c are those of `shape`, a
@@ -51,53 +55,97 @@ def draw(axes, descent, lowest, shape, learning_rate):
     if not len(step):
         axes.set(xticks=[], yticks=[])
         return
-    axes.plot(step, above, "o-" if len(step) <= 40 else "-", color=E, markersize=5, zorder=3)
-    axes.set_xscale("symlog", linthresh=1, linscale=0.4)
-    axes.set_xlim(0, 1.2 * max(step[-1], 1))
-    axes.xaxis.set_minor_locator(NullLocator())
-    if above.max() > WIDE * above.min() > 0:
+    cost = above + lowest
+    low = max(cost.min(), DEPTH * cost[0])
+    is_wide = cost.max() > WIDE * low > 0
+    lower = np.flatnonzero(cost < low) if is_wide else []
+    if len(lower):  # what is lower is not shown
+        step, above, cost = (some[: lower[0] + 1] for some in (step, above, cost))
+    axes.plot(step, cost, "o-" if len(step) <= FEW else "-", color=E, markersize=5, zorder=3)
+    _step_axis(axes, step[-1])
+    if is_wide:
+        top = cost.max()
         axes.set_yscale("log")
+        axes.set_ylim(low * (low / top) ** 0.15, top * (top / low) ** 0.05)
         axes.yaxis.set_minor_locator(NullLocator())
+        axes.yaxis.set_major_formatter(_power)
     else:
-        axes.set_ylim(0, 1.1 * above.max() or 1.0)
-    for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(lambda value, at: f"${numbers.tex(value, 4)}$")
-    height = f"above the lowest, ${numbers.tex(lowest, 3)}$"
-    exact = lowest <= _rounding(descent)
-    axes.set(xlabel="step", ylabel="$E$  (cost)" if exact else f"$E$ {height}")
+        axes.set_ylim(0, 1.1 * cost.max() or 1.0)
+        axes.yaxis.set_major_formatter(lambda value, at: f"${numbers.tex(value, 4)}$")
+    axes.set(xlabel="step", ylabel="$E$  (cost)")
     axes.set_title("the cost at every step", fontsize=11, pad=8)
-    axes.set_ylim(axes.get_ylim())  # these limits stay
     room = Room(axes)
-    room.take(_part(axes, step, above))
+    room.take(_part(axes, step, cost))
+    ends = np.linspace(*axes.get_xlim(), 200)
+    floor = _part(axes, ends, np.full(200, lowest))
+    if lowest > 0 and 0 < floor[0, 1] < 1:
+        axes.axhline(lowest, color=FAINT, linewidth=1.4, linestyle="--", zorder=1)
+        room.take(floor)
+        sides = np.column_stack([np.linspace(0.3, 1, 20), np.full(20, floor[0, 1])])
+        room.write(f"lowest: $E = {numbers.tex(lowest, 3)}$", sides)
     falling = (above > LEFT * _rounding(descent)) & (above <= above[0])
-    _guides(axes, room, step, above, falling, shape, learning_rate)
+    _speeds(axes, room, step, cost, falling, shape, learning_rate)
 
 
-def _guides(axes, room, step, above, falling, shape, learning_rate):
-    """How fast the cost falls at the largest curvature, from the start, and at the smallest."""
-    low, high = axes.get_ylim()
-    texts = {}
-    drop = np.linspace(*_part(axes, step[:2], above[:2]), 10) if len(step) > 1 else None
-    at = np.unique([0, *np.geomspace(1, max(step[-1], 1), 400)])
-    named = [(shape.largest, 0)] if len(step) > 1 and falling[0] else []
+def _step_axis(axes, last):
+    """Powers of ten for many steps, and the start beside them."""
+    axes.set_xlim(0, 1.2 * max(last, 1))
+    if last > FEW:
+        axes.set_xscale("symlog", linthresh=1, linscale=0.8)
+        axes.xaxis.set_minor_locator(NullLocator())
+        axes.xaxis.set_major_formatter(_power)
+    else:
+        axes.set_xlim(-0.03 * max(last, 1))
+        axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+
+
+def _power(value, at):
+    """The tick at a power of ten, or at the start."""
+    if value <= 0:
+        return "start"
+    power = round(math.log10(value))
+    return f"${10**power}$" if power in (0, 1) else f"$10^{{{power}}}$"
+
+
+def _speeds(axes, room, step, cost, falling, shape, learning_rate):
+    """How fast the cost falls at the largest curvature and at the smallest.
+
+    The faster one is written beside the first step, and the slower one where the run ends.
+    """
+    if len(step) < 2 or not falling[0]:
+        return
+    curvatures = [shape.largest]
     if 0 < shape.lowest < shape.largest and not shape.is_valley and falling[1:].any():
-        named.append((shape.lowest, np.flatnonzero(falling)[-1]))
-    for curvature, k in named:
-        rest = (1 - learning_rate * curvature) ** 2
-        with np.errstate(all="ignore"):
-            line = above[k] * rest ** (at - step[k])
-        shown = (line >= low) & (line <= high)
-        axes.plot(at[shown], line[shown], **GUIDE)
-        guide = _part(axes, at[shown], line[shown])
-        room.take(guide)
-        text = f"curvature ${_three(curvature)}$:\n{_rate(rest)} a step"
-        texts[text] = np.vstack([guide[:: 1 + len(guide) // 40], drop if k == 0 else drop[:0]])
-    for text, places in texts.items():
-        room.write(text, places)
+        curvatures.append(shape.lowest)
+    curvatures.sort(key=lambda curvature: abs(1 - learning_rate * curvature))
+    left = [(1 - learning_rate * curvature) ** 2 for curvature in curvatures]
+    words = [f"curvature ${_three(curvature)}$" for curvature in curvatures]
+    what = ["half"]
+    if len(left) > 1 and left[1] < 1 and 1 - left[0] > MUCH * (1 - left[1]):
+        words = [f"{speed}: {word}" for speed, word in zip(("fast", "slow"), words, strict=True)]
+        what = ["half", "half of the rest"]
+    places = _part(axes, step, cost)
+    begin, end = np.linspace(*places[:2], 10), places[places[:, 0] > 0.6]
+    for word, curvature, some, where in zip(words, curvatures, what, (begin, end), strict=False):
+        room.write(
+            f"{word}:\n{_speed(learning_rate * curvature, some)}", where[:: 1 + len(where) // 40]
+        )
 
 
-def _rate(rest):
-    return rf"$\times {_three(rest)}$" if rest > 1 else f"$-{_three(100 * (1 - rest))}$ %"
+def _speed(part, what):
+    """What steps do to the cost of a direction; `part`: the learning rate times the curvature."""
+    left = (1 - part) ** 2
+    if left >= 1:
+        return rf"$\times {_three(left)}$ a step"
+    if left < GONE:
+        return "done in one step"
+    if left <= 0.5:
+        return f"a step leaves ${_three(100 * left)}$ %"
+    steps = math.log(0.5) / (2 * math.log1p(-min(part, 2 - part)))
+    count = (
+        f"{float(numbers.short(steps, 2)):,.0f}" if steps < 1e7 else f"${numbers.tex(steps, 2)}$"
+    )
+    return f"{what} in\n{count} steps"
 
 
 def _three(value):

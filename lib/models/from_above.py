@@ -24,7 +24,13 @@ START = {"color": "white", "markeredgecolor": W, "markeredgewidth": 1.4, "marker
 FLOOR = {"label": "floor", "color": E, "linewidth": 3.2, "solid_capstyle": "butt"}
 FALLS = {"label": "falls", "color": TEXT, "linewidth": 1.6}
 RISES = FALLS | {"label": "rises", "linestyle": "--"}
-LOWEST = {"label": "lowest", "marker": "D", "color": E, "markeredgecolor": "white", "markersize": 9}
+LOWEST = {
+    "label": "lowest",
+    "marker": "D",
+    "color": E,
+    "markeredgecolor": "white",
+    "markersize": 15,
+}
 ON_SADDLE = {
     "label": "saddle",
     "marker": "X",
@@ -64,12 +70,11 @@ def draw(axes, scene):
     steps = marked(scene)
     plot(scene.path.places[steps], "o", zorder=5, **DOT)
     dots = _part(scene, scene.path.places[steps])
-    for k, at in enumerate(steps):
-        text = f"{scene.path.steps[at]:,}" if at else "step 0"
-        room.write(text, dots[[k]], others=np.delete(dots, k, axis=0))
     for text, places in names(scene).items():
         if len(places):
             room.write(text, _part(scene, places))
+    for k, at in enumerate(steps):
+        room.write(f"step {scene.path.steps[at]:,}", dots[[k]], others=np.delete(dots, k, axis=0))
     _label(scene, lines, levels, room)
 
 
@@ -96,22 +101,30 @@ def features(scene):
 def names(scene):
     """What these are called: a dict from a text to the places one of which it may stand beside."""
     surface, center = scene.surface, scene.center[np.newaxis]
+    starts = np.reshape([path[0] for path in scene.others], [-1, 2])
+    floor = np.concatenate([np.empty([0, 2]), *surface.floor()])[::50]
+    floor = floor[np.isfinite(floor).all(axis=1)]
     if scene.kind == SADDLE:
         falls, rises = _falling(scene), _rising(scene)
         return {
-            "saddle": center,
-            "two starts,\nside by side": np.reshape([path[0] for path in scene.others], [-1, 2]),
+            "saddle,\nslope 0": center,
+            f"lowest: $E = {_cost(scene, floor)}$": floor,
+            "two starts,\nside by side": starts,
             "$E$ falls": falls[np.r_[60:160:20, 260:360:20]],
             "$E$ rises": rises[[len(rises) // 5, -len(rises) // 5]],
         }
-    lowest = float(surface.cost(scene.center))
-    lowest = 0 if abs(lowest) < 1e-12 * scene.top else lowest
+    found = {}
     if scene.kind == VALLEY:
-        floor = np.concatenate(surface.floor())[::50]
-        return {f"floor: $E = {numbers.tex(lowest, 3)}$": floor[np.isfinite(floor).all(axis=1)]}
+        found[f"floor: $E = {_cost(scene, center)}$"] = floor
     if scene.kind == BOWL:
-        return {f"lowest: $E = {numbers.tex(lowest, 3)}$": center}
-    return {}
+        found[f"lowest: $E = {_cost(scene, center)}$"] = center
+    return found | {"other start" + "s" * (len(starts) > 1): starts}
+
+
+def _cost(scene, places):
+    """The cost at the first of some places, as mathematical text."""
+    cost = float(scene.surface.cost(places)[0]) if len(places) else 0.0
+    return numbers.tex(0 if abs(cost) < 1e-6 * scene.top else cost, 3)
 
 
 def _falling(scene):
@@ -156,7 +169,7 @@ def _label(scene, lines, levels, room):
     """The cost at each contour line that has room for it."""
     every = -(-len(levels) // LABELS)
     for level, parts in [*zip(levels, lines.allsegs, strict=True)][every - 1 :: every]:
-        text = f"${numbers.tex(level, 10)}$"
+        text = f"$E = {numbers.tex(level, 10)}$"
         places = _part(scene, np.concatenate(parts) if parts else np.empty([0, 2]))
         spot, far = room.freest(text, places[::3])
         if far > 0.02:

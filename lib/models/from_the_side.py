@@ -34,6 +34,7 @@ def draw(axes, scene):
     drawn = [places for places, _ in lines]
     for path in scene.others:
         axes.plot(*_lifted(surface, path[:1]), "o", zorder=8, **START)
+        axes.plot(*_lifted(surface, path[-1:]), "o", zorder=9, **DOT | {"markersize": 6})
     steps = scene.path.places[from_above.marked(scene)]
     axes.plot(*_lifted(surface, steps), "o", zorder=10, **DOT)
     first, second = map(drawing.symbol, surface.names)
@@ -45,6 +46,7 @@ def draw(axes, scene):
         axis.set_ticks([])  # the map has the numbers
         axis.set_pane_color("white")
         axis.labelpad = -10
+        axis.set_rotate_label(False)
     axes.grid(False)
     axes.set_box_aspect((1, 1, HIGH), zoom=1.15)
     axes.view_init(elev=np.degrees(ELEVATION), azim=np.degrees(azimuth))

@@ -33,7 +33,7 @@ def _finding(scene):
         BOWL: "A bowl: from every start it goes down to one lowest point",
         LONG: "A bowl, but so long that it looks like a valley",
         VALLEY: "A valley: another start, another end on its floor",
-        SADDLE: "A saddle: from it $E$ falls one way and rises the other",
+        SADDLE: "A saddle: $E$ falls one way and rises the other",
         FLAT: "Flat: here the cost is nearly the same everywhere",
         OTHER: "Not convex: $E$ is curved downwards in some places",
     }[scene.kind]

@@ -8,7 +8,7 @@ from matplotlib.patheffects import withStroke
 from lib.show.style import TEXT
 
 FEW = 400  # places of a line that are looked at
-LETTER = np.array([0.025, 0.06])  # a letter's size, as a part of the axes'
+LETTER = np.array([0.0225, 0.06])  # a letter's size, as a part of the axes'
 GAPS = 0.015, 0.03, 0.06, 0.1, 0.14  # between a text and what it names
 AROUND = np.array([(i, j) for i in (-1, -0.5, 0, 0.5, 1) for j in (-1, -0.5, 0, 0.5, 1)])
 AROUND = AROUND[np.abs(AROUND).max(axis=1) == 1]  # the places around a square
@@ -65,7 +65,7 @@ class Room:
             beside = AROUND * (_size(text) / 2 + gap)
             spots = (places[:, np.newaxis] + beside).reshape(-1, 2)
             if others is not None:
-                spots = spots[_distance(spots, places) < 0.8 * _distance(spots, others)]
+                spots = spots[_distance(spots, places) < 0.88 * _distance(spots, others)]
             spot, far = self.freest(text, spots)
             if far > 0.01:
                 self.put(text, spot)

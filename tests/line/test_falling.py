@@ -23,8 +23,9 @@ def test_the_lecture():
     left, right = figure.axes
     assert left.get_yscale() == "linear" and left.get_ylim()[0] == 0
     assert left.lines[0].get_ydata() == pytest.approx(run["cost"][:5])
-    assert left.get_xlabel() == "step  (the first 4 of 6)"
+    assert left.get_xlabel() == "steps 0 to 4 of 6"
     assert [text.get_text() for text in left.texts][:3] == ["$74.7$", "$0.332$", "$0.00147$"]
+    assert [text.xy[0] for text in left.texts] == pytest.approx([0, 1, 2, 3, 4])
     power = right.lines[0].get_ydata()
     assert 10**power == pytest.approx(run["cost"])
     assert np.diff(power) == pytest.approx(np.log10(1 / 225))  # (1 - 0.1 * 28/3)^2
@@ -44,7 +45,9 @@ def test_a_cost_of_0_is_below_all_powers_of_ten():
     right = drawn(Run([8, 0.02, 0], w=[0, 0, 0])).axes[1]
     assert right.lines[0].get_xdata().tolist() == [0, 1]
     assert right.lines[1].get_xydata().tolist() == [[2, right.get_ylim()[0]]]
-    assert "$E = 0$" in [text.get_text() for text in right.texts]
+    words = "$E = 0$: rounded,\nin 64-bit floats"
+    assert words in [text.get_text() for text in right.texts]
+    assert 2 in right.get_xticks()
 
 
 @pytest.mark.parametrize("cost", [[75], [75, 75, 75], [0, 0], [75, 0]])

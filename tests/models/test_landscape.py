@@ -78,7 +78,7 @@ def test_named_steps_are_marked():
     # 1 and 2 are too near to 0
     assert some.path.steps[steps].tolist() == [0, 10, 100, 500]
     written = [text.get_text() for text in above.texts]
-    for text in ("step 0", "10", "100", "500"):
+    for text in ("step 0", "step 10", "step 100", "step 500"):
         assert text in written
     assert len(from_above.marked(shown(path=paths.Path(np.zeros([1, 2]), [0], 0, None)))) == 1
 
@@ -90,12 +90,12 @@ def test_contour_lines_are_equal_steps_of_the_cost_and_say_which():
     assert levels.tolist() == [*range(1, 16)]
     lines = [c for c in above.collections if hasattr(c, "levels") and len(c.levels) == len(levels)]
     assert lines[0].levels.tolist() == levels.tolist()
-    numbers = [text for text in above.texts if text.get_text() in [f"${n:g}$" for n in levels]]
+    numbers = [text for text in above.texts if text.get_text() in [f"$E = {n:g}$" for n in levels]]
     assert 3 <= len(numbers) <= from_above.LABELS
     for text in numbers:
         s, t = 2 * np.array(text.get_position()) - 1
         place = np.array([0.2 + 4 * s, -0.2 + 4 * t])
-        assert (place**2).sum() == pytest.approx(float(text.get_text().strip("$")), rel=0.05)
+        assert (place**2).sum() == pytest.approx(float(text.get_text().strip("$E =")), rel=0.05)
 
 
 def test_a_saddle_is_named_with_its_two_lines():
@@ -107,7 +107,7 @@ def test_a_saddle_is_named_with_its_two_lines():
     figure = drawn(some)
     above, beside = figure.axes
     words = [text.get_text() for text in above.texts]
-    assert {"saddle", "$E$ falls", "$E$ rises"} <= {*words}
+    assert {"saddle,\nslope 0", "$E$ falls", "$E$ rises", "lowest: $E = 0$"} <= {*words}
     assert "saddle" in [text.get_text() for text in beside.texts]
     lines = {line.get_label(): line.get_xydata() for line in above.lines}
     falls, rises = lines["falls"], lines["rises"]
