@@ -121,7 +121,11 @@ if args.draw:
     from lib.show import drawing, figures, numbers
 
     place = f"{drawing.formula(args.x, args.y, flat=True)} at $w = {numbers.tex(args.w, 4)}$"
-    others = {"② chain rule": by_chain_rule, "③ formula": by_formula, "GradientTape": by_tape}
+    others = {
+        "② chain rule:\n$x \\cdot 1 \\cdot 2e$": by_chain_rule,
+        "② by machine:\nGradientTape": by_tape,
+        "③ formula:\n$2\\,(w x - y)\\,x$": by_formula,
+    }
     around = chords.of(cost, forward, args.w, float(by_tape), curvature, len(args.x))
     drawn = {
         "": picture.ways(around, judged[1], others, place, args.show),

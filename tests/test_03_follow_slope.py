@@ -198,6 +198,10 @@ def test_the_picture_of_the_updates(follow_slope):
 
 def test_the_picture_of_the_rates(follow_slope):
     _, fates = follow_slope().figures
+    given = " ".join(text.get_text() for text in fates.texts)
+    assert r"Curvature $2$: limit $2\,/\,2 = 1$" in given
+    out = [axes.get_title(loc="right") for axes in fates.axes]
+    assert out == [*[""] * 5, "step 3: out of sight"]
     drawn = [axes.lines[1].get_xdata() for axes in fates.axes]
     for rate, w in zip([0.01, 0.1, 0.5, 0.9, 1, 1.1], drawn, strict=True):
         assert w == pytest.approx(1 - 4 * (1 - 2 * rate) ** np.arange(21), abs=1e-12)

@@ -132,8 +132,14 @@ def test_the_pictures(compare):
     assert nudges.get_suptitle() == "A nudge can be too small and too large\n"
     assert "32-bit floats: off by $0.0054$" in both.axes[0].get_title(loc="left")
     # The numbers are those of the table
-    shown = [text.get_text().strip("$") for text in ways.axes[1].texts]
+    shown = [
+        text.get_text().strip("$") for text in ways.axes[1].texts if "s" not in text.get_text()
+    ]
     assert [float(slope) for slope in shown] == pytest.approx([6, 5, 4.1, 4.00001, 4, 4, 4])
+    assert "tangent" in [text.get_text() for text in ways.axes[0].texts]
+    assert 0 in ways.axes[0].get_yticks()
+    said = [text.get_text() for text in nudges.axes[0].texts]
+    assert "no change is left: slope $0$" in said and any("rounded" in text for text in said)
     # One nudge has one error, in the picture and in the text
     words = next(text.get_text() for text in nudges.axes[0].texts if "your" in text.get_text())
     assert words.endswith(r"off by $\mathbf{10^{-5}}$")

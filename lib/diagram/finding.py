@@ -37,7 +37,7 @@ def given(graph, passes, formula, learning_rate=None):
         others.append(rf"$\alpha = {tex(learning_rate, 3)}$")
     points = _points(graph, passes)
     if points > MANY:
-        others.append(f"in numbers: the first of {points} points")
+        others.append(f"the numbers are those of the first of {points} points")
     words = ",   ".join([formula, *starts, *others])
     return words if width(words, "note") < WIDEST else ",   ".join([formula, *others])
 

@@ -10,6 +10,7 @@ from lib.show import drawing, figures, numbers, ranges
 from lib.show.style import E, H, W
 
 SIZE = 10, 6.5
+APART = 0.08  # inches above and below the parts
 LONGEST = 12  # letters of a name at a small axis
 MOST_ERRORS = 60  # more points have no room for them in a small view
 WORD = 0.34, 0.2  # the room of a word, in parts of a view
@@ -29,6 +30,7 @@ def sheet(w, cost, lowest, points, names, show, descent=None, learning_rate=None
     x, y = map(np.asarray, points)
     figure = figures.blank(SIZE, show)
     grid = figure.subplot_mosaic("abc;EEE", height_ratios=[2, 3])
+    figure.get_layout_engine().set(h_pad=APART)
     axes = grid["E"]
     units = ranges.unit(w), ranges.unit(cost)
     _curve(axes, w / units[0], cost / units[1])
@@ -43,7 +45,7 @@ def sheet(w, cost, lowest, points, names, show, descent=None, learning_rate=None
     digits = 3 + max(0, round(math.log10(np.abs(chosen).max() / np.ptp(chosen))))
     for view, at in zip(views, chosen, strict=True):
         height = lowest[1] if at == lowest[0] else float(np.mean((at * x - y) ** 2))
-        word = r"   $\leftarrow$ lowest" if at == lowest[0] and np.ptp(cost) else ""
+        word = ", the lowest" if at == lowest[0] and np.ptp(cost) else ""
         view.set_title(
             f"$w = {numbers.rounded(at, digits)}$\n$E = {numbers.rounded(height)}${word}", pad=5
         )

@@ -14,7 +14,7 @@ ARROW, BEND = 0.55, 0.15  # where on the lines an arrow is, and how bent
 SHORTEST = 0.12  # of the figure's height
 SEEN = 0.03  # of the figure's height: smaller errors need no word
 WORDS_APART = 0.065  # of the figure's height
-WORD, WORDS = (0.14, 0.1), (0.24, 0.1)  # the room of some words, in parts of the axes
+WORD, WORDS = (0.24, 0.07), (0.24, 0.1)  # the room of some words, in parts of the axes
 
 
 def sheet(descent, points, names, lowest, learning_rate, show):
@@ -108,4 +108,4 @@ def _errors(axes, run, descent, x, y, units):
             widest = np.argmax(np.abs(h - y))
             if abs(h[widest] - y[widest]) > SEEN * (run.top - run.bottom):
                 middle = (x[widest] / units[0], (y[widest] + h[widest]) / 2 / units[1])
-                drawing.word(axes, "errors", middle, WORD, E)
+                drawing.word(axes, f"errors at step {descent.at[row]}", middle, WORD, E)

@@ -8,10 +8,12 @@ from lib.show.numbers import tex
 from lib.show.style import DATA, TEXT, H
 
 FAR = 1e4  # a line so many times as high as the data is not drawn
+APART = 0.09  # inches above and below the parts
 ROOM = 0.25  # of the height: for words above or below the samples
 LEAST = {"color": DATA, "linewidth": 1.8, "linestyle": (0, (8, 2, 1.5, 2))}
 ARROW = {"arrowstyle": "-", "color": TEXT, "shrinkB": 7}
 SMALL = 0.02  # of the y's range: the least height of the axes of b
+LONG = 10_000  # updates: numbers with so many digits are written at fewer ticks
 FEW = 60  # updates that are seen one by one
 
 
@@ -21,6 +23,7 @@ def draw(found, names, show=False):
     settled = seen and one_epoch.settled(found, seen.epoch)
     epochs = [epoch for epoch in (seen, settled) if epoch]
     figure = figures.blank(show=show)
+    figure.get_layout_engine().set(h_pad=APART)
     grid = figure.add_gridspec(max(1, len(epochs)), 2 if epochs else 1)
     _lines(figure.add_subplot(grid[:, 0]), found, names)
     above = None
@@ -41,7 +44,8 @@ def _given(found):
     epochs = numbers.counted(found.fitted.step, "epoch")
     samples = numbers.counted(len(found.x), "sample") + ", shuffled" * found.order.shuffled
     rate = tex(found.learning_rate, 3)
-    return rf"$\alpha = {rate}$, from $w = {tex(w, 3)}$, $b = {tex(b, 3)}$, {epochs} of {samples}"
+    start = rf"$\alpha = {rate}$, from $w = {tex(w, 3)}$, $b = {tex(b, 3)}$"
+    return rf"{start}, {epochs} of {samples};  one sample's $E = \frac{{1}}{{2}}\,(y - h)^2$"
 
 
 def _lines(axes, found, names):
@@ -71,10 +75,12 @@ def _lines(axes, found, names):
         _beyond(axes, f"far outside: the line after epoch {epoch}", inside, low)
     elif headline.last_wins(found):
         axes.plot(
-            x[-1], y[-1], "o", color=DATA, markersize=13, fillstyle="none", markeredgewidth=2.2,
+            x[-1], y[-1], "o", color=DATA, markersize=15, fillstyle="none", markeredgewidth=2.6,
             zorder=6,
         )  # fmt: skip
-        _beyond(axes, "pulled through\nthe last sample", x[-1], y[-1], arrowprops=ARROW)
+        axes.plot(x[-1], y[-1], "o", color=DATA, zorder=6)
+        words = "the last sample: its update\ntakes nearly all its error away"
+        _beyond(axes, words, x[-1], y[-1], arrowprops=ARROW)
     drawing.points(axes, x, y, names)
     _name(axes, {name: h[1] for name, h in heights.items()})
     ticks.few(axes.xaxis, *axes.get_xlim())
@@ -111,11 +117,15 @@ def _updates(axes, epoch, found):
     """b after each update, where it ends, and least squares' b."""
     at = epoch.first - 1 + np.arange(len(epoch.b))
     few = len(at) <= FEW
-    style = {"marker": "o", "markersize": 5, "linewidth": 1.6} if few else {"linewidth": 0.9}
+    style = {"marker": "o", "markersize": 5, "linewidth": 1.6} if few else {"linewidth": 1.2}
     axes.plot(at, epoch.b, color=H, zorder=3, **style)
     axes.plot(at[-1], epoch.b[-1], "o", color=H, markeredgecolor="white", markersize=10, zorder=5)
     if found.line:
-        axes.axhline(found.line[1], zorder=2, **LEAST)
+        axes.axhline(found.line[1], zorder=2, **{**LEAST, "linewidth": 1.2})
+        axes.annotate(
+            "least\nsquares", (1, found.line[1]), (6, 0), xycoords=("axes fraction", "data"),
+            textcoords="offset points", va="center", color=TEXT,
+        )  # fmt: skip
     rate, words = tex(epoch.learning_rate, 3), headline.of_b(found, epoch)
     axes.set_title(rf"$\alpha = {rate}$: {words}", loc="left", pad=8)
     axes.set(xlabel=f"update in epoch {epoch.epoch}" if epoch.epoch else "update", ylabel="$b$")
@@ -123,4 +133,6 @@ def _updates(axes, epoch, found):
     flat = max(0.0, SMALL * np.ptp(found.y) - (high - low))  # rounding is no motion
     axes.set_ylim(low - flat / 2, high + flat / 2)
     ticks.few(axes.xaxis, at[0], at[-1])
+    if at[-1] >= LONG:
+        axes.set_xticks(axes.get_xticks()[::2])
     ticks.few(axes.yaxis, *axes.get_ylim())

@@ -33,6 +33,11 @@ def draw(axes, chords, nudge, by_nudge, others):
             textcoords="offset points", va="center", color=TEXT,
         )  # fmt: skip
     axes.axvline(chords.slope, color=TEXT, linewidth=1.2, linestyle=(0, (4, 3)))
+    axes.annotate(
+        f"slope ${tex(chords.slope, 3)}$", (chords.slope, 0), (0, -5),
+        xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="top",
+        color=TEXT,
+    )  # fmt: skip
     axes.axvline(0, color=TEXT, linewidth=1.2)
     axes.set_yticks(places, names)
     axes.set(xlim=_limits(slopes, [*chords.by_nudge, *others.values()]), xticks=[])

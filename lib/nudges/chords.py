@@ -6,13 +6,15 @@ import numpy as np
 
 from lib.learning import curve
 from lib.program.quiet import tf
-from lib.show import numbers, ticks
+from lib.show import drawing, numbers, ticks
 from lib.show.style import BACK, TEXT, E, W
 
 NUDGES = np.array([2.0, 1.0, 0.1])  # the slides' parabola has room for these at w = 3
 SHADES = (0.4, 0.6, 0.85)  # the smaller the nudge, the more its chord is like the tangent
 POINTS = 101  # of the curve
 ROW = 0.07  # of the curve's height, for each nudge below it
+RIGHT = 0.27  # of the axis, free to the right of the curve
+WORD = 0.27, 0.08  # the room of a word, in parts of the axes
 LABEL = 0.5  # of the axis to the right of w: room to its left for a nudge's name
 
 
@@ -79,10 +81,13 @@ def draw(axes, chords):
     axes.plot([w, w], [rows[-1], E_w], ":", color=W, linewidth=1, zorder=1)
     axes.plot(w, E_w, "o", color=W, markeredgecolor="white", markersize=10, zorder=6)
     low = min(at[0], w - LABEL * (at[-1] - w))
-    axes.set(xlabel="$w$", ylabel="$E$", xlim=(low, at[-1]))
+    right = at[-1] + RIGHT * (at[-1] - low)
+    axes.set(xlabel="$w$", ylabel="$E$", xlim=(low, right))
     axes.set_ylim(rows[-1] - ROW * height, np.max(heights) + 0.04 * height)
-    ticks.few(axes.xaxis, low, at[-1])
-    ticks.few(axes.yaxis, lowest, np.max(heights))
+    ticks.few(axes.xaxis, low, right)
+    ticks.few(axes.yaxis, 0.0 if lowest < ROW * height else lowest, np.max(heights))
+    end = E_w + chords.slope * (at[-1] - w)
+    drawing.word(axes, "tangent", (right, lowest + 0.75 * max(end - lowest, 0)), WORD, BACK)
 
 
 def _through(axes, chords, slope, shade, **style):

@@ -11,8 +11,9 @@ BELOW = 0.2  # where words stand below the V
 TICKS = 6  # about so many, or twice
 ARM = 10  # an arm is seen where it is so many times as wrong as the best nudge
 LONG = 0.25  # of the axis: room for words above a flat part, or beside a nudge
-CLOSE = 0.15  # of the height: too close for two words
+CLOSE = 0.13  # of the height: too close for two words
 BESIDE = 8  # points from a line to its words
+RATIO = r"$(E(w + \mathrm{nudge}) - E(w))$ / nudge"
 
 
 class Arms:
@@ -84,17 +85,24 @@ class Errors:
         )  # fmt: skip
 
 
-def arms(axes, accuracy):
-    """Say what makes each arm of the V: words inside of it."""
+def arms(axes, accuracy, slope):
+    """Say what makes each arm of the V: words inside of it; `slope`: the right one."""
     found, nudge, worst = Arms(accuracy), accuracy.nudge, accuracy.worst
     if found.left is not None:
+        lost = found.flat and bool(np.isclose(accuracy.error[0], abs(slope), rtol=1e-9))
         flat = np.log(nudge[found.left] / nudge[0]) > LONG * np.log(nudge[-1] / nudge[0])
         if found.flat and flat:
             at, beside = found.left // 2, {"xytext": (0, BESIDE), "ha": "center"}
             words = "too small: $E$ does not change"
+            if lost:
+                words += ", slope $0$"
         else:
             at, beside = found.left + (accuracy.at - found.left) // 4, {"xytext": (BESIDE, 0)}
-            words = "too small:\nrounding"
+            words = "too small: $E$ is rounded,\nits change is lost"
+            low, high = np.log(axes.get_ylim())
+            if lost and np.log(worst[0] / worst[at]) > CLOSE * (high - low):
+                start = nudge[0], worst[0]
+                _words(axes, "no change is left: slope $0$", start, (BESIDE, BESIDE))
         _words(axes, words, (nudge[at], worst[at]), va="bottom", **beside)
     if found.right is not None:
         at = found.right - (found.right - accuracy.at) // 4
@@ -114,8 +122,11 @@ def below(axes, judgement):
     _below(axes, nudge, judgement.off, words, right, weight="bold")
     if Arms(forward).left is not None:
         least = forward.worst[forward.at]
-        axes.plot(forward.best, least, "D", color=TEXT, markersize=10, zorder=5)
-        words = f"the best:\nabout ${tex(forward.best, 1)}$"
+        axes.plot(
+            forward.best, 0, "D", color=TEXT, markersize=10, zorder=5, clip_on=False,
+            transform=axes.get_xaxis_transform(),
+        )  # fmt: skip
+        words = f"best size,\nabout ${tex(forward.best, 1)}$"
         _below(axes, forward.best, least, words, not right)
 
 

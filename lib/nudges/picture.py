@@ -50,9 +50,11 @@ def nudges(judgement, given, show=False):
     drawn.prepare(axes, judgement.forward, below=errors.BELOW)
     drawn.draw(axes, judgement.forward, BACK)
     drawn.mark(axes, judgement)
-    errors.arms(axes, judgement.forward)
+    errors.arms(axes, judgement.forward, judgement.right)
     errors.below(axes, judgement)
-    drawing.finding(figure, _too(judgement), f"{given},  {judgement.bits}-bit floats, to one side")
+    drawing.finding(
+        figure, _too(judgement), f"{given},  {errors.RATIO} in {judgement.bits}-bit floats"
+    )
     return figure
 
 

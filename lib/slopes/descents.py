@@ -9,6 +9,8 @@ from lib.slopes import fates, on_curve, outcome
 from lib.slopes.on_curve import three
 
 SIZE = (10, 6.5)
+SHORT = 4  # letters of a learning rate: words fit beside it
+APART = 0.1  # inches above and below the parts
 
 
 def draw(w, cost, paths, bottom, formula, show=False):
@@ -28,9 +30,10 @@ def draw(w, cost, paths, bottom, formula, show=False):
         _heading(axes, path, bottom.curvature)
         if bottom.curvature and path.outcome.verdict == outcome.FOR_EVER:
             _as_far(axes, path, bottom)
+        _out_of_sight(axes, path)
         axes.label_outer()
     _start(every[0, 0], start, paths[0].slope_w[0])
-    figure.get_layout_engine().set(hspace=0.04)
+    figure.get_layout_engine().set(hspace=0.04, h_pad=APART)
     drawing.finding(
         figure, finding(paths, bottom.curvature), _given(paths, formula, bottom.curvature)
     )
@@ -57,7 +60,12 @@ def finding(paths, curvature):
 def _given(paths, formula, curvature):
     start, steps = paths[0].w[0], len(paths[0].w) - 1
     text = f"{formula}.  {numbers.counted(steps, 'step')} from $w = {three(start)}$."
-    return text + (f"  The limit is 2 / curvature = 2 / ${three(curvature)}$" if curvature else "")
+    if not curvature:
+        return text
+    limit = stability.limit(curvature)
+    equal = "=" if float(numbers.short(limit, 3)) == limit else r"\approx"
+    bend = three(curvature)
+    return rf"{text}  Curvature ${bend}$: limit $2\,/\,{bend} {equal} {three(limit)}$"
 
 
 def _start(axes, start, slope_w):
@@ -88,6 +96,15 @@ def _as_far(axes, path, bottom):
     axes.plot([bottom.w, bottom.w], [bottom.E, height], ":", color=FAINT, linewidth=1.5)
     for end in w:
         axes.annotate(
-            f"${three(abs(end - bottom.w))}$", ((end + bottom.w) / 2, height), (0, 4),
+            f"distance\n${three(abs(end - bottom.w))}$", ((end + bottom.w) / 2, height), (0, 4),
             textcoords="offset points", ha="center", color=W,
         )  # fmt: skip
+
+
+def _out_of_sight(axes, path):
+    """Beside the learning rate, the first step that the axes do not show."""
+    left, right = axes.get_xlim()
+    top = axes.get_ylim()[1]
+    gone = np.flatnonzero(~((path.w >= left) & (path.w <= right) & (top >= path.E)))
+    if len(gone) and gone[0] > 0 and len(three(path.learning_rate)) <= SHORT:
+        axes.set_title(f"step {gone[0]}: out of sight", loc="right", pad=54, color=W, fontsize=11)

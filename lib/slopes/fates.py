@@ -19,14 +19,14 @@ def each_step(path, curvature):
     if verdict.startswith("lands"):
         return "the first step lands\nat the lowest point"
     if verdict == outcome.FOR_EVER:
-        return "each step lands as far\non the other side"
+        return "each step lands on the\nother side, just as far"
     if factor > 0:
         return "each step leaves\n" + _part(factor, "of the distance", "almost all of the distance")
     if factor > -1:
-        return "each step lands across,\n" + _part(-factor, "as far away", "almost as far away")
+        return "each step lands on the\nother side, " + _part(-factor, "as far", "almost as far")
     times = numbers.tex(-factor, 3)
-    far = "a little further away" if times == "1" else f"${times}$ times as far away"
-    return f"each step lands across,\n{far}"
+    far = "a little further" if times == "1" else f"${times}$ times as far"
+    return f"each step lands on the\nother side, {far}"
 
 
 def _part(part, of, almost):

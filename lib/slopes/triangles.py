@@ -9,6 +9,7 @@ from lib.slopes.on_curve import three
 LEVEL = 0.005  # a tangent that rises less, as a part of the axes' height, looks level
 NOTE = 0.2  # a note's height, as a part of the axes'
 APART = 1.8  # widths of a triangle
+SHORT = 10  # letters of a quotient that fits in one line
 LINE = 17  # points from line to line
 
 
@@ -67,9 +68,13 @@ class Triangle:
 
     def _lines(self):
         """The note, in lines with their colours: the slope, and what to do."""
-        if self.side and self.run != 1:
-            yield rf"${three(self.rise)}$ / ${three(self.run)}$ =", BACK
-        yield f"slope ${three(self.place.slope_w)}$", BACK
+        rise, run, slope = map(three, (self.rise, self.run, self.place.slope_w))
+        if self.side and len(rise + run + slope) <= SHORT:
+            yield f"rise ${rise}$", BACK
+            slope = rf"{rise}\,/\,{run} = {slope}"
+        elif self.side and self.run != 1:
+            yield f"${rise}$ / ${run}$ =", BACK
+        yield f"slope ${slope}$", BACK
         by = f" by ${three(abs(self.place.update))}$" if self.place.update else ""
         yield f"{self.place.do.removesuffix(' w')} $w${by}", W
 

@@ -11,6 +11,7 @@ from lib.slopes.on_curve import three
 from lib.slopes.triangles import Triangle
 
 ROOM = 0.55  # beside the curve, for the notes: so many times half its width
+APART = 0.1  # inches above and below the axes
 BELOW = 0.17  # below it: a part of the height
 SEEN = 0.05  # the least length of the longest arrow, as a part of the curve's width
 MOST = 10**6  # so many times as long arrows are drawn at most
@@ -25,6 +26,7 @@ def draw(w, cost, places, formula, learning_rate, show=False):
     show      whether it will be shown in a window
     """
     figure, axes = figures.sheet(show=show)
+    figure.get_layout_engine().set(h_pad=APART)
     on_curve.curve(axes, w, cost, linewidth=3)
     _make_room(axes, w, cost)
     width, tall = np.ptp(w), np.ptp(axes.get_ylim())
@@ -86,7 +88,7 @@ def chosen(every, tall):
 def _name(axes, text, end, side):
     """A tangent's name, at its upper end."""
     axes.annotate(
-        text, end, (7 * side, 0), textcoords="offset points",
+        text, end, (7 * side, -8), textcoords="offset points",
         ha="right" if side < 0 else "left", va="top", color=BACK, fontsize=12.5,
     )  # fmt: skip
 
@@ -98,7 +100,6 @@ def _make_room(axes, w, cost):
     bottom, top = axes.get_ylim()
     axes.set_yticks([tick for tick in axes.get_yticks() if bottom <= tick <= top])
     axes.set_ylim(bottom - BELOW * (top - bottom), top)
-    axes.grid(False)
 
 
 def _given(formula, learning_rate, times):

@@ -35,7 +35,7 @@ def test_the_lecture():
         (x0, h0), (x1, h1) = shown[f"step {name}"]
         assert (h0, h1) == pytest.approx((w * x0, w * x1))
         assert f"step {name}" in words(figure)
-    assert "errors" in words(figure)
+    assert "errors at step 0" in words(figure)
     assert figure.axes[0].get_xlabel() == "$x$  (hours of sleep)"
     assert figure.axes[0].get_ylabel() == r"$y$  (price in \$)"
 

@@ -36,7 +36,7 @@ def test_the_lecture():
     assert figure.get_suptitle() == "The last sample wins: the line goes through it\n"
     said = words(figure)
     assert r"$\alpha = 1$, from $w = 1$, $b = 1$, 20 epochs of 442 samples" in said
-    assert "pulled through\nthe last sample" in said
+    assert "the last sample: its update\ntakes nearly all its error away" in said
     assert left.get_xlabel() == "$x$  (body mass)" and left.get_ylabel() == "$y$  (progression)"
     # The lines
     for found_line, color in ((outcome.last, H), (np.polyfit(*BMI, 1), DATA)):
@@ -44,6 +44,7 @@ def test_the_lecture():
         assert h == pytest.approx(found_line[0] * at + found_line[1])
     ring = next(one for one in left.lines if one.get_fillstyle() == "none")
     assert ring.get_xydata().tolist() == [list(BMI[:, -1])]
+    assert r"one sample's $E = \frac{1}{2}\,(y - h)^2$" in said
     # One epoch of b, and the same at a smaller rate
     for axes, epoch in (
         (upper, one_epoch.seen(outcome)),
@@ -51,6 +52,8 @@ def test_the_lecture():
     ):
         at, b = line(axes, H, 443).get_data()
         assert at.tolist() == list(range(443)) and b == pytest.approx(epoch.b)
+        assert [text.get_text() for text in axes.texts] == ["least\nsquares"]
+        assert line(axes, DATA).zorder < line(axes, H, 443).zorder
         assert line(axes, DATA).get_ydata()[0] == pytest.approx(np.polyfit(*BMI, 1)[1])
     assert upper.get_ylim() == lower.get_ylim()
     assert lower.get_title(loc="left") == r"$\alpha = 0.01$: $b$ near least squares"
@@ -60,7 +63,7 @@ def test_the_lecture():
 
 def test_at_a_smaller_rate_nothing_is_pulled_through():
     _, figure = drawn(*BMI, 0.1, 20)
-    assert "pulled through" not in words(figure)
+    assert "the last sample" not in words(figure)
     assert not [one for one in figure.axes[0].lines if one.get_fillstyle() == "none"]
 
 

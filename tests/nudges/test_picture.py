@@ -83,7 +83,7 @@ def test_chords_and_tangent_are_drawn_as_they_are():
     assert names[:4] == [f"① nudge ${size}$" for size in ("2", "1", "0.1", "10^{-5}")]
     assert names[4:] == [*OTHERS]
     assert [text.get_text() for text in right.texts] == [
-        "$6$", "$5$", "$4.1$", "$4.00001$", "$4$", "$4$",
+        "$6$", "$5$", "$4.1$", "$4.00001$", "$4$", "$4$", "slope $4$",
     ]  # fmt: skip
 
 
@@ -116,9 +116,9 @@ def test_a_bar_ends_in_the_axes(nudge):
 @pytest.mark.parametrize(
     ("errors", "title", "words"),
     [
-        (v, "A nudge can be too small and too large", {"too small", "too large", "the best"}),
+        (v, "A nudge can be too small and too large", {"too small", "too large", "best size"}),
         (lambda nudge: nudge, "A nudge can be too large", {"too large"}),
-        (lambda nudge: 1e-16 / nudge, "A nudge can be too small", {"too small", "the best"}),
+        (lambda nudge: 1e-16 / nudge, "A nudge can be too small", {"too small", "best size"}),
         (lambda nudge: 0 * nudge, "All these nudges are equally good", set()),
         (lambda nudge: 0 * nudge - 4, "All these nudges are too small", set()),
     ],
@@ -127,7 +127,7 @@ def test_the_arms_are_named_that_are_there(errors, title, words):
     figure = picture.nudges(judged(errors), "given")
     assert figure.get_suptitle().strip() == title
     found = " ".join(text for text, _ in texts(figure))
-    for word in ("too small:", "too large:", "the best:"):
+    for word in ("too small:", "too large:", "best size,"):
         assert (word in found) == (word[:-1] in words)
     assert faults(figure, SIZES[1:2]) == []
 

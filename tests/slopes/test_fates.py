@@ -20,12 +20,12 @@ def path(factor, steps=20, start=-3.0):
         (0.123456, "each step leaves $12.3$ % of the distance"),
         (1 - 1e-7, "each step leaves almost all of the distance"),
         (0.0, "the first step lands at the lowest point"),
-        (-0.8, "each step lands across, $80$ % as far away"),
-        (-1 + 1e-7, "each step lands across, almost as far away"),
-        (-1.0, "each step lands as far on the other side"),
-        (-1 - 1e-7, "each step lands across, a little further away"),
-        (-1.2, "each step lands across, $1.2$ times as far away"),
-        (-1e9, r"each step lands across, $10^{9}$ times as far away"),
+        (-0.8, "each step lands on the other side, $80$ % as far"),
+        (-1 + 1e-7, "each step lands on the other side, almost as far"),
+        (-1.0, "each step lands on the other side, just as far"),
+        (-1 - 1e-7, "each step lands on the other side, a little further"),
+        (-1.2, "each step lands on the other side, $1.2$ times as far"),
+        (-1e9, r"each step lands on the other side, $10^{9}$ times as far"),
     ],
 )
 def test_on_a_parabola(factor, words):

@@ -39,11 +39,14 @@ def test_its_sides_are_1_and_the_slope(w, slope_w, cost, corners):
 @pytest.mark.parametrize(
     ("one", "texts"),
     [
-        (triangle(-3.0, -8.0, 16.0), ["slope $-8$", "raise $w$ by $0.8$", "$1$"]),
+        (
+            triangle(-3.0, -8.0, 16.0),
+            ["rise $-8$", r"slope $-8\,/\,1 = -8$", "raise $w$ by $0.8$", "$1$"],
+        ),
         (triangle(1.0, 0.0, 0.0), ["slope $0$", "keep $w$"]),
         (
             triangle(-3.0, -0.04, 16.0, run=200.0),
-            ["$-8$ / $200$ =", "slope $-0.04$", "raise $w$ by $0.004$"],
+            ["rise $-8$", r"slope $-8\,/\,200 = -0.04$", "raise $w$ by $0.004$"],
         ),
     ],
 )

@@ -58,7 +58,8 @@ def test_nothing_hides_an_arrow(usual):
 def test_words(usual):
     (axes,) = usual.axes
     words = {text.get_text() for text in axes.texts}
-    assert {"slope $-8$", "raise $w$ by $0.8$", "slope $4$", "lower $w$ by $0.4$"} <= words
+    assert {"rise $-8$", r"slope $-8\,/\,1 = -8$", "raise $w$ by $0.8$"} <= words
+    assert {"rise $4$", r"slope $4\,/\,1 = 4$", "lower $w$ by $0.4$", "$1$"} <= words
     assert {"slope $0$", "keep $w$", "tangent"} <= words
     assert usual.get_suptitle().strip() == "The slope says which way, its size how far"
 
