@@ -136,7 +136,7 @@ if args.draw and descent.finished:
     from lib.models import answers, fall, given, landscape, scene
     from lib.show import drawing, figures
 
-    picture = Picture(graph, [graph.passes(**args.start)], learning_rate, neurons=["h1", "h"])
+    picture = Picture(graph, [graph.passes(**args.start)], neurons=["h1", "h"])
     first = picture.draw(args.formula, args.show)
     if len(parameters) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)

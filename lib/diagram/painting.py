@@ -21,7 +21,7 @@ BESIDE = 0.08  # inches from a wire to its way back
 SIGN = 0.3  # inches: a sign that is wider is a word
 KEY = [
     ("", "this\nslope", colours.SLOPE), ("=", "local\ngradient", colours.LOCAL),
-    ("·", "slope\nbehind", colours.SLOPE),
+    ("·", "slope at\nits output", colours.SLOPE),
 ]  # fmt: skip
 WORD = 1.7 * RADIUS  # a word that is wider does not fit into a gate
 
@@ -121,7 +121,7 @@ class Painting:
         right = None
         middles = np.mean(before), columns.gate(drawn.column), np.mean(behind)
         for k, (x, (sign, text, tint)) in enumerate(zip(middles, KEY, strict=True)):
-            half = max(width(line, "note") for line in text.split()) / 2
+            half = max(width(line, "note") for line in text.splitlines()) / 2
             if sign:
                 self.pen.text((right + x - half) / 2, y, sign, "note", f"key-sign:{k}")
             right = x + half

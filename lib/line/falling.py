@@ -11,7 +11,7 @@ from lib.show import drawing, figures, numbers, ranges
 from lib.show.style import FAINT, TEXT, E
 
 FEW = 40  # so many steps are marked, each with a dot
-LETTER, UP = 0.026, 0.12  # of the axes: a number's letter, and how far above each other they are
+LETTER, UP = 0.032, 0.12  # of the axes: a number's letter, and how far above each other they are
 NUMBERS = 5  # at the dots, at most
 CHANGE = 1.2  # a cost that changes by a smaller factor needs no powers of ten
 LOW = 0.12  # of the axes: below it there is no room for words
@@ -74,11 +74,14 @@ def _numbers(axes, at, height, unit):
         is_free = all(
             x - other > (long if grows else its) or abs(y - up) > UP for other, up, its in written
         )
-        if is_free and len(written) < NUMBERS and not (grows and x < long / 2):
+        is_last = not grows and x * wide == at[-1] and y < LOW / 2 and len(at) <= 5
+        if (is_free or is_last) and len(written) < NUMBERS and not (grows and x < long / 2):
             written.append((x, y, long))
             axes.annotate(
-                f"${text}$", (x * wide, y * tall), (-5 if grows else 5, 6), color=E,
-                ha="right" if grows else "left", textcoords="offset points", annotation_clip=False,
+                f"${text}$", (x * wide, y * tall),
+                (-5 if grows else 5, 6 if is_free else 24), color=E,
+                ha="right" if grows else "left", textcoords="offset points",
+                annotation_clip=False,
             )  # fmt: skip
 
 

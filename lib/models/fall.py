@@ -91,7 +91,7 @@ def _step_axis(axes, last):
     """Powers of ten for many steps, and the start beside them."""
     axes.set_xlim(0, 1.2 * max(last, 1))
     if last > FEW:
-        axes.set_xscale("symlog", linthresh=1, linscale=0.8)
+        axes.set_xscale("symlog", linthresh=1, linscale=0.7)
         axes.xaxis.set_minor_locator(NullLocator())
         axes.xaxis.set_major_formatter(_power)
     else:
@@ -125,7 +125,7 @@ def _speeds(axes, room, step, cost, falling, shape, learning_rate):
         words = [f"{speed}: {word}" for speed, word in zip(("fast", "slow"), words, strict=True)]
         what = ["half", "half of the rest"]
     places = _part(axes, step, cost)
-    begin, end = np.linspace(*places[:2], 10), places[places[:, 0] > 0.6]
+    begin, end = np.linspace(places[0], places[:2].mean(axis=0), 10), places[places[:, 0] > 0.6]
     for word, curvature, some, where in zip(words, curvatures, what, (begin, end), strict=False):
         room.write(
             f"{word}:\n{_speed(learning_rate * curvature, some)}", where[:: 1 + len(where) // 40]

@@ -74,7 +74,7 @@ def _name(axes, scene, azimuth, drawn):
     ])  # fmt: skip
     places = np.ravel(_lifted(scene.whole, scene.center[np.newaxis])) + beside * size
     spots = part(places)
-    spot, far = room.freest(scene.kind, spots)
+    spot, far = room.freest(scene.kind, spots[spots.min(axis=1) > 0.25])  # beside the axis' name
     if far > 0:
         place = places[np.argmin(np.abs(spots - spot).sum(axis=1))]
         axes.text(

@@ -42,5 +42,7 @@ def test_what_was_given():
     assert finding.given(graph, passes, "$E$", 0.1) == r"$E$,   $w$ = −3,   $\alpha = 0.1$"
     assert finding.given(graph, passes, "$E$") == "$E$,   $w$ = −3"
     graph, (passes,) = traced(squared_error, {"x": range(25), "y": range(25)}, w=-3)
-    assert finding.given(graph, passes, "$E$").endswith("in numbers: the first of 25 points")
+    assert finding.given(graph, passes, "$E$").endswith(
+        "the numbers are those of the first of 25 points"
+    )
     assert "= −3" not in finding.given(graph, passes, f"${'E' * 60}$")

@@ -124,7 +124,7 @@ def test_the_slides_numbers():  # L1.10 to L1.14
 
 def test_a_gate_is_labelled_in_place():
     said = words(axes("neuron"), "key:")
-    assert [*said.values()] == ["this\nslope", "local\ngradient", "slope\nbehind"]
+    assert [*said.values()] == ["this\nslope", "local\ngradient", "slope at\nits output"]
     x = {text.get_gid(): text.get_position()[0] for text in axes("neuron").texts}
     assert x["name:e"] == x["key:0"] < x["key:1"] < x["key:2"] == x["name:E"]
     assert not words(axes("penalty"), "key:")  # something comes from below there
