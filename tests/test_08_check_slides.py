@@ -70,7 +70,7 @@ BREAKS = [
     Break("L1.16", EXTEND, 'h + parameters["b"]', 'h - parameters["b"]', "bias"),
     Break("L1.16", EXTEND, ".assign_sub", ".assign_add", "bias"),
     Break("L1.16", EXTEND, "h = h + w[k] * X[k]", "h = h - w[k] * X[k]", "-inputs"),
-    Break("L1.16", EXTEND, 'parameters["w2"] * (', 'parameters["w2"] + (', "two-neurons"),
+    Break("L1.16", EXTEND, 'parameters["w2"] * tf', 'parameters["w2"] + tf', "two-neurons"),
     Break("L2.2", NEURON, "(y - self.forward(x)) ** 2", "abs(y - self.forward(x))"),
     Break("L2.4", NEURON, "return -error * x, -error", "return -error, -error"),
     Break("L2.4", NEURON, "return -error * x, -error", "return error * x, -error"),
