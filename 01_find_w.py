@@ -6,7 +6,10 @@ Slides: "TF를 이용한 선형 회귀 학습" and "01.py Finding w in linear re
 
 # %%
 # Options: python 01_find_w.py --help
-from lib.options import command_line, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 args = command_line.read(__doc__, shared.points, *shared.TRAINING, shared.figures("cost"))
 

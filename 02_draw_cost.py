@@ -6,7 +6,10 @@ signs ① to ⑤ are those of "TF를 이용한 선형 회귀 학습", as in 01_f
 
 # %%
 # Options: python 02_draw_cost.py --help
-from lib.options import command_line, pages, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, pages, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 args = command_line.read(__doc__, shared.points, pages.curve, pages.path, shared.figure)
 

@@ -6,7 +6,10 @@ cost(error)", where E = (w·1 − 1)²; --error absolute takes the newer edition
 
 # %%
 # Options: python 03_follow_slope.py --help
-from lib.options import command_line, pages, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, pages, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 groups = pages.slopes, shared.figures("rates"), shared.animation
 args = command_line.read(__doc__, shared.one_point, *groups)
@@ -136,8 +139,7 @@ if args.draw:
     which_way = updates.draw(w, at(w)[0], looked_at, formula, learning_rate, args.show)
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
     fates = descents.draw(w, at(w)[0], paths, lowest, formula, args.show)
-    drawn = {"": which_way, "rates": fates}
-    figures.finish("03_follow_slope", drawn, args.figure, args.show)
+    figures.finish("03_follow_slope", {"": which_way, "rates": fates}, args.figure, args.show)
 
 # %%
 # The descent at this learning rate, step by step

@@ -6,7 +6,10 @@ back-propagation and the chain rule along the computation graph; 방법3, the on
 
 # %%
 # Options: python 04_compare_gradients.py --help
-from lib.options import command_line, pages, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, pages, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figures("nudge"))
 

@@ -6,7 +6,10 @@ E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
 
 # %%
 # Options: python 05_backpropagate.py --help
-from lib.options import command_line, pages, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, pages, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 groups = pages.backpropagation, shared.figures("influence"), shared.animation
 args = command_line.read(__doc__, shared.one_point, *groups)

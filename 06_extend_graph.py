@@ -5,7 +5,10 @@ Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "
 
 # %%
 # Options: python 06_extend_graph.py --help
-from lib.options import command_line, pages, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, pages, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 args = command_line.read(__doc__, pages.model, shared.printing, shared.figures("cost"))
 
@@ -114,7 +117,6 @@ from lib.learning import least_squares, result
 near = "" if shape.is_quadratic else "the start"  # where this curvature holds
 result.ending(descent, learning_rate, curvature, near=near)
 learned = descent.finished and not descent.diverged
-
 if hypothesis is neuron:
     lowest = least_squares.solve(args.x, args.y, bias="b" in parameters)
     if learned:
@@ -126,8 +128,7 @@ if learned and not shape.is_quadratic:  # two neurons: the curvatures are others
 # What was learned: the neuron's answers
 if learned:
     tables.answers(args.inputs, args.x, args.y, hypothesis(parameters, X))
-    predictions = [hypothesis(parameters, x) for x in args.predict]
-    result.predictions(descent, args.predict, predictions)
+    result.predictions(descent, args.predict, [hypothesis(parameters, x) for x in args.predict])
 
 # %%
 # The pictures: the graph, and the way down on the cost

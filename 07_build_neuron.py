@@ -6,7 +6,10 @@ stand below. The data: 442 patients, their body mass index (scaled) and their di
 
 # %%
 # Options: python 07_build_neuron.py --help
-from lib.options import command_line, pages, shared  # lib is the folder beside this script
+try:
+    from lib.options import command_line, pages, shared
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 args = command_line.read(__doc__, pages.patients, pages.neuron, shared.figure)
 

@@ -7,8 +7,11 @@ if all agree, 1 if any does not.
 
 # %%
 # Options: python 08_check_slides.py --help
-from lib.checking import statements  # lib is the folder beside this script
-from lib.options import command_line, pages
+try:
+    from lib.checking import statements
+    from lib.options import command_line, pages
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
 args = command_line.read(__doc__, pages.only(statements.IDS))
 

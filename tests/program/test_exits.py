@@ -84,7 +84,8 @@ def test_a_script_without_lib_says_what_it_needs(tmp_path, name):
     shutil.copy(ROOT / name, tmp_path)
     result = subprocess.run([sys.executable, name], cwd=tmp_path, capture_output=True, text=True)
     assert result.returncode == 1
-    assert "# lib is the folder beside this script" in result.stderr
+    assert result.stderr.startswith("The folder lib is not beside this script")
+    assert result.stderr.count("\n") == 1
 
 
 PAGE = "/folder/01_find_w.py"
