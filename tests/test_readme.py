@@ -6,6 +6,8 @@ import shlex
 import pytest
 from conftest import ROOT
 
+from lib.checking import statements
+
 README, KOREAN = ((ROOT / f"README{of}.md").read_text(encoding="utf-8") for of in ("", ".ko"))
 BLOCK = re.compile(r"```console\n\$ python (.+)\n((?:.*\n)+?)```")
 SHOWN = BLOCK.findall(README)
@@ -31,6 +33,12 @@ def test_the_korean_one_has_the_same_commands_outputs_and_pictures():
     for block in (r"```sh\n(.+)\n```", r"```powershell\n((?:.+\n)+)```", r"!\[.+\]\((.+)\)"):
         assert re.findall(block, KOREAN) == re.findall(block, README)
     assert "(README.ko.md)" in README and "(README.md)" in KOREAN
+
+
+def test_each_statement_of_08_has_its_slide_and_its_scripts():
+    for row in (row for row in statements.ROWS if row.id.startswith("L")):
+        (scripts,) = re.findall(rf"^\| {row.id} \| .+ \| (.+) \|$", README, re.MULTILINE)
+        assert row.page[:2] in scripts.split(", ")
 
 
 def test_ci_runs_the_test_command():
