@@ -1,5 +1,6 @@
 """Reads points from a CSV file."""
 
+import itertools
 import math
 from typing import NamedTuple
 
@@ -7,12 +8,14 @@ from lib.options import csv_form, csv_lines, text_file
 from lib.options.bad_file import BadFile
 from lib.options.csv_columns import X_THEN_Y
 
+SIZES = text_file.MEGABYTE, text_file.MEGABYTE // 4  # of the first part of a file, and of others
+
 
 class Table(NamedTuple):
     """What is in a file.
 
-    x      a list of columns, each a list of numbers
-    y      a list of numbers
+    x      a list of columns, each a list of numbers, or an array if the file is large
+    y      a list of numbers, or an array
     names  what the header calls them, x's then y; [] without a header
     """
 
@@ -38,23 +41,22 @@ def read(path, wanted=X_THEN_Y, largest=math.inf):
             raise BadFile(path, "there are no points in this file")
         first += more
         form = csv_form.of(path, first, wanted, largest)
-    text = _decode(path, b"".join([first[form.offset :], *blocks]), form.encoding)
-    points = csv_lines.points(path, form, text, form.line)
-    if not points:
+    lines, more = first[form.offset :], next(blocks, None)
+    if more is None:
+        points = csv_lines.points(path, form, text_file.decode(lines, form.encoding), form.line)
+        columns = [list(column) for column in zip(*points, strict=True)]
+    else:
+        from lib.options import csv_blocks  # with NumPy, for which small files need not wait
+
+        columns = csv_blocks.read(path, form, itertools.chain([lines, more], blocks))
+    if not columns or not len(columns[0]):
         raise BadFile(path, "there is a header but there are no points")
-    *x, y = map(list, zip(*points, strict=True))
+    *x, y = columns
     return Table(x, y, form.names)
 
 
 def _blocks(path):
     try:
-        yield from text_file.blocks(path)
-    except ValueError as error:
-        raise BadFile(path, error) from error
-
-
-def _decode(path, raw, encoding):
-    try:
-        return text_file.decode(raw, encoding)
+        yield from text_file.blocks(path, *SIZES)
     except ValueError as error:
         raise BadFile(path, error) from error

@@ -19,11 +19,13 @@ def largest(args):
 def require(parser, args, names, most=None, hint=FURTHER):
     """End the script if one of these options is larger than `most` (default: largest(args)).
 
-    `names`: as in args; an option may be a number, a list of numbers or None.
+    `names`: as in args; an option may be a number, a list or an array of numbers, or None.
     """
     most = largest(args) if most is None else most
     for name in names:
         given = getattr(args, name)
+        if hasattr(given, "max"):  # an array, from a large file
+            given = [given.max(), given.min()]
         for value in given if isinstance(given, list) else [given]:
             if value is not None and abs(value) > most:
                 _refuse(parser, name, value, "large", hint)

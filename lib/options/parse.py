@@ -11,7 +11,8 @@ NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", re.ASCII)  # 35,000
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 # The slides' minus signs are often not the keyboard's.
-MINUS = str.maketrans("\N{MINUS SIGN}\N{EN DASH}", "--")
+MINUS_SIGNS = "\N{MINUS SIGN}\N{EN DASH}"
+MINUS = str.maketrans(MINUS_SIGNS, "--")
 
 
 def number(text, largest=math.inf, delimiter=None):
@@ -20,15 +21,15 @@ def number(text, largest=math.inf, delimiter=None):
     `delimiter`: what is between the cells of the file where it stands. Between commas a cell with
     a comma was in quotes, and 35,000 is 35000; between semicolons 2,5 is 2.5.
     """
-    plain = _plain(text)
+    plain = spelt(text)
     if not plain:
         raise ValueError("a number is missing")
     if NOT_FINITE.fullmatch(plain):
         raise ValueError(f"{echo.word(plain)} is not a finite number")
-    spelt = _without_comma(plain, delimiter)
-    if not NUMBER.fullmatch(spelt):
+    digits = spelt(plain, delimiter)
+    if not NUMBER.fullmatch(digits):
         raise ValueError(f"{echo.quoted(plain)} is not a number{_hint(plain)}")
-    value = float(spelt)
+    value = float(digits)
     if math.isinf(value):
         raise ValueError(f"{echo.word(plain)} is too large for a number")
     if abs(value) > largest:
@@ -39,17 +40,15 @@ def number(text, largest=math.inf, delimiter=None):
 
 def is_number(text, delimiter=None):
     """Whether `text` is meant as a number; it may be infinite, or none at all (nan)."""
-    plain = _plain(text)
-    spelt = _without_comma(plain, delimiter)
-    return bool(NUMBER.fullmatch(spelt) or NOT_FINITE.fullmatch(plain))
+    plain = spelt(text, delimiter)
+    return bool(NUMBER.fullmatch(plain) or NOT_FINITE.fullmatch(plain))
 
 
-def _plain(text):
-    return text.strip().translate(MINUS)
-
-
-def _without_comma(plain, delimiter):
-    """The same number with a point, or nothing, where its commas are."""
+def spelt(text, delimiter=None):
+    """A number as programs spell it: without blanks, with an ASCII minus, and in a file with a
+    point or nothing where its commas are. What is no number may come out as anything.
+    """
+    plain = text.strip().translate(MINUS)
     if delimiter == "," and GROUPED.fullmatch(plain):
         return plain.replace(",", "")
     if delimiter == ";" and "." not in plain:

@@ -18,23 +18,24 @@ MARKS = {
 CAN_WAIT = os.name != "nt"  # where pipes do not look like files either
 
 
-def blocks(path, size=MEGABYTE):
+def blocks(path, first_size=MEGABYTE, size=MEGABYTE // 4):
     """The bytes of the text file at `path`: parts of about `size` (even) that are whole lines.
 
-    The first `size` bytes are looked at before more is read. Raises ValueError, saying in words
-    what is wrong with the file.
+    Its first megabyte comes first, and is looked at before more is read. Raises ValueError, saying
+    in words what is wrong with the file.
     """
     try:
         with open(_descriptor(path), "rb", buffering=0) as file:
-            first = _take(file, size)
+            first = _take(file, first_size)
             if first.startswith(b"PK\3\4"):
                 raise ValueError("this is a workbook or an archive; save the sheet as CSV")
-            whole = len(first) < size
+            whole = len(first) < first_size
             name, _ = encoding(first, whole)
             if whole:
                 yield from [first] * bool(first)
             else:
-                yield from whole_lines(itertools.chain([first], _rest(file, size)), name)
+                parts = itertools.chain([first], _rest(file, first_size, size))
+                yield from whole_lines(parts, name)
     except OSError as error:
         raise ValueError(f"can't be read: {exits.reason(error)}") from error
 
@@ -94,7 +95,7 @@ def _behind_the_last_line(part, encoding):
     for letter, most in (("\n", len(part)), ("\r", len(part) - 1)):
         unit = letter.encode(encoding)
         at = part.rfind(unit, 0, most)
-        while at % len(unit) > 0:  # in UTF-16: halves of two letters
+        while at > 0 and at % len(unit):  # in UTF-16: halves of two letters
             at = part.rfind(unit, 0, at + len(unit) - 1)
         if at >= 0:
             return at + len(unit)
@@ -113,9 +114,9 @@ def _descriptor(path):
     return descriptor
 
 
-def _rest(file, size):
+def _rest(file, taken, size):
+    """What is left of a file of which so many bytes are taken, in parts of this size."""
     most = max(LONGEST, os.fstat(file.fileno()).st_size)
-    taken = size
     while part := _take(file, size):
         taken += len(part)
         if taken > most:

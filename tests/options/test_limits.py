@@ -1,6 +1,7 @@
 import numpy as np
+import pytest
 
-from lib.options import limits, shared
+from lib.options import limits, pages, shared
 
 
 def test_floats():
@@ -24,6 +25,13 @@ def test_every_number_has_to_fit(read):
         line = f"{option}: too large for 32-bit floats; --float64 goes further"
         assert read(words, *groups) == line
         assert read(f"{words} --float64", *groups).float64
+
+
+@pytest.mark.parametrize(("last", "option"), [("1e39,2", "--x 1e+39"), ("1,-1e39", "--y -1e+39")])
+def test_the_numbers_of_a_large_file_have_to_fit(read, tmp_path, last, option):
+    (tmp_path / "a.csv").write_text("1,2\n" * 300_000 + last)
+    line = read(["--data", str(tmp_path / "a.csv")], shared.one_point, pages.nudge)
+    assert line == f"{option}: too large for 32-bit floats, one of the two kinds here"
 
 
 def test_a_learning_rate_may_be_too_small(read):

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import odd_inputs
 import pytest
 from conftest import ROOT
 
@@ -112,6 +113,14 @@ def test_points_from_a_file(read, tmp_path):
     file.write_bytes("공부;점수\n1;2\n2;4\n".encode("cp949"))
     args = read(["--data", str(file)], shared.points)
     assert (args.x, args.y) == ([1, 2], [2, 4])
+
+
+@pytest.mark.parametrize("script", [script for script in SCRIPTS if script[:2] < "08"])
+def test_a_large_file_is_taken(tmp_path, script):
+    (tmp_path / "large.csv").write_text("x,y\n" + "1,2\n" * 300_000)
+    reading = odd_inputs.read(script, ["--data", str(tmp_path / "large.csv")])
+    assert (reading.code, reading.out, reading.err) == (0, "", "")
+    assert len(reading.args.y) == 300_000
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,32 @@ def test_what_is_longer_than_the_first_look(tmp_path):
             assert read(tmp_path / "a.csv") == shift + lines
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949", "utf-16"])
+def test_parts_are_whole_lines(tmp_path, encoding, end):
+    # In UTF-16 the halves of some letters look like ends of lines
+    odd = "\u0a41\u0100\u0d41\u0100" if encoding == "utf-16" else ""
+    text = end.join(["\uc810\uc218,y", odd, *"12345", f"{odd}end"])
+    content = text.encode(encoding)
+    (tmp_path / "a.csv").write_bytes(content)
+    for first_size in range(16, len(content) + 4, 2):
+        for size in (2, 4, 6, 30):
+            parts = list(text_file.blocks(tmp_path / "a.csv", first_size, size))
+            assert b"".join(parts) == content
+            name, mark = text_file.encoding(parts[0])
+            assert name in (encoding, f"{encoding}-le")
+            parts[0] = parts[0][mark:]
+            ends = [text_file.decode(part, name)[-len(end) :] for part in parts]
+            assert ends == [end] * (len(parts) - 1) + ["end"[-len(end) :]]
+
+
+def test_the_first_part_is_the_first_megabyte(tmp_path):
+    (tmp_path / "a.csv").write_text("1,2\n" * 300_000 + "1,2")
+    parts = list(text_file.blocks(tmp_path / "a.csv"))
+    assert len(parts[0]) == text_file.MEGABYTE
+    assert len(parts) == 3 and parts[-1] == b"1,2"
+
+
 def test_what_is_odd_behind_the_first_look(tmp_path):
     for odd in (b"\0", b"\xff\xff"):
         (tmp_path / "a.csv").write_bytes(b"1,2\n" * 300_000 + odd)
