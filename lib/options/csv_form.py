@@ -57,7 +57,7 @@ def of(path, first, wanted=csv_columns.X_THEN_Y, largest=math.inf):
         at, line = next(lines, (0, ""))
     if not at:
         return None
-    delimiter = chosen[1] if chosen else next((mark for mark in "\t;," if mark in line), ",")
+    delimiter = chosen[1] if chosen else next((letter for letter in "\t;," if letter in line), ",")
     cells = csv_lines.cells(path, at, line, delimiter)
     has_header = csv_columns.stands_in(cells, wanted) or not any(
         parse.is_number(cell, delimiter) for cell in cells
