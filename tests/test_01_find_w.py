@@ -234,6 +234,7 @@ def test_figures_show_what_was_computed(once, table):
 def test_figures_say_what_happened(once, options, titles):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
         result = once(SCRIPT, *options.split())
     for figure, title in zip(result.figures, titles, strict=True):
         assert figure.get_suptitle().startswith(title)

@@ -13,6 +13,7 @@ STEPS = np.arange(100)
 def drawn(run, lowest=0.0, y=(1.0, 2, 3)):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
         return falling.sheet(run, y, lowest, 0.1, False)
 
 

@@ -19,6 +19,7 @@ def drawn(x=(1, 2, 3), y=(1, 2, 3), low=-3, high=5, names=NAMES, run=None, point
         E = [np.mean((at * x - y) ** 2) for at in (*w, best)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
         return parabola.sheet(w, np.array(E[:-1]), (best, E[-1]), (x, y), names, False, run, 0.1)
 
 

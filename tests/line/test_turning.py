@@ -16,6 +16,7 @@ def drawn(x, y, rate=0.1, steps=100, w=5.0, b=None):
     lowest = least_squares.solve([x], y, b is not None)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
         return turning.sheet(run, (x, y), NAMES, lowest, rate, False)
 
 

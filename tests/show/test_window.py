@@ -42,8 +42,8 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 def shown(start):
     """The process that shows 01's figures on a student's laptop."""
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
-    return start([*screen, sys.executable, "-W", "error::UserWarning", "-c", LOOK,
-                  str(ROOT / "01_find_w.py"), "--w", "5"])  # fmt: skip
+    script = str(ROOT / "01_find_w.py")
+    return start([*screen, sys.executable, "-c", LOOK, script, "--w", "5"])
 
 
 def test_windows_have_the_scripts_name_and_fit_a_laptop(shown):
