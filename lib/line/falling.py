@@ -74,12 +74,10 @@ def _numbers(axes, at, height, unit):
         is_free = all(
             x - other > (long if grows else its) or abs(y - up) > UP for other, up, its in written
         )
-        is_last = not grows and x * wide == at[-1] and y < LOW / 2 and len(at) <= 5
-        if (is_free or is_last) and len(written) < NUMBERS and not (grows and x < long / 2):
+        if is_free and len(written) < NUMBERS and not (grows and x < long / 2):
             written.append((x, y, long))
             axes.annotate(
-                f"${text}$", (x * wide, y * tall),
-                (-5 if grows else 5, 6 if is_free else 24), color=E,
+                f"${text}$", (x * wide, y * tall), (-5 if grows else 5, 6), color=E,
                 ha="right" if grows else "left", textcoords="offset points",
                 annotation_clip=False,
             )  # fmt: skip

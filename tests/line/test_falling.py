@@ -26,7 +26,7 @@ def test_the_lecture():
     assert left.lines[0].get_ydata() == pytest.approx(run["cost"][:5])
     assert left.get_xlabel() == "steps 0 to 4 of 6"
     assert [text.get_text() for text in left.texts][:3] == ["$74.7$", "$0.332$", "$0.00147$"]
-    assert [text.xy[0] for text in left.texts] == pytest.approx([0, 1, 2, 3, 4])
+    assert [text.xy[0] for text in left.texts] == pytest.approx([0, 1, 2, 3])
     power = right.lines[0].get_ydata()
     assert 10**power == pytest.approx(run["cost"])
     assert np.diff(power) == pytest.approx(np.log10(1 / 225))  # (1 - 0.1 * 28/3)^2
