@@ -134,8 +134,8 @@ if learned:
 # The pictures: the graph, and the way down on the cost
 if args.draw and descent.finished:
     from lib.diagram.picture import Picture
-    from lib.models import answers, fall, given, landscape, scene
-    from lib.show import drawing, figures
+    from lib.models import landscape, scene, several
+    from lib.show import figures
 
     picture = Picture(graph, [graph.passes(**args.start)], neurons=["h1", "h"])
     first = picture.draw(args.formula, args.show)
@@ -143,11 +143,9 @@ if args.draw and descent.finished:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
         second = landscape.draw(shown, args.formula, learning_rate, args.show)
     else:
-        second, (left, right) = figures.sheet(1, 2, show=args.show)
-        fall.draw(left, descent, lowest.cost, shape, learning_rate)
-        answers.draw(right, Y, hypothesis(parameters, X), args.y_name)
-        conditions = given.words(args.formula, learning_rate, args.start)
-        drawing.finding(second, fall.finding(descent, lowest.cost), conditions)
+        answers = Y, hypothesis(parameters, X), args.y_name
+        fall = descent, lowest.cost, shape, learning_rate
+        second = several.draw(*fall, *answers, args.formula, args.show)
     page = f"06_extend_graph_{args.model}"
     figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
 
