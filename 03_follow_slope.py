@@ -134,7 +134,7 @@ if args.draw:
     from lib.show import drawing, figures
     from lib.slopes import descents, on_curve, updates
 
-    formula = drawing.formula(args.x, args.y, args.error, flat=True)
+    formula = drawing.formula(args.x, args.y, args.error)
     w = on_curve.around(lowest.w, args.w, 1.13)
     which_way = updates.draw(w, at(w)[0], looked_at, formula, learning_rate, args.show)
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
@@ -148,7 +148,7 @@ if args.animate:
     from lib.slopes import moving, on_curve
 
     mine = paths[list(rates).index(learning_rate)]
-    formula = drawing.formula(args.x, args.y, args.error, flat=True)
+    formula = drawing.formula(args.x, args.y, args.error)
     names = args.x_name, args.y_name
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
     moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, names, formula)

@@ -123,7 +123,7 @@ if args.draw:
     from lib.nudges import chords, picture
     from lib.show import drawing, figures, numbers
 
-    place = f"{drawing.formula(args.x, args.y, flat=True)} at $w = {numbers.tex(args.w, 4)}$"
+    place = f"{drawing.formula(args.x, args.y)} at $w = {numbers.tex(args.w, 4)}$"
     others = {
         "② chain rule:\n$x \\cdot 1 \\cdot 2e$": by_chain_rule,
         "② by machine:\nGradientTape": by_tape,

@@ -109,7 +109,7 @@ if descent.finished and (args.draw or args.animate):
 
     shown = descent["w"] if args.animate else descent["w"][:2]
     picture = Picture(graph, [graph.passes(w=w) for w in shown], learning_rate, WIRES, ["h"])
-    formula = drawing.formula(args.x, args.y, flat=True)
+    formula = drawing.formula(args.x, args.y)
     if args.animate:
         motion.write(args.animate, picture, formula)
     if args.draw:

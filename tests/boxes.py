@@ -74,6 +74,11 @@ def overlapping(figure, found=None):
     return pairs + cut
 
 
+def given(figure):
+    """What stands below a figure's title."""
+    return " ".join(text.get_text() for text in figure.artists if isinstance(text, Text))
+
+
 def arrows(axes):
     """The arrows of these axes, as ((x, y) of the tail, (x, y) of the head)."""
     return [

@@ -124,6 +124,7 @@ def test_all_x_are_0(draw):
 def test_it_can_be_read(draw, options):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
         result = draw(*options.split())
     assert faults(result.figures[0]) == []
 

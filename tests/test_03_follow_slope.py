@@ -2,7 +2,7 @@ import re
 
 import numpy as np
 import pytest
-from boxes import arrows, faults
+from boxes import arrows, faults, given
 from conftest import ROOT
 
 SCRIPT = "03_follow_slope.py"
@@ -192,14 +192,12 @@ def test_the_picture_of_the_updates(follow_slope):
     which_way, _ = follow_slope().figures
     (axes,) = which_way.axes
     assert sorted(tail for tail, _ in arrows(axes)) == [(-3, 16), (3, 4)]
-    given = " ".join(text.get_text() for text in which_way.texts)
-    assert r"$E = (w \cdot 1 - 1)^2$" in given and r"$\alpha = 0.1$" in given
+    assert r"$E = (w \cdot 1 - 1)^2$" in given(which_way) and r"$\alpha = 0.1$" in given(which_way)
 
 
 def test_the_picture_of_the_rates(follow_slope):
     _, fates = follow_slope().figures
-    given = " ".join(text.get_text() for text in fates.texts)
-    assert r"Curvature $2$: limit $2\,/\,2 = 1$" in given
+    assert r"Curvature $2$: limit $2\,/\,2 = 1$" in given(fates)
     out = [axes.get_title(loc="right") for axes in fates.axes]
     assert out == [*[""] * 5, "step 3: out of sight"]
     drawn = [axes.lines[1].get_xdata() for axes in fates.axes]

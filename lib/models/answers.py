@@ -1,7 +1,6 @@
 """What a neuron says beside the right answers: a picture."""
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap, LogNorm
 
 from lib.models.room import Room
 from lib.show import drawing, numbers
@@ -10,7 +9,6 @@ from lib.show.style import TEXT, E, H
 FEW, MANY = 60, 3000  # more points have no lines to them; many more are drawn as a density
 FAR = 100  # answers that are so many times as far away as the right ones lie apart are not drawn
 EXACT = 1e-9  # an error that is so small beside the right answers is none
-GREYS = LinearSegmentedColormap.from_list("greys", ["#D9D9D9", "#3A3A3A"])
 
 
 def draw(axes, Y, h, name):
@@ -33,8 +31,7 @@ def draw(axes, Y, h, name):
     axes.xaxis.get_major_locator().set_params(nbins=5)
     axes.plot(ends, ends, color=TEXT, linewidth=1.4, zorder=4)
     if len(Y) > MANY:
-        extent = (*ends, low, high)
-        axes.hexbin(Y, h, gridsize=45, extent=extent, mincnt=1, cmap=GREYS, norm=LogNorm())
+        drawing.density(axes, Y, h)
     else:
         if len(Y) <= FEW:
             axes.vlines(Y, Y, h, color=E, linewidth=1.3, zorder=3)

@@ -1,16 +1,16 @@
-"""What the axes of several figures share: points, errors, words, ticks, the legend, formulas."""
+"""What the axes of several figures share: points, errors, words, ticks, formulas."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.text import Annotation
 from matplotlib.ticker import AutoLocator, MaxNLocator
-from matplotlib.transforms import ScaledTranslation
 
 from lib.show import free, numbers
 from lib.show.style import DATA, FONT, TEXT, E
 
 LEFT = 0.012  # of a figure's width
-GIVEN_BELOW = 25  # points below the top
+GIVEN_ABOVE = 2  # points, above the end of the space that the layout keeps free
 LONGEST = 30  # letters of a name at an axis
 MANY, DENSE = 40, 3000  # more points than these are smaller, and a density
 CELLS = 90, 60  # of a density
@@ -19,14 +19,14 @@ GREYS = LinearSegmentedColormap.from_list("greys", ["#E2E2E2", "#303030"])
 
 def finding(figure, title, given=""):
     """What one sees in a figure, as a sentence above all else, and below it what was given."""
-    figure.suptitle(
-        f"{title}\n" if given else title, x=LEFT, ha="left", fontsize=14, fontweight="bold"
-    )
+    words = f"{title}\n" if given else title
+    above = figure.suptitle(words, x=LEFT, ha="left", fontsize=14, fontweight="bold")
     if given:  # in the second line, which the layout keeps free
-        below = ScaledTranslation(0, -GIVEN_BELOW / 72, figure.dpi_scale_trans)
-        figure.text(
-            LEFT, 1, given, transform=figure.transFigure + below, va="top", color=TEXT, fontsize=12
-        )
+        below = Annotation(
+            given, (0, 0), (0, GIVEN_ABOVE), xycoords=above, textcoords="offset points",
+            va="baseline", color=TEXT, fontsize=12,
+        )  # fmt: skip
+        figure.add_artist(below)
 
 
 def named(symbol, name, longest=LONGEST):
@@ -50,9 +50,7 @@ def points(axes, X, Y, names=("input", "right answer")):
     """
     X, Y = np.asarray(X), np.asarray(Y)
     if len(X) > DENSE:
-        count, across, up = np.histogram2d(X, Y, CELLS)
-        shade = np.ma.masked_equal(count.T, 0) ** 0.5  # a single point is seen, too
-        axes.pcolormesh(across, up, shade, cmap=GREYS, vmin=0, zorder=1, rasterized=True)
+        density(axes, X, Y)
     elif len(X) > MANY:
         axes.plot(
             X, Y, "o", color=DATA, label="data", zorder=1.5, markersize=4, alpha=0.3,
@@ -63,6 +61,13 @@ def points(axes, X, Y, names=("input", "right answer")):
     axes.set(xlabel=named("x", names[0]), ylabel=named("y", names[1]))
 
 
+def density(axes, X, Y):
+    """How many points there are in each part of the axes: the darker, the more."""
+    count, across, up = np.histogram2d(X, Y, CELLS)
+    shade = np.ma.masked_equal(count.T, 0) ** 0.5  # a single point is seen, too
+    axes.pcolormesh(across, up, shade, cmap=GREYS, vmin=0, zorder=1, rasterized=True)
+
+
 def errors(axes, x, y, h, faint=False):
     """The error of each point: a thin line from it straight up or down to the hypothesis h."""
     gap = np.full(len(x), np.nan)
@@ -70,14 +75,6 @@ def errors(axes, x, y, h, faint=False):
         np.column_stack([x, x, gap]).ravel(), np.column_stack([y, h, gap]).ravel(), color=E,
         linewidth=1.2 if len(x) <= MANY else 0.5, alpha=0.6 if faint else 1, zorder=1.4,
         label="errors",
-    )  # fmt: skip
-
-
-def legend(axes, columns=4):
-    """The legend in one line above the axes, where it can't hide anything."""
-    axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.4,
-        handlelength=1.6, columnspacing=1.4, borderpad=0,
     )  # fmt: skip
 
 
@@ -99,11 +96,10 @@ def symbol(name):
     return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
 
 
-def formula(x, y, error="squared", flat=False):
-    """The cost as the slides write it, for these points, as mathematical text.
+def formula(x, y, error="squared"):
+    """The cost for these points, as mathematical text no higher than a line of words.
 
-    error   "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|
-    flat    whether it is to be no higher than a line of words
+    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|.
     """
     left, right = {"squared": ("(", ")^2"), "absolute": ("|", "|")}[error]
     if len(x) == 1:
@@ -111,10 +107,7 @@ def formula(x, y, error="squared", flat=False):
         sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
         x = f"({x})" if x.startswith("-") else x
         return rf"$E = {left}w \cdot {x} {sign} {y}{right}$"
-    if flat:
-        return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
-    m = len(x)
-    return rf"$E = \frac{{1}}{{{m}}}\,\sum_{{i=1}}^{{{m}}}\,{left}w\,x_i - y_i{right}$"
+    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
 
 
 def word(axes, text, place, size, colour):

@@ -2,7 +2,7 @@ import warnings
 
 import numpy as np
 import pytest
-from boxes import faults
+from boxes import faults, given
 from matplotlib.patches import ConnectionPatch
 from runs import descend
 
@@ -63,9 +63,8 @@ def test_a_path_has_numbered_steps():
 
 def test_given():
     run = descend([1, 2, 3], [1, 2, 3], 0.2, 5, -3.0)
-    assert (
-        drawn(run=run).texts[-1].get_text().endswith(r"5 steps with $\alpha = 0.1$ from $w = -3$")
-    )
+    words = given(drawn(run=run))
+    assert words.endswith(r"5 steps with $\alpha = 0.1$ from $w = -3$")
 
 
 RANDOM = np.random.default_rng(0).normal(2, 1, size=(2, 5000))

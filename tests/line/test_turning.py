@@ -2,7 +2,7 @@ import warnings
 
 import numpy as np
 import pytest
-from boxes import faults
+from boxes import faults, given
 from runs import descend
 
 from lib.learning import least_squares
@@ -99,7 +99,7 @@ def test_it_is_right_and_readable(options, title):
 
 def test_lines_far_outside_are_told_of():
     figure = drawn([1, 2, 3], [1, 2, 3], rate=0.3, steps=60)
-    assert "from step 2 on the line is far outside" in figure.texts[-1].get_text()
+    assert "from step 2 on the line is far outside" in given(figure)
     low, high = figure.axes[0].get_ylim()
     assert high - low < 60
     figure = drawn([1, 2, 3], [1, 2, 3], w=1e6)

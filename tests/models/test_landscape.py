@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from boxes import faults, texts
+from boxes import faults, given, texts
 
 from lib.models import from_above, grid, landscape, paths, scene
 
@@ -41,8 +41,8 @@ def saddle(p):
 def test_the_finding(kind, words):
     figure = drawn(shown(kind))
     assert figure._suptitle.get_text().strip() == words
-    given = r"$E = u^2 + v^2$,   $\alpha = 0.1$,   start: $u = 3$, $v = -2$"
-    assert given in [text.get_text() for text in figure.texts]
+    words = r"$E = u^2 + v^2$,   $\alpha = 0.1$,   start: $u = 3$, $v = -2$"
+    assert given(figure) == words
     assert faults(figure, [(10, 5.8)]) == []
 
 

@@ -90,7 +90,7 @@ def test_what_explodes_is_left_out_of_the_lines_and_seen_in_b():
         (*np.random.default_rng(0).normal(size=(2, 20_000)), 0.05, 1, None),
     ],
 )
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")
 def test_odd_data(x, y, rate, epochs, seed):
     _, figure = drawn(x, y, rate, epochs, seed)
     assert faults(figure, SIZES[1:2]) == []  # the smallest

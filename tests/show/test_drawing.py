@@ -10,9 +10,9 @@ from lib.show import drawing, figures
     [
         ([1], [1], "squared", r"$E = (w \cdot 1 - 1)^2$"),
         ([-2.5], [-3], "squared", r"$E = (w \cdot (-2.5) + 3)^2$"),
-        ([1, 2], [1, 2], "squared", r"$E = \frac{1}{2}\,\sum_{i=1}^{2}\,(w\,x_i - y_i)^2$"),
+        ([1, 2], [1, 2], "squared", r"$E =$ mean of $(w\,x_i - y_i)^2$"),
         ([1], [0], "absolute", r"$E = |w \cdot 1 - 0|$"),
-        ([1, 2], [1, 2], "absolute", r"$E = \frac{1}{2}\,\sum_{i=1}^{2}\,|w\,x_i - y_i|$"),
+        ([1, 2], [1, 2], "absolute", r"$E =$ mean of $|w\,x_i - y_i|$"),
     ],
 )
 def test_formula(x, y, error, formula):

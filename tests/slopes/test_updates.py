@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from boxes import arrows, faults
+from boxes import arrows, faults, given
 
 from lib.show.style import BACK
 from lib.slopes import on_curve, updates
@@ -100,7 +100,7 @@ def test_short_updates_are_drawn_longer_and_it_is_said():
     figure = drawn(-3.0, 1.0, 3.0, rate=0.001)
     (first, _) = sorted(arrows(figure.axes[0]))
     assert first == ((-3, 16), pytest.approx((-2.2, 16)))
-    assert any("drawn $100$ times as long" in text.get_text() for text in figure.texts)
+    assert "drawn $100$ times as long" in given(figure)
 
 
 @pytest.mark.parametrize(
