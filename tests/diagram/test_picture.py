@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 import pytest
-from boxes import faults, texts
+from boxes import faults, given
 from drawn import lines, neuron, overlap, slides, ways
 from drawn import texts as words
 from graphs import traced
@@ -144,9 +144,10 @@ def test_over_several_points_the_sum_is_shown_where_it_happens():
 
 
 def test_the_title_says_what_one_sees_and_below_it_stands_what_was_given():
-    title, given = [text for text in texts(shown("neuron")) if text[0].startswith(("V", "$E = ("))]
-    assert title[0].strip() == "Values go right, slopes come back, each a product of two"
-    assert given[0] == r"$E = (w x - y)^2$,   $w$ = 3,   $\alpha = 0.1$"
+    figure = shown("neuron")
+    title = "Values go right, slopes come back, each a product of two"
+    assert figure.get_suptitle().strip() == title
+    assert given(figure) == r"$E = (w x - y)^2$,   $w$ = 3,   $\alpha = 0.1$"
 
 
 def test_many_inputs_meet_in_one_gate():
