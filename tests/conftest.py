@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import browsing
 import pytest
 
 from lib.options import command_line
@@ -175,3 +176,11 @@ def table():
         return rows
 
     return table
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests; they are skipped where there is none."""
+    browser = browsing.started()
+    yield browser
+    browser.quit()

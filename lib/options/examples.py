@@ -38,6 +38,10 @@ EXAMPLES = {
         "--only L1.13 L2.4",
         "--only L2",
     ],
+    "10_make_page.py": [
+        "--html lecture.html",
+        "--html figures/neuron.html",
+    ],
 }
 
 

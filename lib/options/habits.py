@@ -26,6 +26,7 @@ OTHER_NAMES = {
     "--predict": "prediction test at",
     "--error": "loss cost",
     "--range": "xlim limits from",
+    "--html": "output out o save page file figure",
     "--only": "id ids statement statements slide slides",
 }
 OF_A_FILE = {".csv": "--data", ".tsv": "--data", ".txt": "--data"}

@@ -3,13 +3,14 @@
 import argparse
 import difflib
 
-from lib.options import csv_file, lecture, limits, shared, values
+from lib.options import csv_file, lecture, limits, outputs, shared, values
 from lib.options.models import MODELS
 from lib.program import echo, files
 from lib.program.words import counted
 
 FARTHEST = 1e100
 MOST_POINTS = 1_000_000
+PAGE_ENDINGS = (".html", ".htm")
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
 SLOPES_AT = {"squared": [-3.0, -2.0, 1.0, 2.0, 3.0], "absolute": [-2.0, 0.0, 1.0, 2.0, 4.0]}
 
@@ -243,3 +244,15 @@ def only(ids):
         args.only = chosen or None
 
     return group
+
+
+def page(parser):
+    """The group of 10: args.html, the file that it writes."""
+    words = "write the page to FILE (default: lecture.html)"
+    parser.add_argument("--html", metavar="FILE", default="lecture.html", help=words)
+
+    def check(parser, args):
+        outputs.require_ending(parser, "--html", args.html, PAGE_ENDINGS)
+        parser.writes.append(("--html", args.html))
+
+    return check

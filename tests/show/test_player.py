@@ -2,32 +2,14 @@
 
 import json
 import re
-import shutil
 import time
 
 import pytest
+from browsing import requested
 
 from lib.show import animation, figures, player, vector
 
 FRAMES = 5
-BROWSERS = "chromium", "chromium-browser", "google-chrome", "chrome"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    paths = [path for path in map(shutil.which, BROWSERS) if path]
-    driver = shutil.which("chromedriver")
-    if not paths or not driver:
-        pytest.skip("no Chromium with its chromedriver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = paths[0]
-    for option in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    browser = webdriver.Chrome(options, webdriver.ChromeService(driver))
-    yield browser
-    browser.quit()
 
 
 @pytest.fixture(scope="module")
@@ -97,13 +79,6 @@ class Shown:
         while not condition():
             assert time.monotonic() < end
             time.sleep(0.02)
-
-
-def requested(browser):
-    """The addresses of all that was asked for since the last time."""
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    sent = [m["params"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-    return [params["request"]["url"] for params in sent]
 
 
 def test_it_starts_by_itself_and_holds_the_last_picture(player_of, browser, page):

@@ -1,0 +1,52 @@
+"""Make a page: both lectures as one file that opens in any browser, with a neuron to play with.
+
+Slides: all of both lectures. What the page shows is computed: by the scripts that it runs, and in
+the browser by lib/page/neuron.js, whose functions have the scripts' names.
+"""
+
+# %%
+# Options: python 10_make_page.py --help
+try:
+    from lib.options import command_line, pages
+except ModuleNotFoundError:
+    raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
+
+args = command_line.read(__doc__, pages.page)
+
+# %%
+# The topics of the lectures, in their order
+sections = ""
+
+# %%
+# The data to play with: the second lecture's patients
+from lib.page import patients
+
+data = {"patients": patients.points()}
+
+# %%
+# The page: frame, style, topics, data and JavaScript modules in one text
+from lib.page import assemble
+
+page = assemble.page(sections, data)
+
+# %%
+# One file, written whole or not at all
+from pathlib import Path
+
+from lib.program import files
+
+with files.whole(args.html) as part, files.naming(args.html):
+    Path(part).write_text(page, encoding="utf-8")
+print(f"The page is in {args.html}: open it in a browser", flush=True)
+
+# %%
+# The exit code: 0 after a good run
+from lib.program import exits
+
+exits.leave(0)
+
+# %%
+# Try it
+# - From w = 3, which learning rate comes to w = 1 in one step? Where on its slider is it marked?
+# - One step further than the limit: what does w do, step by step? And exactly at the limit?
+# - Drag a point far away from the others: by how much does its share of the slope grow?

@@ -1,0 +1,107 @@
+"""Puts the page together: its frame, style, sections, data and JavaScript modules, in one file.
+
+A browser loads a page's modules one by one, and from a folder it loads none. So they become one
+script: each module is a function that is called at once, and gives what it exports. This is done
+for modules as they are written here: one import a line, exports where the names are defined.
+"""
+
+import json
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+IMPORT = re.compile(r'^import \{([\w, ]+)\} from "\./(\w+)\.js";$', re.MULTILINE)
+EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
+STRAY = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+PLACE = re.compile(r"\{\{(\w+)\}\}")
+HEADING = re.compile(r'<section[^>]* id="([\w-]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def page(sections="", data=None, folder=FOLDER):
+    """The page's html, a text that needs no other file.
+
+    sections  html of the topics: `<section id="..."><h2>...</h2>...</section>`, one after another.
+              `{{name}}` in it stands for widgets/name.html
+    data      what the modules read, as json has it: a dict
+    """
+    folder = Path(folder)
+    text = (folder / "page.html").read_text(encoding="utf-8")
+    text = text.replace("{{sections}}", sections)
+    widgets = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("widgets/*")}
+    text = _fill(text, widgets)
+    styles = sorted(folder.glob("*.css"), key=lambda path: (path.stem != "style", path.name))
+    return _fill(text, {
+        "style": "".join(path.read_text(encoding="utf-8") for path in styles),
+        "navigation": navigation(text),
+        "data": json.dumps(data or {}, ensure_ascii=False, separators=(",", ":")),
+        "script": bundle(folder / "start.js"),
+    })  # fmt: skip
+
+
+def navigation(text):
+    """A list of links to the sections in a text of html, with their headings' words."""
+    links = [f'<li><a href="#{name}">{words}</a></li>' for name, words in HEADING.findall(text)]
+    return "\n".join(["<ul>", *links, "</ul>"])
+
+
+def bundle(path):
+    """One script that does what the module at `path` does, with all that it imports.
+
+    Raises ValueError if a module imports a file or a name that is not there, or in a circle, or
+    has an import or an export in another form than those of this folder.
+    """
+    modules = {}  # in the order in which they have to run
+    _add(Path(path), modules, [])
+    return "\n".join(['"use strict";', *modules.values()])
+
+
+def _add(path, modules, importing):
+    """Add what this module imports to `modules`, then itself, each once."""
+    if path.stem in modules:
+        return
+    if path in importing:
+        circle = " -> ".join(step.name for step in [*importing[importing.index(path) :], path])
+        raise ValueError(f"{circle}: these modules import each other in a circle")
+    text = path.read_text(encoding="utf-8")
+    for names, other in IMPORT.findall(text):
+        imported = path.with_name(f"{other}.js")
+        if not imported.is_file():
+            raise ValueError(f"{path.name}: there is no {imported.name} beside it")
+        there = EXPORT.findall(imported.read_text(encoding="utf-8"))
+        for name in (words.split()[0] for words in names.split(",")):
+            if name not in there:
+                raise ValueError(f"{path.name}: {imported.name} exports no {name}")
+        _add(imported, modules, [*importing, path])
+    modules[path.stem] = _called(path.name, path.stem, text)
+
+
+def _called(file, name, text):
+    """The module as a function that is called at once, and gives what it exports."""
+    names = EXPORT.findall(text)
+    text = IMPORT.sub(_taken, text)
+    text = re.sub(r"^export (?=async|function|const|class)", "", text, flags=re.MULTILINE)
+    stray = STRAY.search(text)
+    if stray:
+        raise ValueError(f"{file}: can't be read: {stray[0]}")
+    return f"const module_{name} = (() => {{\n{text}\nreturn {{{', '.join(names)}}};\n}})();"
+
+
+def _taken(found):
+    """An import of names, or of `name as other`, from a module that has been called already."""
+    names, module = found.groups()
+    return f"const {{{names.replace(' as ', ': ')}}} = module_{module};"
+
+
+def _fill(text, parts):
+    """The text with `{{name}}` replaced by the part of this name.
+
+    Data and scripts stand inside a script, where nothing may look like its end.
+    """
+
+    def part(place):
+        value = parts.get(place[1], place[0])
+        if place[1] in ("data", "script"):
+            value = re.sub(r"<(?=/script|!--)", r"\\u003c", value, flags=re.IGNORECASE)
+        return value
+
+    return PLACE.sub(part, text)

@@ -1,0 +1,197 @@
+// Sliders, boxes for numbers, buttons and players: with names, for mouse, finger and keyboard.
+
+import {pick, onLanguage} from "./language.js";
+import {number, svg, html} from "./drawing.js";
+
+const PAUSE = 600;  // milliseconds without a change until it is said
+const words = {
+  back: {en: "Back", ko: "뒤로"},
+  step: {en: "Step", ko: "한 걸음"},
+  play: {en: "Play", ko: "재생"},
+  pause: {en: "Pause", ko: "멈춤"},
+  reset: {en: "Reset", ko: "처음으로"},
+  full: {en: "Full screen", ko: "전체 화면"},
+  small: {en: "Leave full screen", ko: "전체 화면 끝내기"},
+};
+let speaking = null;
+let names = 0;
+
+// Let screen readers say this, politely: the last of what is announced while things change.
+export function announce(text) {
+  clearTimeout(speaking);
+  speaking = setTimeout(() => {
+    document.getElementById("said").textContent = text;
+  }, PAUSE);
+}
+
+// Whether the reader asked the system for less motion.
+export function wantsNoMotion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+// A button. label: {en, ko}. `relabel(texts)` gives it another one.
+export function button({label, onClick, className = ""}) {
+  const element = html("button", {type: "button", className, onclick: onClick});
+  let texts = label;
+  const write = () => {
+    element.textContent = pick(texts);
+  };
+  element.relabel = (others) => {
+    texts = others;
+    write();
+  };
+  onLanguage(write);
+  write();
+  return element;
+}
+
+// A box for a number. onInput(value) is called when a whole number stands in it.
+//
+// Returns {element, set(value)}; a box that is being typed in is left alone.
+export function numberBox({label, value, onInput}) {
+  const input = html("input", {type: "text", inputMode: "text", autocomplete: "off"});
+  input.className = "number";
+  const name = () => input.setAttribute("aria-label", pick(label));
+  const read = () => {
+    const typed = Number(input.value.trim().replace(",", ".").replace("−", "-"));
+    const right = input.value.trim() !== "" && Number.isFinite(typed);
+    input.setAttribute("aria-invalid", String(!right));
+    if (right) onInput(typed);
+  };
+  let shown = value;
+  const write = () => {
+    input.value = String(Number(shown.toPrecision(6)));
+    input.removeAttribute("aria-invalid");
+  };
+  input.oninput = read;
+  input.onblur = write;
+  input.onkeydown = (event) => {
+    if (event.key === "Enter") write();
+  };
+  onLanguage(name);
+  name();
+  write();
+  const set = (next) => {
+    shown = next;
+    if (document.activeElement !== input) write();
+  };
+  return {element: input, set};
+}
+
+// A slider with a name and a box for its number.
+//
+// label: {en, ko} or a text; marks: [{at, label}], places that are marked on it.
+// Returns {element, set({min, max, step, value, marks})}, where what is not given stays.
+export function slider({label, min, max, step, value, onInput, marks = [], className = ""}) {
+  names += 1;
+  const id = `slider-${names}`;
+  const now = {min, max, step, value, marks};
+  const input = html("input", {type: "range", id});
+  const title = html("label", {htmlFor: id});
+  const box = numberBox({label, value, onInput});
+  const places = svg("svg", {class: "slider-marks", "aria-hidden": "true", width: "100%"});
+  const element = html("div", {className: `slider ${className}`}, title, box.element, input, places);
+  input.oninput = () => onInput(Number(input.value));
+  const set = (changed) => {
+    Object.assign(now, changed);
+    Object.assign(input, {min: now.min, max: now.max, step: now.step, value: now.value});
+    input.setAttribute("aria-valuetext", number(now.value));
+    box.set(now.value);
+    places.replaceChildren(...now.marks.flatMap((mark) => marked(mark, now)));
+  };
+  onLanguage(() => {
+    title.textContent = pick(label);
+    set({});
+  });
+  title.textContent = pick(label);
+  set({});
+  return {element, set, input};
+}
+
+// A small line below the slider, and the mark's words. A slider's thumb is 1.5rem wide.
+function marked({at, label, name}, {min, max}) {
+  const part = (at - min) / (max - min);
+  if (!(part >= 0 && part <= 1)) return [];
+  const x = `calc(0.75em + (100% - 1.5em) * ${part})`;
+  const anchor = part < 0.2 ? "start" : part > 0.8 ? "end" : "middle";
+  const line = svg("line", {y1: 0, y2: 7, class: name ?? ""});
+  const text = svg("text", {y: "1.3em", "text-anchor": anchor, class: name ?? ""}, pick(label));
+  line.style.transform = `translateX(${x})`;
+  text.style.transform = `translateX(${x})`;
+  return [line, text];
+}
+
+// Buttons that go through pictures 0 to count - 1: back, play or pause, one step, reset.
+//
+// draw(k) shows one. With the focus in it space plays, arrows step. Nothing plays by itself, and it
+// pauses when it is out of sight. `count` may be a function. Returns {element, show(k), pause()}.
+export function player({count, draw, every_ms = 600}) {
+  const end = () => (typeof count === "function" ? count() : count) - 1;
+  let at = 0;
+  let timer = null;
+  const show = (k) => {
+    at = Math.min(Math.max(k, 0), end());
+    draw(at);
+    back.disabled = at === 0;
+    step.disabled = at >= end();
+  };
+  const pause = () => {
+    clearInterval(timer);
+    timer = null;
+    toggle.relabel(words.play);
+  };
+  const advance = () => {
+    show(at + 1);
+    if (at >= end()) pause();
+  };
+  const by = (move) => () => {
+    pause();
+    move();
+  };
+  const play = () => {
+    if (at >= end()) show(0);
+    timer = setInterval(advance, every_ms);
+    toggle.relabel(words.pause);
+  };
+  const back = button({label: words.back, onClick: by(() => show(at - 1))});
+  const toggle = button({label: words.play, onClick: () => (timer === null ? play() : pause())});
+  const step = button({label: words.step, onClick: by(() => show(at + 1))});
+  const reset = button({label: words.reset, onClick: by(() => show(0))});
+  const element = html("div", {className: "buttons"}, back, toggle, step, reset);
+  onKeys(element, {" ": () => toggle.click(), ArrowRight: () => step.click(),
+    ArrowLeft: () => back.click()});
+  whenHidden(element, pause);
+  return {element, show, pause};
+}
+
+// Keys that do something while the focus is inside the element, but not on what needs them itself.
+export function onKeys(element, actions) {
+  element.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;  // the browser's own
+    if (event.target.matches("input, textarea, select")) return;
+    if (event.key === " " && event.target.matches("button, summary, a")) return;
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+}
+
+// Call `stop` when the element leaves the window.
+export function whenHidden(element, stop) {
+  new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) stop();
+  }).observe(element);
+}
+
+// A button that shows the section on the whole screen, larger; null where no browser does that.
+export function fullScreen(section) {
+  if (!section.requestFullscreen) return null;
+  const isFull = () => document.fullscreenElement === section;
+  const onClick = () => (isFull() ? document.exitFullscreen() : section.requestFullscreen());
+  const made = button({label: words.full, onClick, className: "full-screen"});
+  document.addEventListener("fullscreenchange", () => {
+    made.relabel(isFull() ? words.small : words.full);
+  });
+  return made;
+}

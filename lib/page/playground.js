@@ -1,0 +1,7 @@
+// The neuron to play with, at the top of the page.
+
+import {html} from "./drawing.js";
+
+export function start(element) {
+  element.append(html("p", {}, ""));
+}

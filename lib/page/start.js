@@ -1,0 +1,18 @@
+// Starts the page: its language, then each part that can be played with, if it is there.
+
+import {startLanguage} from "./language.js";
+import {fullScreen} from "./controls.js";
+import {start as startPlayground} from "./playground.js";
+
+const widgets = {
+  playground: startPlayground,
+};
+
+startLanguage(document.getElementById("languages"));
+for (const [name, start] of Object.entries(widgets)) {
+  const section = document.getElementById(name);
+  if (!section) continue;
+  const button = fullScreen(section);
+  if (button) section.querySelector("h2").after(button);
+  start(section);
+}
