@@ -40,7 +40,7 @@ EXAMPLES = {
     ],
     "10_make_page.py": [
         "--html lecture.html",
-        "--html figures/neuron.html",
+        "--html neuron.html",
     ],
 }
 
