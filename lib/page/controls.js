@@ -80,12 +80,13 @@ export function numberBox({label, value, onInput}) {
 
 // A slider with a name and a box for its number.
 //
-// label: {en, ko} or a text; marks: [{at, label}], places that are marked on it.
-// Returns {element, set({min, max, step, value, marks})}, where what is not given stays.
+// label: {en, ko} or a text; marks: [{at, label}], places that are marked on it; danger: from where
+// on its track has another colour.
+// Returns {element, input, set({min, max, step, value, marks, danger})}: what is not given stays.
 export function slider({label, min, max, step, value, onInput, marks = [], className = ""}) {
   names += 1;
   const id = `slider-${names}`;
-  const now = {min, max, step, value, marks};
+  const now = {min, max, step, value, marks, danger: Infinity};
   const input = html("input", {type: "range", id});
   const title = html("label", {htmlFor: id});
   const box = numberBox({label, value, onInput});
@@ -96,6 +97,8 @@ export function slider({label, min, max, step, value, onInput, marks = [], class
     Object.assign(now, changed);
     Object.assign(input, {min: now.min, max: now.max, step: now.step, value: now.value});
     input.setAttribute("aria-valuetext", number(now.value));
+    const safe = Math.min((now.danger - now.min) / (now.max - now.min), 1);
+    input.style.setProperty("--safe", `calc(0.75rem + (100% - 1.5rem) * ${safe})`);
     box.set(now.value);
     places.replaceChildren(...now.marks.flatMap((mark) => marked(mark, now)));
   };
