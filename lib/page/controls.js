@@ -60,7 +60,7 @@ export function numberBox({label, value, onInput}) {
   };
   let shown = value;
   const write = () => {
-    input.value = String(Number(shown.toPrecision(6)));
+    input.value = String(Number(shown.toPrecision(5)));
     input.removeAttribute("aria-invalid");
   };
   input.oninput = read;
@@ -97,8 +97,9 @@ export function slider({label, min, max, step, value, onInput, marks = [], class
     Object.assign(now, changed);
     Object.assign(input, {min: now.min, max: now.max, step: now.step, value: now.value});
     input.setAttribute("aria-valuetext", number(now.value));
-    const safe = Math.min((now.danger - now.min) / (now.max - now.min), 1);
-    input.style.setProperty("--safe", `calc(0.75rem + (100% - 1.5rem) * ${safe})`);
+    const safe = (now.danger - now.min) / (now.max - now.min);
+    const end = safe < 1 ? `calc(0.75em + (100% - 1.5em) * ${safe})` : "100%";
+    input.style.setProperty("--safe", end);
     box.set(now.value);
     places.replaceChildren(...now.marks.flatMap((mark) => marked(mark, now)));
   };

@@ -19,7 +19,7 @@ export function startCurve(element, name, {descent, range, costs, put, released}
 
   const draw = (shown, following) => {
     const {X, Y, path} = descent();
-    const height = Math.max(230, Math.min(0.62 * element.clientWidth, 340));
+    const height = Math.max(230, Math.min(0.7 * element.clientWidth, 340));
     const [x, y] = [range(), costs()];
     const drawn = plot(element, {x, y, xLabel: pick(words[name]), yLabel: pick(words.E), height});
     last = drawn;
@@ -41,7 +41,6 @@ export function startCurve(element, name, {descent, range, costs, put, released}
   const drawNext = (drawn, from, to) => {
     const [x1, x2] = [drawn.x(from), drawn.x(to)];
     const y = drawn.y(0);
-    drawn.marks.append(svg("line", {x1, x2: x1, y1: y, y2: 0, class: "drop"}));
     const way = Math.sign(x2 - x1);
     if (Math.abs(x2 - x1) < 4) return;
     const tip = Math.min(11, Math.abs(x2 - x1)) * way;
@@ -60,7 +59,7 @@ export function startCurve(element, name, {descent, range, costs, put, released}
       svg("line", {x1: x, x2: x, y1: y, y2: drawn.y(0), class: "drop"}));
     const toLeft = x > (drawn.box.left + drawn.box.right) / 2;
     const text = svg("text", {class: "slope", "text-anchor": toLeft ? "end" : "start",
-      x: x + (toLeft ? -1 : 1) * 1.1 * drawn.size, y: Math.max(y, drawn.box.top + drawn.size)},
+      x: x + (toLeft ? -1 : 1) * 1.1 * drawn.size, y: Math.max(y - 0.6 * drawn.size, drawn.box.top + drawn.size)},
     `${pick(words.slope)} ${number(steep)}`);
     drawn.front.append(text, svg("circle", {cx: x, cy: y, r: 22, class: "hit-point"}),
       svg("circle", {cx: x, cy: y, r: 8, class: "now"}));

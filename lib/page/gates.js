@@ -13,6 +13,7 @@ const words = {
   x: {en: "input", ko: "입력"},
   y: {en: "right answer", ko: "정답"},
   b: {en: "bias", ko: "편향"},
+  mean: {en: "mean", ko: "평균"},
   neuron: {en: "the neuron", ko: "뉴런"},
 };
 
@@ -41,7 +42,7 @@ function parts({X, Y, bias}, {w, b}, k) {
     wire("e", "grey", e.value, e.slope, 2 * e.value, squared.slope),
     gate("( )²"));
   if (several) {
-    chain.push(wire("e²", "grey", squared.value, squared.slope, squared.slope, 1), gate("mean"));
+    chain.push(wire("e²", "grey", squared.value, squared.slope, squared.slope, 1), gate(pick(words.mean)));
   }
   chain.push(wire("E", "e", values.E, 1, null, null));
   return chain;
@@ -60,14 +61,16 @@ export function drawGates(element, descent, shown, k) {
 // From left to right, with the inputs below their gates
 function across(chain, width, size) {
   const unit = size / 16;
-  const [y, low] = [74 * unit, 168 * unit];
-  const margin = 2.6 * size;
-  const every = (width - 2 * margin) / (chain.length - 1);
-  const x = (n) => margin + every * n;
-  const height = 268 * unit;
+  const [left, right] = [5 * size, 3.2 * size];
+  const every = (width - left - right) / (chain.length - 1);
+  const x = (n) => left + every * n;
+  const isNarrow = every < 9.5 * size;
+  const y = 74 * unit;
+  const low = (isNarrow ? 212 : 172) * unit;
+  const height = low + 108 * unit;
   const root = svg("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
     "aria-label": said(chain)});
-  root.append(frame(chain, x, every, size));
+  root.append(frame(chain, x, every, height, size));
   chain.forEach((part, n) => {
     if (n > 0) root.append(...wires([x(n - 1), y], [x(n), y], tone(chain, n), unit));
   });
@@ -80,7 +83,7 @@ function across(chain, width, size) {
             `value ${part.input.tone}`, "start"),
           label([x(n) + 1.6 * size, low + 0.9 * size], pick(words[part.input.symbol]), "small",
             "start"),
-          ...slopeBelow([x(n), low + 2.4 * size], part.input, size, true));
+          ...slopeBelow([x(n), low + 2.4 * size], part.input, size, false));
       }
       root.append(...gate([x(n), y], part, unit));
       return;
@@ -88,7 +91,7 @@ function across(chain, width, size) {
     root.append(...box([x(n), y], part, unit),
       label([x(n), y - 1.85 * size], number(part.value, 3), `value ${part.tone}`),
       label([x(n), y - 3.2 * size], words[part.symbol] ? pick(words[part.symbol]) : "", "small"),
-      ...slopeBelow([x(n), y + 2.5 * size], part, size, every < 9 * size));
+      ...slopeBelow([x(n), y + 2.5 * size], part, size, isNarrow));
   });
   return root;
 }
@@ -96,7 +99,7 @@ function across(chain, width, size) {
 // From top to bottom, with the inputs to the left of their gates: for narrow windows
 function down(chain, width, size) {
   const unit = size / 16;
-  const every = 62 * unit;
+  const every = 76 * unit;
   const x = 132 * unit;
   const y = (n) => 30 * unit + every * n;
   const height = y(chain.length - 1) + 34 * unit;
@@ -113,15 +116,16 @@ function down(chain, width, size) {
           ...box([left, y(n)], part.input, unit),
           label([left + 24 * unit, y(n) - 0.5 * size], number(part.input.value, 3),
             `value ${part.input.tone}`, "start"),
-          slopeLine([left - BOX * unit, y(n) + 2.4 * size], part.input, false));
+          svg("text", {x: left - BOX * unit, y: y(n) + 2.4 * size, class: "back"},
+            `∂E/∂${part.input.symbol} `, result(part.input)));
       }
       root.append(...gate([x, y(n)], part, unit));
       return;
     }
     root.append(...box([x, y(n)], part, unit),
-      label([x + 34 * unit, y(n) - 0.15 * size], number(part.value, 3), `value ${part.tone}`,
+      label([x + 34 * unit, y(n) - 0.75 * size], number(part.value, 3), `value ${part.tone}`,
         "start"),
-      slopeLine([x + 34 * unit, y(n) + 1.15 * size], part, true));
+      ...slopeBeside([x + 34 * unit, y(n) + 0.6 * size], part, size));
   });
   return root;
 }
@@ -166,10 +170,11 @@ function box([x, y], {symbol, tone}, unit) {
 }
 
 function gate([x, y], {sign}, unit) {
+  const [half, r] = [(/[a-z]/.test(sign) ? 29 : 23) * unit, 23 * unit];
   return [
-    svg("circle", {cx: x, cy: y, r: 23 * unit, class: "gate"}),
+    svg("rect", {x: x - half, y: y - r, width: 2 * half, height: 2 * r, rx: r, class: "gate"}),
     svg("text", {x, y: y + 0.36 * 16 * unit, "text-anchor": "middle",
-      class: sign.length > 2 ? "word" : "sign"}, sign),
+      class: sign.length === 1 ? "sign" : "word"}, sign),
   ];
 }
 
@@ -177,37 +182,46 @@ function label([x, y], text, name, anchor = "middle") {
   return svg("text", {x, y, "text-anchor": anchor, class: name}, text);
 }
 
-// ∂E/∂w = 1 · 4 = 4, in a line, or in two lines where there is little room
-function slopeBelow(place, part, size, isNarrow) {
-  if (!isNarrow) return [slopeLine(place, part, true, "middle")];
-  const [x, y] = place;
-  const first = svg("text", {x, y, "text-anchor": "middle", class: "back"}, `∂E/∂${part.symbol}`);
-  return [first, slopeLine([x, y + 1.25 * size], part, true, "middle", false)];
+// ∂E/∂w, below it = 1 · 4, in one line or two, and then = 4
+function slopeBelow([x, y], part, size, isNarrow) {
+  const lines = [[`∂E/∂${part.symbol}`], ...product(part, isNarrow), [result(part)]];
+  return lines.map((line, n) => svg("text", {x, y: y + 1.25 * size * n, "text-anchor": "middle",
+    class: "back"}, ...line));
 }
 
-function slopeLine([x, y], part, hasProduct, anchor = "start", hasName = true) {
-  const text = svg("text", {x, y, "text-anchor": anchor, class: "back"});
-  text.append(hasName ? `∂E/∂${part.symbol} = ` : "= ");
-  if (hasProduct && part.local !== null) {
-    text.append(svg("tspan", {class: "local"}, inBrackets(part.local)),
-      ` · ${inBrackets(part.above)} = `);
-  }
-  text.append(svg("tspan", {class: "result"}, number(part.slope, 3)));
-  return text;
+// The same beside a box: ∂E/∂w = 4, below it = 1 · 4
+function slopeBeside([x, y], part, size) {
+  const attributes = {x, "text-anchor": "start", class: "back"};
+  const lines = [svg("text", {...attributes, y}, `∂E/∂${part.symbol} `, result(part))];
+  const [factors] = product(part, false, 2);
+  if (factors) lines.push(svg("text", {...attributes, y: y + 1.2 * size}, ...factors));
+  return lines;
 }
 
-function inBrackets(value) {
-  return value < 0 ? `(${number(value, 3)})` : number(value, 3);
+// The two numbers whose product a slope is: a line or two of texts, none for the last slope
+function product({local, above}, isNarrow, digits = 3) {
+  if (local === null) return [];
+  const first = svg("tspan", {class: "local"}, inBrackets(local, digits));
+  const second = inBrackets(above, digits);
+  return isNarrow ? [["= ", first], [`· ${second}`]] : [["= ", first, ` · ${second}`]];
+}
+
+function result({slope}) {
+  return svg("tspan", {class: "result"}, `= ${number(slope, 3)}`);
+}
+
+function inBrackets(value, digits) {
+  return value < 0 ? `(${number(value, digits)})` : number(value, digits);
 }
 
 // Around what the neuron does: from w to h
-function frame(chain, x, every, size) {
+function frame(chain, x, every, height, size) {
   const last = chain.findIndex((part) => part.symbol === "h");
   const left = 0.2 * size;
   const right = x(last) - 0.5 * every;
   return svg("g", {class: "neuron"},
-    svg("rect", {x: left, y: 0.2 * size, width: right - left, height: 16.2 * size, rx: 0.6 * size}),
-    svg("text", {x: left + 0.6 * size, y: 16 * size, class: "small"}, pick(words.neuron)));
+    svg("rect", {x: left, y: 0.2 * size, width: right - left, height: height - 0.6 * size, rx: 0.6 * size}),
+    svg("text", {x: left + 0.6 * size, y: height - 0.8 * size, class: "small"}, pick(words.neuron)));
 }
 
 // All numbers of the graph, for those who do not see it

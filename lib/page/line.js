@@ -26,7 +26,7 @@ export function startLine(element, {descent, range, moved, added, removed, chose
 
   const draw = (shown, which) => {
     const {X, Y} = descent();
-    const height = Math.max(230, Math.min(0.62 * element.clientWidth, 340));
+    const height = Math.max(230, Math.min(0.7 * element.clientWidth, 340));
     const drawn = plot(element, {...range(), xLabel: pick(words.x), yLabel: pick(words.y), height});
     last = drawn;
     const h = hypothesis(X, shown.w, shown.b);
@@ -44,9 +44,13 @@ export function startLine(element, {descent, range, moved, added, removed, chose
       y1: drawn.y(Y[k]), y2: drawn.y(h[k]), class: "error"}));
     drawn.marks.append(...errors);
     if (X.length > NAMED) return;
-    const values = X.map((x, k) => svg("text", {x: drawn.x(x) + 0.4 * drawn.size, class: "error",
-      y: clamp(drawn.y((Y[k] + h[k]) / 2), drawn.box.top, drawn.box.bottom) + 0.35 * drawn.size},
-    `e = ${number(h[k] - Y[k], 3)}`));
+    const values = X.map((x, k) => {
+      const toLeft = drawn.x(x) > drawn.box.right - (X.length > 1 ? 3 : 5.5) * drawn.size;
+      return svg("text", {class: "error", "text-anchor": toLeft ? "end" : "start",
+        x: drawn.x(x) + (toLeft ? -0.5 : 0.5) * drawn.size,
+        y: clamp(drawn.y((Y[k] + h[k]) / 2), drawn.box.top, drawn.box.bottom) + 0.35 * drawn.size},
+      `${X.length > 1 ? "" : "e = "}${number(h[k] - Y[k], 3)}`);
+    });
     const far = values.filter((_, k) => Math.abs(drawn.y(Y[k]) - drawn.y(h[k])) > 1.5 * drawn.size);
     drawn.marks.append(...far);
   };

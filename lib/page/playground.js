@@ -116,7 +116,7 @@ export function start(section) {
     drawGates(inside(".graph .drawn"), descent, shown, which);
     drawWhich(seen);
     inside(".finding").textContent = strange ? pick(words.address) : finding(seen);
-    inside(".next").textContent = nextUpdate(seen);
+    inside(".next").replaceChildren(...nextUpdate(seen).map((text) => html("span", {}, text)));
     inside(".fate").textContent = ofRate(seen);
     entry.show(descent);
     share.show();
@@ -199,7 +199,7 @@ export function start(section) {
   };
   const [before, after] = [button({label: "‹", onClick: choose(-1)}),
     button({label: "›", onClick: choose(1)})];
-  inside(".which").append(before, html("output"), after);
+  inside(".which").append(before, after, html("output"));
 
   // The parts that draw
   const motion = startMotion({descent: () => descent, draw, changed: stepped,

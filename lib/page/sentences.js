@@ -32,22 +32,21 @@ const words = {
     ko: (rate, most) => `학습이 발산했습니다. α = ${rate}가 한계 ${most}보다 큽니다. ` +
       "α를 줄이고 처음으로 돌아가세요.",
   },
-  next: {en: "Next:", ko: "다음:"},
   noLimit: {
     en: () => "All x are 0: w changes nothing.",
     ko: () => "모든 x가 0이라서 w를 바꾸어도 달라지는 것이 없습니다.",
   },
   slow: {
-    en: (part) => `Each step leaves ${part} % of the way.`,
-    ko: (part) => `한 걸음마다 남은 거리가 ${part} %가 됩니다.`,
+    en: (part) => `Each step leaves ${part}% of the way.`,
+    ko: (part) => `한 걸음마다 남은 거리가 ${part}%가 됩니다.`,
   },
   atOnce: {
     en: () => "One step leads to the lowest point: α = 1/curvature.",
     ko: () => "한 걸음에 가장 낮은 점에 닿습니다. α = 1/곡률입니다.",
   },
   jumps: {
-    en: (part) => `Each step jumps over the lowest point, and ${part} % of the way is left.`,
-    ko: (part) => `걸음마다 가장 낮은 점을 뛰어넘고, 남은 거리는 ${part} %가 됩니다.`,
+    en: (part) => `Each step jumps over the lowest point, and ${part}% of the way is left.`,
+    ko: (part) => `걸음마다 가장 낮은 점을 뛰어넘고, 남은 거리는 ${part}%가 됩니다.`,
   },
   forever: {
     en: () => "Each step jumps over the lowest point, as far as before, for ever: α is the limit.",
@@ -80,14 +79,14 @@ export function finding(descent) {
   return pick(found.w > 0 ? words.raises : words.lowers)(number(found.w));
 }
 
-// The next update, as the slides write it: w ← 3 − 0.1 · 4 = 2.6; nothing if there is none.
+// The next update of w, maybe of b, as the slides write it: w ← 3 − 0.1 · 4 = 2.6; a list, which is
+// empty if there is none.
 export function nextUpdate(descent) {
-  if (isFlat(descent) || exploded(descent)) return "";
+  if (isFlat(descent) || exploded(descent)) return [];
   const [from, found, to] = [here(descent), slopes(descent), next(descent)];
   const rate = number(descent.learning_rate);
-  const updates = Object.keys(found).map((name) => `${name} ← ${number(from[name])} − ${rate} · ` +
+  return Object.keys(found).map((name) => `${name} ← ${number(from[name])} − ${rate} · ` +
     `${inBrackets(found[name])} = ${number(to[name])}`);
-  return `${pick(words.next)} ${updates.join(",  ")}`;
 }
 
 function inBrackets(value) {
