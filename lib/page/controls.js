@@ -192,7 +192,10 @@ export function whenHidden(element, stop) {
 export function fullScreen(section) {
   if (!section.requestFullscreen) return null;
   const isFull = () => document.fullscreenElement === section;
-  const onClick = () => (isFull() ? document.exitFullscreen() : section.requestFullscreen());
+  const onClick = () => {
+    const done = isFull() ? document.exitFullscreen() : section.requestFullscreen();
+    done.catch(() => {});  // the page stays as it is
+  };
   const made = button({label: words.full, onClick, className: "full-screen"});
   document.addEventListener("fullscreenchange", () => {
     made.relabel(isFull() ? words.small : words.full);

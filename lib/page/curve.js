@@ -51,13 +51,13 @@ export function startCurve(element, name, {descent, range, costs, put, released}
 
   const drawTangent = (drawn, shown, E, steep) => {
     const [x, y] = [drawn.x(shown[name]), drawn.y(E)];
-    const perPixel = -steep * (drawn.y(0) - drawn.y(1)) / (drawn.x(1) - drawn.x(0));
+    const perPixel = -steep * drawn.scale.y / drawn.scale.x;
     const half = 95 / Math.hypot(1, perPixel);
     drawn.marks.append(
       svg("line", {x1: x - half, x2: x + half, y1: y - half * perPixel, y2: y + half * perPixel,
         class: "tangent"}),
       svg("line", {x1: x, x2: x, y1: y, y2: drawn.y(0), class: "drop"}));
-    const toLeft = x > (drawn.box.left + drawn.box.right) / 2;
+    const toLeft = steep > 0;  // inside the bowl
     const text = svg("text", {class: "slope", "text-anchor": toLeft ? "end" : "start",
       x: x + (toLeft ? -1 : 1) * 1.1 * drawn.size, y: Math.max(y - 0.6 * drawn.size, drawn.box.top + drawn.size)},
     `${pick(words.slope)} ${number(steep)}`);

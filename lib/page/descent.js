@@ -53,12 +53,15 @@ export function isFlat(descent) {
   return Object.entries(found).every(([name, value]) => Math.abs(value) <= NEAR * steep * far[name]);
 }
 
-// One update, unless there is nothing to learn, or it has exploded. Returns whether it was made.
+// Whether there is nothing to learn, or it has exploded.
+export function hasEnded(descent) {
+  return isFlat(descent) || exploded(descent);
+}
+
+// One update, unless it has ended.
 export function step(descent) {
   descent.inHand = false;
-  if (isFlat(descent) || exploded(descent)) return false;
-  descent.path.push(next(descent));
-  return true;
+  if (!hasEnded(descent)) descent.path.push(next(descent));
 }
 
 // Put w or b somewhere by hand. Until they are released it counts as one move.

@@ -109,7 +109,7 @@ export function plot(element, {x, y, xLabel = "", yLabel = "", height = 320}) {
   const [left, bottom] = [box.left, box.bottom];
   const scale = {x: (box.right - left) / (x[1] - x[0]), y: (bottom - box.top) / (y[1] - y[0])};
   const made = {
-    root, width, height, size, box,
+    root, width, height, size, box, scale,
     x: (value) => left + (value - x[0]) * scale.x,
     y: (value) => bottom - (value - y[0]) * scale.y,
     fromX: (pixels) => x[0] + (pixels - left) / scale.x,
@@ -145,9 +145,10 @@ function root_of(element) {
   if (there) return there;
   const name = `inside-${document.querySelectorAll("svg.plot").length}`;
   const inside = {"clip-path": `url(#${name})`};
-  const root = svg("svg", {class: "plot", width: "100%", "aria-hidden": "true"},
-    svg("clipPath", {id: name}, svg("rect")), svg("g", {class: "grid"}),
-    svg("g", {...inside, class: "marks"}), svg("g", {class: "front"}),
+  const hidden = {"aria-hidden": "true"};  // screen readers are told the numbers, not the lines
+  const root = svg("svg", {class: "plot", width: "100%"},
+    svg("clipPath", {id: name}, svg("rect")), svg("g", {...hidden, class: "grid"}),
+    svg("g", {...hidden, ...inside, class: "marks"}), svg("g", {...hidden, class: "front"}),
     svg("g", {class: "handles"}));
   element.append(root);
   return root;

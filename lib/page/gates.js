@@ -53,7 +53,7 @@ export function drawGates(element, descent, shown, k) {
   const size = letter(element);
   const width = element.clientWidth;
   const chain = parts(descent, shown, k);
-  const isWide = width / chain.length > 5.4 * size;
+  const isWide = width / chain.length > 4.4 * size;
   const drawn = isWide ? across(chain, width, size) : down(chain, width, size);
   element.replaceChildren(drawn);
 }
@@ -64,7 +64,7 @@ function across(chain, width, size) {
   const [left, right] = [5 * size, 3.2 * size];
   const every = (width - left - right) / (chain.length - 1);
   const x = (n) => left + every * n;
-  const isNarrow = every < 9.5 * size;
+  const isNarrow = every < 6 * size;
   const y = 74 * unit;
   const low = (isNarrow ? 212 : 172) * unit;
   const height = low + 108 * unit;
@@ -81,8 +81,8 @@ function across(chain, width, size) {
           ...box([x(n), low], part.input, unit),
           label([x(n) + 1.6 * size, low - 0.3 * size], number(part.input.value, 3),
             `value ${part.input.tone}`, "start"),
-          label([x(n) + 1.6 * size, low + 0.9 * size], pick(words[part.input.symbol]), "small",
-            "start"),
+          label([x(n) - 1.6 * size, low + 0.9 * size], pick(words[part.input.symbol]), "small",
+            "end"),
           ...slopeBelow([x(n), low + 2.4 * size], part.input, size, false));
       }
       root.append(...gate([x(n), y], part, unit));

@@ -12,7 +12,7 @@ const words = {
   y: {en: "y (right answer)", ko: "y (정답)"},
   point: {
     en: (k, x, y) => `Point ${k}: x = ${x}, y = ${y}. Arrow keys move it, Delete removes it.`,
-    ko: (k, x, y) => `점 ${k}: x = ${x}, y = ${y}. 화살표 키로 옮기고 Delete로 지웁니다.`,
+    ko: (k, x, y) => `점 ${k}: x = ${x}, y = ${y}. 화살표 키로 옮기고 삭제 키로 지웁니다.`,
   },
 };
 
@@ -22,6 +22,7 @@ export function startLine(element, {descent, range, moved, added, removed, chose
   released}) {
   let last = null;  // the plot that is shown
   let held = null;  // what is being dragged: a function of x and y
+  let grabbed = false;  // whether the last press was on something
   let focused = null;  // the handle that has to have the focus when points are drawn anew
 
   const draw = (shown, which) => {
@@ -126,6 +127,7 @@ export function startLine(element, {descent, range, moved, added, removed, chose
     } else if (event.target.closest(".hit")) {
       held = turning(x, y);
     }
+    grabbed = event.target.closest(".handle, .hit") !== null;
     if (!held) return;
     element.setPointerCapture(event.pointerId);
     element.classList.add("dragging");
@@ -145,7 +147,7 @@ export function startLine(element, {descent, range, moved, added, removed, chose
     const shown = range();
     const [low, high] = [shown.x, shown.y];
     const isInside = x >= low[0] && x <= low[1] && y >= high[0] && y <= high[1];
-    if (isInside && !event.target.closest(".handle, .hit")) added(...rounding(x, y));
+    if (isInside && !grabbed) added(...rounding(x, y));
   });
 
   // The line is held at (x, y): near the y axis it is shifted, if there is a bias, else turned.

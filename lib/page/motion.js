@@ -2,7 +2,7 @@
 
 import {onceAFrame} from "./drawing.js";
 import {wantsNoMotion} from "./controls.js";
-import {here, step, exploded} from "./descent.js";
+import {here, step, hasEnded} from "./descent.js";
 
 const MOVE = 280;  // milliseconds that a step takes to be seen
 const PAUSES = [420, 80];  // between the steps of a run: it becomes faster
@@ -47,11 +47,11 @@ export function startMotion({descent, draw, changed, ended}) {
   const run = () => {
     let [steps, wait] = [0, PAUSES[0]];
     const advance = () => {
-      const made = step(descent());
+      step(descent());
       steps += 1;
       changed();
       glide();
-      if (!made || exploded(descent()) || steps === MOST_STEPS) return pause();
+      if (hasEnded(descent()) || steps === MOST_STEPS) return pause();
       wait = Math.max(PAUSES[1], FASTER * wait);
       timer = setTimeout(advance, wait);
     };

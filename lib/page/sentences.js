@@ -3,7 +3,8 @@
 import {pick} from "./language.js";
 import {number} from "./drawing.js";
 import {cost} from "./neuron.js";
-import {here, slopes, next, isFlat, exploded, largest_curvature, largest_rate} from "./descent.js";
+import {here, slopes, next, isFlat, exploded, hasEnded} from "./descent.js";
+import {largest_curvature, largest_rate} from "./descent.js";
 
 const words = {
   raises: {
@@ -82,7 +83,7 @@ export function finding(descent) {
 // The next update of w, maybe of b, as the slides write it: w ← 3 − 0.1 · 4 = 2.6; a list, which is
 // empty if there is none.
 export function nextUpdate(descent) {
-  if (isFlat(descent) || exploded(descent)) return [];
+  if (hasEnded(descent)) return [];
   const [from, found, to] = [here(descent), slopes(descent), next(descent)];
   const rate = number(descent.learning_rate);
   return Object.keys(found).map((name) => `${name} ← ${number(from[name])} − ${rate} · ` +

@@ -1,5 +1,7 @@
 """The page, made once, in the browser that all tests share."""
 
+import time
+
 import pytest
 
 from lib.page import assemble, patients
@@ -16,7 +18,10 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def module(browser, address):
-    """module("neuron"): calls what this module of the page exports: module("neuron").cost(...)."""
+    """module("neuron"): calls what this module of the page exports: module("neuron").cost(...).
+
+    `each` is for many calls at once: module("neuron").each("cost", [[X, Y, w, b], ...]).
+    """
     browser.get(address)
 
     class Module:
@@ -24,7 +29,99 @@ def module(browser, address):
             self.name = name
 
         def __getattr__(self, function):
-            call = f"return module_{self.name}.{function}(...arguments)"
-            return lambda *arguments: browser.execute_script(call, *arguments)
+            return lambda *arguments: self.each(function, [arguments])[0]
+
+        def each(self, function, calls):
+            call = f"arguments[0].map((each) => module_{self.name}.{function}(...each))"
+            return browser.execute_script(f"return {call}", calls)
 
     return Module
+
+
+@pytest.fixture
+def opened(browser, address):
+    """opened(hash, size=..., dark=..., motion=...): the page, just opened, an `Opened`."""
+
+    def opened(hash="", size=(1280, 900), dark=False, motion=False):
+        width, height = size
+        sizes = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
+        wishes = {
+            "prefers-color-scheme": "dark" if dark else "light",
+            "prefers-reduced-motion": "no-preference" if motion else "reduce",
+        }
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        browser.get("about:blank")
+        browser.get(f"{address}#{hash}" if hash else address)
+        return Opened(browser)
+
+    yield opened
+    browser.execute_script("localStorage.clear()")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+class Opened:
+    """A page in the browser: what is seen there, and ways to use it."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def run(self, script, *arguments):
+        return self.browser.execute_script(f"return {script}", *arguments)
+
+    def frame(self):
+        """Wait until what was changed is drawn."""
+        self.browser.execute_async_script(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))"
+        )
+
+    def wait(self, condition):
+        end = time.monotonic() + 10
+        while not condition():
+            assert time.monotonic() < end, self.run("document.querySelector('main').innerText")
+            time.sleep(0.02)
+
+    def find(self, selector):
+        return self.browser.find_element("css selector", selector)
+
+    def text(self, selector):
+        """What is shown there, in the language of the page."""
+        self.frame()
+        return self.run("document.querySelector(arguments[0]).innerText", selector)
+
+    def click(self, name, within="#playground"):
+        """Press the button with this name."""
+        names = f"[...document.querySelectorAll('{within} button')]"
+        self.run(f"{names}.find((one) => one.textContent === arguments[0]).click()", name)
+
+    def press(self, *keys):
+        self.browser.switch_to.active_element.send_keys(*keys)
+
+    def focus(self, selector):
+        self.run("document.querySelector(arguments[0]).focus()", selector)
+
+    def type(self, selector, text):
+        box = self.find(selector)
+        box.send_keys("\ue009a", "\ue017")  # all, deleted
+        box.send_keys(text)
+
+    def middle(self, selector):
+        """Where on the screen the middle of an element is."""
+        return self.run(
+            "((box) => [box.x + box.width / 2, box.y + box.height / 2])"
+            "(document.querySelector(arguments[0]).getBoundingClientRect())",
+            selector,
+        )
+
+    def drag(self, place, *others):
+        """Press the mouse's button here, move there and there, and let it go."""
+        for kind, (x, y), buttons in [
+            ("mousePressed", place, 1),
+            *(("mouseMoved", other, 1) for other in others),
+            ("mouseReleased", (others or [place])[-1], 0),
+        ]:
+            event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": buttons}
+            self.browser.execute_cdp_cmd("Input.dispatchMouseEvent", event | {"clickCount": 1})
+        self.frame()
