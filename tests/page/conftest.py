@@ -1,10 +1,13 @@
 """The page, made once, in the browser that all tests share."""
 
+import itertools
 import time
 
 import pytest
 
 from lib.page import assemble, patients
+
+OTHERS = itertools.count()  # with another hash only, a browser would stay where it is
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +25,8 @@ def module(browser, address):
 
     `each` is for many calls at once: module("neuron").each("cost", [[X, Y, w, b], ...]).
     """
-    browser.get(address)
+    if browser.current_url != address:
+        browser.get(address)
 
     class Module:
         def __init__(self, name):
@@ -52,8 +56,7 @@ def opened(browser, address):
         }
         features = [{"name": name, "value": value} for name, value in wishes.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-        browser.get("about:blank")
-        browser.get(f"{address}#{hash}" if hash else address)
+        browser.get(f"{address}?{next(OTHERS)}" + f"#{hash}" * bool(hash))
         return Opened(browser)
 
     yield opened
@@ -71,10 +74,12 @@ class Opened:
     def run(self, script, *arguments):
         return self.browser.execute_script(f"return {script}", *arguments)
 
-    def frame(self):
-        """Wait until what was changed is drawn."""
-        self.browser.execute_async_script(
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))"
+    def seen(self, script, *arguments):
+        """As run, once what was changed is drawn."""
+        return self.browser.execute_async_script(
+            "const [...given] = arguments; const done = given.pop();"
+            f"requestAnimationFrame(() => done(((...arguments) => {script})(...given)))",
+            *arguments,
         )
 
     def wait(self, condition):
@@ -88,8 +93,7 @@ class Opened:
 
     def text(self, selector):
         """What is shown there, in the language of the page."""
-        self.frame()
-        return self.run("document.querySelector(arguments[0]).innerText", selector)
+        return self.seen("document.querySelector(arguments[0]).innerText", selector)
 
     def click(self, name, within="#playground"):
         """Press the button with this name."""
@@ -124,4 +128,4 @@ class Opened:
         ]:
             event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": buttons}
             self.browser.execute_cdp_cmd("Input.dispatchMouseEvent", event | {"clickCount": 1})
-        self.frame()
+        self.seen("null")

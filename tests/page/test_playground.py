@@ -13,20 +13,17 @@ THREE = "w=3&a=0.1&x=1,2,3&y=1,2,3"
 
 
 def value(page, selector):
-    page.frame()
-    return float(page.run("document.querySelector(arguments[0]).value", selector))
+    return float(page.seen("document.querySelector(arguments[0]).value", selector))
 
 
 def points(page):
-    page.frame()
-    rows = page.run("document.getElementById('points').value").splitlines()
+    rows = page.seen("document.getElementById('points').value").splitlines()
     return [[float(number) for number in row.split()] for row in rows]
 
 
 def graph(page):
     """The numbers on the computation graph, by name: w, ∂E/∂w, ..."""
-    page.frame()
-    said = page.run("document.querySelector('.graph svg').getAttribute('aria-label')")
+    said = page.seen("document.querySelector('.graph svg').getAttribute('aria-label')")
     pairs = re.findall(r"([^ ]+) = ([^,;]+)", said)
     return {name: float(number.replace("−", "-")) for name, number in pairs}
 
@@ -94,7 +91,6 @@ def test_a_run_comes_to_the_bottom(opened):
     assert value(page, W) == pytest.approx(1, abs=1e-4)
     assert page.text(".finding") == "The slope is 0 and E is 0: the line fits. Learning has ended."
     page.click("Run")  # there is nothing to do
-    page.frame()
     assert "Run" in page.text(".hand")
 
 
@@ -141,7 +137,7 @@ def test_what_a_rate_does(opened, rate, sentence):
 
 def test_the_rate_s_slider_goes_past_the_limit_and_has_its_marks(opened):
     page = opened(THREE)
-    page.frame()
+    page.seen("null")
     slider = "document.querySelector('.rate input[type=range]')"
     high = float(page.run(f"{slider}.max"))
     left, width = page.run(f"((b) => [b.x, b.width])({slider}.getBoundingClientRect())")
@@ -186,8 +182,7 @@ def test_no_number_is_nan_or_infinite(opened, browser, hash):
     browser.get_log("browser")
     for name in ("Step", "Step", "Run", "Back", "Reset", "Step"):
         page.click(name)
-        page.frame()
-        html = page.run("document.querySelector('#playground').outerHTML")
+        html = page.seen("document.querySelector('#playground').outerHTML")
         assert not re.search(r"NaN|Infinity|undefined|too large", html)
     assert browser.get_log("browser") == []
 
@@ -366,12 +361,10 @@ def test_copying(opened, browser):
 
 def test_the_keyboard_alone(opened):
     page = opened()
-    reached = set()
-    page.run("document.activeElement.blur()")
-    for _ in range(40):
-        page.press(TAB) if reached else page.find("body").send_keys(TAB)
-        reached.add(page.run("(document.activeElement.textContent || document.activeElement"
-                             ".ariaLabel || document.activeElement.id || '').trim()"))  # fmt: skip
+    page.run("""(window.reached = [], document.addEventListener("focusin", ({target}) =>
+        reached.push((target.textContent || target.ariaLabel || target.id).trim())))""")
+    page.find("body").send_keys(TAB * 32)
+    reached = page.run("reached")
     for name in ("Step", "Run", "Back", "Reset", "Weight w", "Learning rate α", "points",
                  "Copy the command", "한국어", "Full screen", "Three points"):  # fmt: skip
         assert name in reached
