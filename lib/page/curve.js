@@ -1,10 +1,10 @@
 // The cost over one parameter: the point where it is now, its tangent, and the path to it.
 
 import {pick} from "./language.js";
-import {plot, svg, curve, number} from "./drawing.js";
+import {plot, svg, curve, number, sizes} from "./drawing.js";
 import {cost, slope} from "./neuron.js";
 
-const PARTS = 120;
+const PARTS = 60;  // of the curve: straight, but nobody sees it
 const words = {
   w: {en: "w (weight)", ko: "w (가중치)"},
   b: {en: "b (bias)", ko: "b (편향)"},
@@ -19,7 +19,7 @@ export function startCurve(element, name, {descent, range, costs, put, released}
 
   const draw = (shown, following) => {
     const {X, Y, path} = descent();
-    const height = Math.max(230, Math.min(0.7 * element.clientWidth, 340));
+    const height = Math.max(230, Math.min(0.7 * sizes(element).width, 340));
     const [x, y] = [range(), costs()];
     const drawn = plot(element, {x, y, xLabel: pick(words[name]), yLabel: pick(words.E), height});
     last = drawn;

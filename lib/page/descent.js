@@ -1,8 +1,8 @@
 // A descent: the points, the rate, where w and b are, and how they came there.
 
 import {slope, update, lowest, curvature, curvature_with_bias, limit} from "./neuron.js";
-import {reach} from "./ranges.js";
 
+const FARTHEST = 4;  // the plots of w = 1 reach so far to both sides, as on the slides: -3 to 5
 const TOO_FAR = 1000;  // times as far as the plots reach
 const NEAR = 1e-6;
 
@@ -34,6 +34,16 @@ export function largest_curvature({X, bias}) {
 
 export function largest_rate(descent) {
   return limit(largest_curvature(descent));
+}
+
+function rms(values) {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+}
+
+// How far from its best w and b a neuron is looked at, as its points are large or small.
+export function reach(X, Y) {
+  const [x, y] = [rms(X), rms(Y)];
+  return {w: FARTHEST * (x > 0 && y > 0 ? y / x : 1), b: FARTHEST * (y || 1)};
 }
 
 // How far w and b are from the lowest cost, as a part of what the plots show.

@@ -87,18 +87,31 @@ export function onSize(element, redraw) {
   }).observe(element);
 }
 
-// The size of the page's letters inside an element: 16 pixels, or more on a full screen.
-export function letter(element) {
-  return parseFloat(getComputedStyle(element).fontSize);
+// How wide an element is, and how large its letters are, in pixels: 16, or more on a full screen.
+//
+// They are kept until the element has another size: a browser that is asked in the middle of
+// drawing would have to lay out the page each time.
+export function sizes(element) {
+  if (!measured.has(element)) {
+    watcher.observe(element);
+    const letter = parseFloat(getComputedStyle(element).fontSize);
+    measured.set(element, {width: element.clientWidth, letter});
+  }
+  return measured.get(element);
 }
+
+const measured = new WeakMap();
+const watcher = new ResizeObserver((changes) => {
+  for (const {target} of changes) measured.delete(target);
+});
 
 // A plot inside the element, as wide as it is: axes with a few round numbers, and empty layers.
 //
 // x, y: [low, high]; xLabel, yLabel: texts; height: pixels. It may be called again for each frame:
 // it draws its grid anew, empties `marks` and `front`, and keeps `handles`.
 export function plot(element, {x, y, xLabel = "", yLabel = "", height = 320}) {
-  const width = Math.max(element.clientWidth, 100);
-  const size = letter(element);
+  const {width: inside, letter: size} = sizes(element);
+  const width = Math.max(inside, 100);
   const root = root_of(element);
   root.setAttribute("viewBox", `0 0 ${width} ${height}`);
   root.setAttribute("height", height);

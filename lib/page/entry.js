@@ -36,6 +36,7 @@ export function startEntry(section, {entered, taken}) {
   const box = section.querySelector("textarea");
   const words = section.querySelector(".wrong");
   let wrong = null;
+  let shown = null;  // the list of x's that stands in the box
 
   const say = (found) => {
     wrong = found;
@@ -60,7 +61,8 @@ export function startEntry(section, {entered, taken}) {
   onLanguage(() => say(wrong));
   return {
     show: (points) => {
-      if (document.activeElement === box) return;
+      if (document.activeElement === box || points.X === shown) return;
+      shown = points.X;
       box.value = toText(points);
       box.rows = Math.min(Math.max(points.X.length + 1, 3), 8);
     },

@@ -1,7 +1,7 @@
 // The computation graph of the neuron: values forward, slopes backward, for one of its points.
 
 import {pick} from "./language.js";
-import {svg, number, letter} from "./drawing.js";
+import {svg, number, sizes} from "./drawing.js";
 import {gates} from "./neuron.js";
 
 const BOX = 19;  // half of a box's height, pixels at the usual size
@@ -50,8 +50,7 @@ function parts({X, Y, bias}, {w, b}, k) {
 
 // Draw the graph of point number k into the element.
 export function drawGates(element, descent, shown, k) {
-  const size = letter(element);
-  const width = element.clientWidth;
+  const {width, letter: size} = sizes(element);
   const chain = parts(descent, shown, k);
   const isWide = width / chain.length > 4.4 * size;
   const drawn = isWide ? across(chain, width, size) : down(chain, width, size);

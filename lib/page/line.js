@@ -1,7 +1,7 @@
 // The neuron's line through the points, with its errors: drawn, and dragged.
 
 import {pick, onLanguage} from "./language.js";
-import {plot, svg, curve, number, roundStep} from "./drawing.js";
+import {plot, svg, curve, number, roundStep, sizes} from "./drawing.js";
 import {hypothesis} from "./neuron.js";
 import {here} from "./descent.js";
 
@@ -27,23 +27,23 @@ export function startLine(element, {descent, range, moved, added, removed, chose
 
   const draw = (shown, which) => {
     const {X, Y} = descent();
-    const height = Math.max(230, Math.min(0.7 * element.clientWidth, 340));
+    const height = Math.max(230, Math.min(0.7 * sizes(element).width, 340));
     const drawn = plot(element, {...range(), xLabel: pick(words.x), yLabel: pick(words.y), height});
     last = drawn;
     const h = hypothesis(X, shown.w, shown.b);
     drawErrors(drawn, X, Y, h);
+    drawPoints(drawn, X, Y, which);
     const ends = range().x;
     const line = ends.map((x, k) => [x, hypothesis(ends, shown.w, shown.b)[k]]);
     drawn.marks.append(curve(drawn, line, {class: "the-line"}));
     drawn.front.append(curve(drawn, line, {class: "hit", "clip-path":
       drawn.marks.getAttribute("clip-path")}));
-    drawPoints(drawn, X, Y, which);
   };
 
   const drawErrors = (drawn, X, Y, h) => {
-    const errors = X.map((x, k) => svg("line", {x1: drawn.x(x), x2: drawn.x(x),
-      y1: drawn.y(Y[k]), y2: drawn.y(h[k]), class: "error"}));
-    drawn.marks.append(...errors);
+    const lines = X.map((x, k) => `M${pixels(drawn, x, Y[k])}V${drawn.y(h[k]).toFixed(1)}`);
+    const thin = X.length > HANDLES ? " thin" : "";
+    drawn.marks.append(svg("path", {d: lines.join(""), class: `error${thin}`}));
     if (X.length > NAMED) return;
     const values = X.map((x, k) => {
       const toLeft = drawn.x(x) > drawn.box.right - (X.length > 1 ? 3 : 5.5) * drawn.size;
@@ -57,11 +57,11 @@ export function startLine(element, {descent, range, moved, added, removed, chose
   };
 
   const drawPoints = (drawn, X, Y, which) => {
-    const radius = X.length <= 12 ? 8 : X.length <= HANDLES ? 6 : 3;
+    const radius = X.length <= 12 ? 8 : 6;
     if (X.length > HANDLES) {
+      const dots = X.map((x, k) => `M${pixels(drawn, x, Y[k])}h0`);
+      drawn.marks.append(svg("path", {d: dots.join(""), class: "points"}));
       drawn.handles.replaceChildren();
-      drawn.marks.append(...X.map((x, k) => svg("circle", {cx: drawn.x(x), cy: drawn.y(Y[k]),
-        r: radius, class: "point"})));
       return;
     }
     while (drawn.handles.children.length > X.length) drawn.handles.lastChild.remove();
@@ -165,6 +165,10 @@ export function startLine(element, {descent, range, moved, added, removed, chose
 
   onLanguage(() => last && drawPoints(last, descent().X, descent().Y));
   return {draw};
+}
+
+function pixels(drawn, x, y) {
+  return `${drawn.x(x).toFixed(1)},${drawn.y(y).toFixed(1)}`;
 }
 
 function clamp(value, low, high) {

@@ -2,44 +2,26 @@
 
 import {pick, onLanguage} from "./language.js";
 import {read, onAddress} from "./address.js";
-import {onSize, roundStep, number, html} from "./drawing.js";
-import {slider, button, announce, onKeys, whenHidden} from "./controls.js";
-import {best} from "./neuron.js";
-import {begin, here, next, step, put, release, back, canGoBack, reset} from "./descent.js";
-import {setPoints, setBias, slopes, largest_curvature, largest_rate, SLIDES} from "./descent.js";
-import {ofParameter, ofCost, ofX, ofY, joined} from "./ranges.js";
-import {finding, nextUpdate, ofRate, spoken} from "./sentences.js";
-import {fromAddress, isParameter} from "./link.js";
+import {onSize, html} from "./drawing.js";
+import {announce, onKeys, whenHidden} from "./controls.js";
+import {begin, here, next, step, put, release, back, reset, SLIDES} from "./descent.js";
+import {setPoints, setBias} from "./descent.js";
+import {ofCost, ofAll, widened} from "./ranges.js";
+import {finding, nextUpdate, spoken} from "./sentences.js";
+import {fromAddress} from "./link.js";
 import {MOST} from "./points.js";
 import {startMotion} from "./motion.js";
+import {startPanel} from "./panel.js";
 import {startEntry} from "./entry.js";
 import {startShare} from "./share.js";
 import {startLine} from "./line.js";
 import {startCurve} from "./curve.js";
-import {drawGates} from "./gates.js";
+import {startGraph} from "./graph.js";
 
-const BEYOND = 1.25;  // times the limit: so far the rate's slider goes
 const words = {
-  step: {en: "Step", ko: "한 걸음"},
-  run: {en: "Run", ko: "계속"},
-  pause: {en: "Pause", ko: "멈춤"},
-  back: {en: "Back", ko: "뒤로"},
-  reset: {en: "Reset", ko: "처음으로"},
-  w: {en: "Weight w", ko: "가중치 w"},
-  b: {en: "Bias b", ko: "편향 b"},
-  bias: {en: "with a bias b", ko: "편향 b 넣기"},
-  rate: {en: "Learning rate α", ko: "학습률 α"},
-  best: {en: "1/curvature", ko: "1/곡률"},
-  limit: {en: "limit", ko: "한계"},
-  address: {
+  strange: {
     en: "The address makes no sense: here are the slides' numbers instead.",
     ko: "주소의 값이 맞지 않아서 슬라이드의 값으로 시작합니다.",
-  },
-  before: {en: "Point before", ko: "앞의 점"},
-  after: {en: "Next point", ko: "다음 점"},
-  which: {
-    en: (k, n, w) => `point ${k} of ${n}; all together: ∂E/∂w = ${w}`,
-    ko: (k, n, w) => `점 ${n}개 가운데 ${k}번째. 모두 더하면 ∂E/∂w = ${w}`,
   },
 };
 
@@ -47,225 +29,148 @@ export function start(section) {
   const inside = (selector) => section.querySelector(selector);
   let descent = null;
   let view = null;  // what the plots show: {x, y, w, b}, a range each
-  let which = 0;  // the point that the graph shows
   let strange = false;  // whether the address made no sense
+  const now = () => descent;
 
-  // What the plots have to show, and what they show then: all anew, or more than before
-  const needed = () => ({x: ofX(descent), y: ofY(descent, here(descent)),
-    w: ofParameter("w", descent, here(descent).w), b: ofParameter("b", descent, here(descent).b)});
   const fit = () => {
-    view = needed();
+    view = ofAll(descent);
   };
-  const widen = (names) => {
-    const need = needed();
-    for (const name of names) view[name] = joined(view[name], need[name]);
+  const widen = (...names) => {
+    view = widened(view, ofAll(descent), names);
   };
-
   const load = () => {
     const given = fromAddress(read());
     strange = given === null;
     descent = begin(given ?? SLIDES);
-    which = 0;
     fit();
   };
   load();
 
-  // What follows when w, b, the rate or the points have changed
+  // Everything is drawn at once, with w and b where they are seen to be.
+  const draw = (shown) => {
+    const seen = {...descent, path: [...descent.path.slice(0, -1), shown]};
+    const following = next(seen);
+    section.classList.toggle("has-bias", descent.bias);
+    panel.draw(descent, shown, view, motion.runs());
+    line.draw(shown, graph.chosen());
+    curves.w.draw(shown, following.w);
+    if (descent.bias) curves.b.draw(shown, following.b);
+    graph.draw(shown);
+    inside(".finding").textContent = strange ? pick(words.strange) : finding(seen);
+    inside(".next").replaceChildren(...nextUpdate(seen).map((text) => html("span", {}, text)));
+    entry.show(descent);
+  };
+
+  // What can be done. After it the address follows, and screen readers hear the numbers.
   const changed = () => {
     strange = false;
     share.changed();
     announce(spoken(descent));
   };
-  const byHand = (values) => {
+  // `act` as something that a person does: a run ends, and all is drawn, in motion or at once.
+  const doing = (act, show = "jump") => (...given) => {
     motion.pause();
-    put(descent, values);
-    widen(["w", "b", "y"]);
-    motion.jump();
+    act(...given);
+    motion[show]();
     changed();
   };
-  const drop = () => release(descent);
   const stepped = () => {
-    widen(["w", "b", "y"]);
+    widen("w", "b", "y");
     changed();
   };
-  const otherPoints = (points) => {
-    motion.pause();
-    setPoints(descent, points);
-    which = Math.min(which, points.X.length - 1);
-    entry.accept();
-    motion.jump();
-    changed();
-  };
-  const whole = (given) => {
-    motion.pause();
-    descent = begin(given);
-    which = 0;
-    fit();
-    motion.jump();
-    changed();
-  };
-
-  const draw = (shown) => {
-    const seen = {...descent, path: [...descent.path.slice(0, -1), shown]};
-    section.classList.toggle("has-bias", descent.bias);
-    drawControls(seen, shown);
-    line.draw(shown, which);
-    const following = next(seen);
-    curves.w.draw(shown, following.w);
-    if (descent.bias) curves.b.draw(shown, following.b);
-    drawGates(inside(".graph .drawn"), descent, shown, which);
-    drawWhich(seen);
-    inside(".finding").textContent = strange ? pick(words.address) : finding(seen);
-    inside(".next").replaceChildren(...nextUpdate(seen).map((text) => html("span", {}, text)));
-    inside(".fate").textContent = ofRate(seen);
-    entry.show(descent);
-    share.show();
-  };
-
-  const drawControls = (seen, shown) => {
-    for (const name of ["w", "b"]) {
-      const [min, max] = view[name];
-      parameters[name].set({min, max, step: roundStep(max - min, 400), value: shown[name]});
-    }
-    const most = largest_rate(descent);
-    const max = Math.max(Number.isFinite(most) ? BEYOND * most : 1, descent.learning_rate);
-    rate.set({max, step: roundStep(max, 250), value: descent.learning_rate, danger: most, marks: [
-      {at: best(largest_curvature(descent)), label: words.best},
-      {at: most, label: words.limit, name: "limit"},
-    ]});
-    withBias.checked = descent.bias;
-    toBack.setAttribute("aria-disabled", String(!canGoBack(descent)));
-    toRun.relabel(motion.runs() ? words.pause : words.run);
-  };
-  const drawWhich = (seen) => {
-    const n = descent.X.length;
-    inside(".which").hidden = n === 1;
-    inside(".which output").textContent = pick(words.which)(which + 1, n, number(slopes(seen).w));
-  };
-
-  // The controls
-  const limited = (name) => (value) => isParameter(value) && byHand({[name]: value});
-  const parameters = {
-    w: slider({label: words.w, min: -3, max: 5, step: 0.02, value: 3, onInput: limited("w"),
-      className: "of-w"}),
-    b: slider({label: words.b, min: -3, max: 5, step: 0.02, value: 0, onInput: limited("b"),
-      className: "of-b if-bias"}),
-  };
-  const setRate = (value) => {
-    if (value < 0 || !isParameter(value)) return;
-    descent.learning_rate = value || roundStep(view.w[1] - view.w[0], 1000) / 100;
-    motion.redraw();
-    changed();
-  };
-  const rate = slider({label: words.rate, min: 0, max: 1, step: 0.01, value: 0.1,
-    onInput: setRate});
-  const withBias = html("input", {type: "checkbox", onchange: () => {
-    motion.pause();
-    setBias(descent, withBias.checked);
-    fit();
-    motion.jump();
-    changed();
-  }});
-  const biasName = html("span");
-  const toStep = button({label: words.step, className: "strong", onClick: () => {
-    motion.pause();
-    step(descent);
-    stepped();
-    motion.glide();
-  }});
-  const toRun = button({label: words.run, onClick: () => {
-    if (motion.runs()) motion.pause();
-    else motion.run();
-  }});
-  const going = (move) => () => {
-    motion.pause();
+  const byHand = doing((values) => {
+    put(descent, values);
+    widen("w", "b", "y");
+  });
+  const going = (move) => doing(() => {
     move(descent);
     fit();
-    motion.glide();
-    changed();
-  };
-  const toBack = button({label: words.back, onClick: going(back)});
-  const toReset = button({label: words.reset, onClick: going(reset)});
-  inside(".hand").append(
-    html("div", {className: "buttons"}, toStep, toRun, toBack, toReset),
-    parameters.w.element, parameters.b.element);
-  inside(".rate").append(rate.element, html("p", {className: "fate"}),
-    html("label", {className: "check"}, withBias, biasName));
-  for (const control of Object.values(parameters)) control.input.addEventListener("change", drop);
-
-  const choose = (by) => () => {
-    which = (which + by + descent.X.length) % descent.X.length;
-    motion.redraw();
-  };
-  const [before, after] = [button({label: "‹", onClick: choose(-1)}),
-    button({label: "›", onClick: choose(1)})];
-  inside(".which").append(before, after, html("output"));
-
-  // The parts that draw
-  const motion = startMotion({descent: () => descent, draw, changed: stepped,
-    ended: () => motion.redraw()});
-  const entry = startEntry(section, {taken: whole, entered: (points) => {
+  }, "glide");
+  const take = doing((given) => {
+    descent = begin(given);
+    fit();
+  });
+  const enter = doing((points) => {
     setPoints(descent, points);
     fit();
-    otherPoints(points);
-  }});
-  const share = startShare(section, () => descent);
-  const atPoint = (change) => {
+  });
+  // In the plot its axes stay where they are, but for more room
+  const place = doing((points) => {
+    setPoints(descent, points);
+    const {w, b} = ofAll(descent);
+    view = {...view, w, b};
+    widen("x", "y");
+    entry.accept();
+  });
+  const withPoints = (change) => {
     const points = {X: [...descent.X], Y: [...descent.Y]};
     change(points);
-    if (points.X.length === 0) return entry.refuse("none");
-    if (points.X.length > MOST) return entry.refuse("many");
-    otherPoints(points);
-    const {w, b} = needed();
-    Object.assign(view, {w, b});
-    widen(["x", "y"]);
+    if (points.X.length === 0) entry.refuse("none");
+    else if (points.X.length > MOST) entry.refuse("many");
+    else place(points);
   };
+  const released = () => release(descent);
+
+  const motion = startMotion({descent: now, draw, changed: stepped, ended: () => motion.redraw()});
+  const panel = startPanel(section, {
+    step: doing(() => {
+      step(descent);
+      widen("w", "b", "y");
+    }, "glide"),
+    run: () => (motion.runs() ? motion.pause() : motion.run()),
+    back: going(back),
+    reset: going(reset),
+    put: byHand,
+    released,
+    rate: (learning_rate) => {
+      descent.learning_rate = learning_rate;
+      motion.redraw();
+      changed();
+    },
+    bias: doing((bias) => {
+      setBias(descent, bias);
+      fit();
+    }),
+  });
+  const entry = startEntry(section, {taken: take, entered: enter});
+  const share = startShare(section, now);
+  const graph = startGraph(inside(".graph"), {descent: now, changed: () => motion.redraw()});
   const line = startLine(inside(".line .drawn"), {
-    descent: () => descent,
+    descent: now,
     range: () => view,
     moved: (k, x, y) => {
-      which = k;
-      atPoint(({X, Y}) => [X[k], Y[k]] = [x, y]);
+      graph.choose(k);
+      withPoints(({X, Y}) => [X[k], Y[k]] = [x, y]);
     },
-    added: (x, y) => atPoint(({X, Y}) => {
-      which = X.push(x) - 1;
+    added: (x, y) => withPoints(({X, Y}) => {
+      graph.choose(X.push(x) - 1);
       Y.push(y);
     }),
-    removed: (k) => atPoint(({X, Y}) => {
-      X.splice(k, 1);
-      Y.splice(k, 1);
-    }),
-    chosen: (k) => {
-      which = k;
-      motion.redraw();
-    },
+    removed: (k) => withPoints(({X, Y}) => [X, Y].forEach((list) => list.splice(k, 1))),
+    chosen: graph.choose,
     turned: byHand,
-    released: drop,
+    released,
   });
   const curves = Object.fromEntries(["w", "b"].map((name) => [name,
     startCurve(inside(`.cost-${name} .drawn`), name, {
-      descent: () => descent,
+      descent: now,
       range: () => view[name],
       costs: () => ofCost(descent, here(descent), name, view[name]),
       put: byHand,
-      released: drop,
+      released,
     })]));
 
-  onKeys(section, {" ": () => toRun.click(), ArrowRight: () => toStep.click(),
-    ArrowLeft: () => toBack.click()});
-  whenHidden(section, () => motion.pause());
+  onKeys(section, {" ": () => panel.toRun.click(), ArrowRight: () => panel.toStep.click(),
+    ArrowLeft: () => panel.toBack.click()});
+  whenHidden(section, motion.pause);
   onAddress(() => {
     motion.pause();
     load();
+    share.show();
     motion.jump();
   });
-  const name = () => {
-    biasName.textContent = pick(words.bias);
-    before.setAttribute("aria-label", pick(words.before));
-    after.setAttribute("aria-label", pick(words.after));
-    motion.redraw();
-  };
-  onLanguage(name);
-  name();
-  onSize(section, motion.redraw);
+  onLanguage(motion.redraw);
+  for (const drawn of section.querySelectorAll(".drawn")) onSize(drawn, motion.redraw);
+  share.show();
+  motion.redraw();
 }

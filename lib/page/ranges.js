@@ -1,22 +1,11 @@
 // Which part of the numbers the neuron's plots show.
 
 import {cost, hypothesis, lowest} from "./neuron.js";
+import {here, reach} from "./descent.js";
 import {roundStep} from "./drawing.js";
 
-const FARTHEST = 4;  // the plots of w = 1 reach so far to both sides, as on the slides: -3 to 5
-
-function rms(values) {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
-}
-
-// How far from its best w and b a neuron is looked at, as its points are large or small.
-export function reach(X, Y) {
-  const [x, y] = [rms(X), rms(Y)];
-  return {w: FARTHEST * (x > 0 && y > 0 ? y / x : 1), b: FARTHEST * (y || 1)};
-}
-
 // What is shown of one parameter, "w" or "b": around the lowest cost, and as far as it is now.
-export function ofParameter(name, {X, Y, bias}, value) {
+function ofParameter(name, {X, Y, bias}, value) {
   const middle = lowest(X, Y, bias)[name];
   let far = reach(X, Y)[name];
   while (Math.abs(value - middle) > far) far *= 2;
@@ -24,26 +13,34 @@ export function ofParameter(name, {X, Y, bias}, value) {
 }
 
 // What is shown of E on a plot over this range of a parameter.
-export function ofCost({X, Y}, here, name, range) {
-  const ends = range.map((value) => cost(X, Y, ...both({...here, [name]: value})));
+export function ofCost({X, Y}, place, name, range) {
+  const ends = range.map((value) => {
+    const {w, b} = {...place, [name]: value};
+    return cost(X, Y, w, b);
+  });
   const [, high] = outward([0, Math.max(...ends, 1e-12)], 5);
   return [-0.06 * high, high];
 }
 
-function both({w, b}) {
-  return [w, b];
+// What the plots have to show of a descent: ranges of x and y, and of w and b.
+export function ofAll(descent) {
+  const {X, Y} = descent;
+  const {w, b} = here(descent);
+  return {
+    x: padded([0, ...X], 0.18),
+    y: outward(padded([0, ...Y, ...hypothesis(X, w, b)], 0.12), 10),
+    w: ofParameter("w", descent, w),
+    b: ofParameter("b", descent, b),
+  };
 }
 
-export function ofX({X}) {
-  return padded([0, ...X], 0.18);
+// The ranges of `view`, those with these names as wide as `needed` or wider.
+export function widened(view, needed, names) {
+  const wider = names.map((name) => [name, joined(view[name], needed[name])]);
+  return {...view, ...Object.fromEntries(wider)};
 }
 
-export function ofY({X, Y}, {w, b}) {
-  return outward(padded([0, ...Y, ...hypothesis(X, w, b)], 0.12), 10);
-}
-
-// The range that shows both.
-export function joined([low, high], [other, another]) {
+function joined([low, high], [other, another]) {
   return [Math.min(low, other), Math.max(high, another)];
 }
 

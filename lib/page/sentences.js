@@ -19,13 +19,17 @@ const words = {
     en: (w, b) => `The slopes are ${w} at w and ${b} at b: both go against their slope.`,
     ko: (w, b) => `기울기는 w에서 ${w}, b에서 ${b}입니다. 둘 다 기울기의 반대쪽으로 갑니다.`,
   },
+  zero: {en: "0", ko: "0"},
+  nearly: {en: "nearly 0", ko: "거의 0"},
   perfect: {
-    en: () => "The slope is 0 and E is 0: the line fits. Learning has ended.",
-    ko: () => "기울기도 E도 0입니다. 직선이 점에 맞습니다. 학습이 끝났습니다.",
+    en: (zero) => `The slope is ${zero}, and so is E: the line fits. Learning has ended.`,
+    ko: (zero) => `기울기도 E도 ${zero}입니다. 직선이 점에 맞습니다. 학습이 끝났습니다.`,
   },
   flat: {
-    en: (E) => `The slope is 0: no other line of this kind has an E below ${E}. Learning has ended.`,
-    ko: (E) => `기울기가 0입니다. 이런 직선으로는 E를 ${E}보다 줄일 수 없습니다. 학습이 끝났습니다.`,
+    en: (zero, h, E) => `The slope is ${zero}: with h = ${h}, E can't be less than ${E}. ` +
+      "Learning has ended.",
+    ko: (zero, h, E) => `기울기가 ${zero}입니다. h = ${h}로는 E를 ${E}보다 줄일 수 없습니다. ` +
+      "학습이 끝났습니다.",
   },
   exploded: {
     en: (rate, most) => `Learning exploded: α = ${rate} is above the limit, ${most}. ` +
@@ -74,10 +78,16 @@ export function finding(descent) {
   if (exploded(descent)) {
     return pick(words.exploded)(number(descent.learning_rate), number(largest_rate(descent)));
   }
-  if (isFlat(descent)) return number(E, 3) === "0" || E < 1e-9 ? pick(words.perfect)()
-    : pick(words.flat)(number(E));
+  if (isFlat(descent)) return ofEnd(descent, found, E);
   if (descent.bias) return pick(words.both)(number(found.w), number(found.b));
   return pick(found.w > 0 ? words.raises : words.lowers)(number(found.w));
+}
+
+function ofEnd({X, Y, bias}, found, E) {
+  const zero = (...values) => pick(values.every((one) => one === 0) ? words.zero : words.nearly);
+  const ofSlopes = Object.values(found);
+  if (E <= 1e-9 * cost(X, Y, 0)) return pick(words.perfect)(zero(E, ...ofSlopes));
+  return pick(words.flat)(zero(...ofSlopes), bias ? "w x + b" : "w x", number(E));
 }
 
 // The next update of w, maybe of b, as the slides write it: w ← 3 − 0.1 · 4 = 2.6; a list, which is

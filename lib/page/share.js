@@ -16,7 +16,7 @@ const words = {
   },
 };
 
-// descent(): the descent. Returns {show(), changed()}.
+// descent(): the descent. Returns {show(), changed()}; changes are shown once there are no more.
 export function startShare(section, descent) {
   const command = section.querySelector(".command");
   const said = section.querySelector(".copied");
@@ -27,9 +27,12 @@ export function startShare(section, descent) {
     answer = texts;
     said.textContent = texts ? pick(texts) : "";
   };
+  const show = () => {
+    command.textContent = toCommand(descent());
+  };
   const write = () => {
     clearTimeout(waiting);
-    waiting = null;
+    show();
     change(toAddress(descent()));
   };
   const copy = async (text) => {
@@ -49,9 +52,7 @@ export function startShare(section, descent) {
     button({label: words.link, onClick: copyLink}));
   onLanguage(() => say(answer));
   return {
-    show: () => {
-      command.textContent = toCommand(descent());
-    },
+    show,
     changed: () => {
       say(null);
       clearTimeout(waiting);
