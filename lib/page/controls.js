@@ -91,7 +91,8 @@ export function slider({label, min, max, step, value, onInput, marks = [], class
   const title = html("label", {htmlFor: id});
   const box = numberBox({label, value, onInput});
   const places = svg("svg", {class: "slider-marks", "aria-hidden": "true", width: "100%"});
-  const element = html("div", {className: `slider ${className}`}, title, box.element, input, places);
+  const element = html("div", {className: `slider ${className}`}, title, box.element, input,
+    places);
   input.oninput = () => onInput(Number(input.value));
   const set = (changed) => {
     Object.assign(now, changed);

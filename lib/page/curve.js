@@ -59,7 +59,8 @@ export function startCurve(element, name, {descent, range, costs, put, released}
       svg("line", {x1: x, x2: x, y1: y, y2: drawn.y(0), class: "drop"}));
     const toLeft = steep > 0;  // inside the bowl
     const text = svg("text", {class: "slope", "text-anchor": toLeft ? "end" : "start",
-      x: x + (toLeft ? -1 : 1) * 1.1 * drawn.size, y: Math.max(y - 0.6 * drawn.size, drawn.box.top + drawn.size)},
+      x: x + (toLeft ? -1 : 1) * 1.1 * drawn.size,
+      y: Math.max(y - 0.6 * drawn.size, drawn.box.top + drawn.size)},
     `${pick(words.slope)} ${number(steep)}`);
     drawn.front.append(text, svg("circle", {cx: x, cy: y, r: 22, class: "hit-point"}),
       svg("circle", {cx: x, cy: y, r: 8, class: "now"}));

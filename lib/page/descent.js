@@ -4,7 +4,7 @@ import {slope, update, lowest, curvature, curvature_with_bias, limit} from "./ne
 
 const FARTHEST = 4;  // the plots of w = 1 reach so far to both sides, as on the slides: -3 to 5
 const TOO_FAR = 1000;  // times as far as the plots reach
-const NEAR = 1e-6;
+const NEAR = 1e-6;  // of the slope that far away: a smaller one is as good as 0
 
 export const SLIDES = {X: [1], Y: [1], w: 3, b: 0, bias: false, learning_rate: 0.1};
 
@@ -36,13 +36,9 @@ export function largest_rate(descent) {
   return limit(largest_curvature(descent));
 }
 
-function rms(values) {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
-}
-
 // How far from its best w and b a neuron is looked at, as its points are large or small.
 export function reach(X, Y) {
-  const [x, y] = [rms(X), rms(Y)];
+  const [x, y] = [X, Y].map((values) => Math.sqrt(curvature(values) / 2));  // root mean square
   return {w: FARTHEST * (x > 0 && y > 0 ? y / x : 1), b: FARTHEST * (y || 1)};
 }
 
@@ -60,7 +56,8 @@ export function exploded(descent) {
 export function isFlat(descent) {
   const [far, found] = [reach(descent.X, descent.Y), slopes(descent)];
   const steep = largest_curvature(descent);
-  return Object.entries(found).every(([name, value]) => Math.abs(value) <= NEAR * steep * far[name]);
+  const isZero = ([name, value]) => Math.abs(value) <= NEAR * steep * far[name];
+  return Object.entries(found).every(isZero);
 }
 
 // Whether there is nothing to learn, or it has exploded.

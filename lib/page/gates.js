@@ -18,7 +18,7 @@ const words = {
 };
 
 // The graph's parts from w to E, in order: wires, each with its value and its slope, and gates,
-// some with an input of their own. A slope is `local` times `above`, the slope at the gate's output.
+// some with an input of their own. A slope is `local` times `above`, that at the gate's output.
 function parts({X, Y, bias}, {w, b}, k) {
   const {values, slopes} = gates(X, Y, w, b);
   const several = X.length > 1;
@@ -42,7 +42,8 @@ function parts({X, Y, bias}, {w, b}, k) {
     wire("e", "grey", e.value, e.slope, 2 * e.value, squared.slope),
     gate("( )²"));
   if (several) {
-    chain.push(wire("e²", "grey", squared.value, squared.slope, squared.slope, 1), gate(pick(words.mean)));
+    chain.push(wire("e²", "grey", squared.value, squared.slope, squared.slope, 1),
+      gate(pick(words.mean)));
   }
   chain.push(wire("E", "e", values.E, 1, null, null));
   return chain;
@@ -219,8 +220,9 @@ function frame(chain, x, every, height, size) {
   const left = 0.2 * size;
   const right = x(last) - 0.5 * every;
   return svg("g", {class: "neuron"},
-    svg("rect", {x: left, y: 0.2 * size, width: right - left, height: height - 0.6 * size, rx: 0.6 * size}),
-    svg("text", {x: left + 0.6 * size, y: height - 0.8 * size, class: "small"}, pick(words.neuron)));
+    svg("rect", {x: left, y: 0.2 * size, width: right - left, height: height - 0.6 * size,
+      rx: 0.6 * size}),
+    label([left + 0.6 * size, height - 0.8 * size], pick(words.neuron), "small", "start"));
 }
 
 // All numbers of the graph, for those who do not see it

@@ -55,6 +55,11 @@ export function best(curvature) {
   return 1 / curvature;
 }
 
+// By what one step multiplies the distance from the lowest point, along this curvature
+export function left_after_step(learning_rate, curvature) {
+  return 1 - learning_rate * curvature;
+}
+
 // Where E is lowest: over w alone, or over w and b. Where several places are as low, the one
 // nearest to 0. The slides' one point has such a line of them if there is a bias.
 export function lowest(X, Y, bias = false) {

@@ -33,9 +33,9 @@ function fault(numbers) {
 //
 // A first line of words is a header. Two lines of three or more numbers are x's and y's.
 export function parsed(text) {
-  const lines = text.split(/\r\n|\r|\n/).map((line, k) => ({line: k + 1, cells: cells(line.trim())}))
-    .filter((row) => row.cells.some(Boolean));
-  const rows = lines.map((row) => ({line: row.line, numbers: row.cells.map(toNumber)}));
+  const rows = text.split(/\r\n|\r|\n/).map((line, k) => ({line: k + 1, cells: cells(line.trim())}))
+    .filter((row) => row.cells.some(Boolean))
+    .map((row) => ({line: row.line, numbers: row.cells.map(toNumber)}));
   if (rows.length && rows[0].numbers.every(Number.isNaN)) rows.shift();
   if (rows.length === 0) return {fault: "none", line: 1};
   if (rows.length > MOST) return {fault: "many", line: rows[MOST].line};

@@ -2,7 +2,7 @@
 
 import {pick} from "./language.js";
 import {number} from "./drawing.js";
-import {cost} from "./neuron.js";
+import {cost, left_after_step} from "./neuron.js";
 import {here, slopes, next, isFlat, exploded, hasEnded} from "./descent.js";
 import {largest_curvature, largest_rate} from "./descent.js";
 
@@ -108,14 +108,13 @@ function inBrackets(value) {
 export function ofRate(descent) {
   const most = largest_rate(descent);
   if (!Number.isFinite(most)) return pick(words.noLimit)();
-  const fate = fateOf(descent.learning_rate, most);
-  const curved = number(largest_curvature(descent));
+  const curvature = largest_curvature(descent);
+  const fate = fateOf(left_after_step(descent.learning_rate, curvature));
   return `${descent.bias ? pick(words.steepest)(fate) : fate} ` +
-    pick(words.limit)(number(most), curved);
+    pick(words.limit)(number(most), number(curvature));
 }
 
-function fateOf(learning_rate, most) {
-  const left = 1 - 2 * learning_rate / most;  // an update multiplies the distance by this
+function fateOf(left) {
   const same = (one, other) => Math.abs(one - other) < 1e-9;
   if (same(left, 0)) return pick(words.atOnce)();
   if (same(left, -1)) return pick(words.forever)();
