@@ -51,5 +51,7 @@ def test_a_page_that_can_t_be_made_leaves_the_older_one(run, tmp_path, monkeypat
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def full_disk(path, *arguments, **options):
+def full_disk(path, text, encoding):
+    with open(path, "w", encoding=encoding) as file:
+        file.write(text[: len(text) // 2])
     raise OSError(28, "No space left on device", str(path))
