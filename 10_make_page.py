@@ -14,8 +14,19 @@ except ModuleNotFoundError:
 args = command_line.read(__doc__, pages.page)
 
 # %%
+# Run the scripts, each once with the same options: for their figures, and for the slides' numbers
+from pathlib import Path
+
+from lib.page import runs, topics
+
+folder = Path(__file__).resolve().parent if "__file__" in globals() else Path.cwd()
+done = runs.run_all(folder, topics.drawn(), topics.compared())
+
+# %%
 # The topics of the lectures, in their order
-sections = ""
+from lib.page import sections
+
+lectures = sections.html_of(done)
 
 # %%
 # The data to play with: the second lecture's patients
@@ -27,12 +38,10 @@ data = {"patients": patients.points()}
 # The page: frame, style, topics, data and JavaScript modules in one text
 from lib.page import assemble
 
-page = assemble.page(sections, data)
+page = assemble.page(lectures, data)
 
 # %%
 # One file, written whole or not at all
-from pathlib import Path
-
 from lib.program import files
 
 with files.whole(args.html) as part, files.naming(args.html):

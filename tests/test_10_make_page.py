@@ -2,12 +2,20 @@
 
 import re
 
+import pytest
 from conftest import ROOT
 
 SCRIPT = "10_make_page.py"
 
 
-def test_it_writes_one_file_and_says_so(run, tmp_path, monkeypatch):
+@pytest.fixture
+def quick(monkeypatch):
+    """A page without topics: their scripts run in tests/page/test_sections.py."""
+    monkeypatch.setattr("lib.page.runs.run_all", lambda folder, drawn, others: {})
+    monkeypatch.setattr("lib.page.sections.html_of", lambda runs: "<section></section>")
+
+
+def test_it_writes_one_file_and_says_so(quick, run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(SCRIPT)
     assert (result.code, result.err) == (0, "")
@@ -19,7 +27,7 @@ def test_it_writes_one_file_and_says_so(run, tmp_path, monkeypatch):
     assert not re.search(r"\{\{|(?:src|href)=\"(?!#|data:)", text)
 
 
-def test_another_file_may_be_written(run, tmp_path):
+def test_another_file_may_be_written(quick, run, tmp_path):
     path = tmp_path / "뉴런.html"
     path.write_text("an older page")
     assert run(SCRIPT, "--html", path).code == 0
@@ -40,7 +48,7 @@ def test_what_can_t_be_written_is_named_before_anything_heavy_is_loaded(alone, r
         assert result.err == f"{SCRIPT}: --html {path}: {wrong}\n"
 
 
-def test_a_page_that_can_t_be_made_leaves_the_older_one(run, tmp_path, monkeypatch):
+def test_a_page_that_can_t_be_made_leaves_the_older_one(quick, run, tmp_path, monkeypatch):
     path = tmp_path / "page.html"
     path.write_text("an older page")
     monkeypatch.setattr("pathlib.Path.write_text", full_disk)

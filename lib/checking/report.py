@@ -38,24 +38,33 @@ def closing(results):
 
 def _statement(result):
     row = result.row
-    figures = 10 if row.within > 1e-10 else 16
-    verdict = "agrees" if result.agrees else "DIFFERS"
-    if row.mistake and result.agrees:
-        verdict = "slide's mistake"
     print(f"{row.id:<7}{row.slide}: {row.says}")
-    _line("slide", _listed(row.numbers, figures))
+    _line("slide", listed(row.numbers, row))
     if row.mistake:
-        _line("right", _listed(row.right, figures), row.mistake)
-    found = result.why if result.program is None else _listed(result.program, figures)
-    _line("program", found, verdict)
+        _line("right", listed(row.right, row), row.mistake)
+    _line("program", found(result), verdict(result))
+
+
+def verdict(result):
+    """Whether the program's numbers are those of the slide, in a word."""
+    if result.row.mistake and result.agrees:
+        return "slide's mistake"
+    return "agrees" if result.agrees else "DIFFERS"
+
+
+def found(result):
+    """The program's numbers as a text, or why there are none."""
+    return result.why if result.program is None else listed(result.program, result.row)
+
+
+def listed(values, row):
+    """Some numbers, words and truth values of a row as a text."""
+    figures = 10 if row.within > 1e-10 else 16
+    return ", ".join(_text(value, figures) for value in values)
 
 
 def _line(who, values, remark=""):
     print(f"{'':<9}{who:<9}{values:<56} {remark}".rstrip())
-
-
-def _listed(values, figures):
-    return ", ".join(_text(value, figures) for value in values)
 
 
 def _text(value, figures):

@@ -1,4 +1,4 @@
-"""Runs a page inside this process, without its pictures, and gives what it computed."""
+"""Runs a page inside this process and gives what it computed."""
 
 import contextlib
 import functools
@@ -9,13 +9,14 @@ import traceback
 from types import SimpleNamespace
 
 
-def run(path, options):
+def run(path, options, draw=False):
     """Run the script at `path` with these options, a text. Returns its global names.
 
-    Three more names tell how it ended: `code` (the exit code), `failed` (None, or why there is
-    nothing to rely on), and `printed`. What it printed is not shown. A Ctrl-C in it is one here.
+    `draw`: whether it draws its figures; it opens no window. Three more names tell how it ended:
+    `code` (the exit code), `failed` (None, or why there is nothing to rely on), and `printed`.
+    What it printed is not shown. A Ctrl-C in it is one here.
     """
-    words = [str(path), *options.split(), "--no-figure"]
+    words = [str(path), *options.split(), "--no-show" if draw else "--no-figure"]
     names = {"__name__": "__main__", "__file__": str(path)}
     code, failed, printed = 0, None, io.StringIO()
     before, sys.argv = sys.argv, words

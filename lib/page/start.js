@@ -2,6 +2,7 @@
 
 import {startLanguage} from "./language.js";
 import {fullScreen} from "./controls.js";
+import {start as startCopying} from "./copy.js";
 import {start as startPlayground} from "./playground.js";
 
 const widgets = {
@@ -16,3 +17,4 @@ for (const [name, start] of Object.entries(widgets)) {
   if (button) section.querySelector("h2").after(button);
   start(section);
 }
+startCopying(document);

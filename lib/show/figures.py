@@ -1,5 +1,6 @@
-"""Figures begin and end here: made in a window or without one, shown or written to a file."""
+"""Figures begin and end here: made in a window or without one, shown, written to a file or kept."""
 
+import contextlib
 import os
 
 import matplotlib
@@ -11,6 +12,21 @@ from lib.show import style  # noqa: F401, every figure has it
 
 SIZE = (10, 5)  # inches; with 10 x 6.5 a window fits a screen of 1366 x 768
 FOLDER = "figures"
+_shelf = None  # a dict while figures are kept
+
+
+@contextlib.contextmanager
+def kept():
+    """Inside this block `finish` neither writes nor shows: the dict that is given gets its figures.
+
+    A page of html takes the scripts' figures so.
+    """
+    global _shelf
+    before, _shelf = _shelf, {}
+    try:
+        yield _shelf
+    finally:
+        _shelf = before
 
 
 def sheet(rows=1, columns=1, size=SIZE, show=False):
@@ -39,6 +55,9 @@ def finish(page, drawn, path=None, show=False):
     drawn  the figures, a dict from a word to a figure; the first one's word is ""
     path   the first figure's file; the others have their word in the name: a.png, a_cost.png
     """
+    if _shelf is not None:
+        _shelf.update(drawn)
+        return
     show = show and _opens_windows()
     if path is None and not show:
         path = os.path.join(FOLDER, f"{page}.png")

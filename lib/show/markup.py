@@ -17,6 +17,8 @@ def html_of(text):
 
 
 def _formula(tex):
+    tex = re.sub(r"\\math(?:bf|rm)\{(.*?)\}", r"\1", tex)
+    tex = re.sub(r"\\frac\{(.*?)\}\{(.*?)\}", r"\1/\2", tex)
     for sign, letter in SIGNS.items():
         tex = tex.replace(sign, letter)
     tex = re.sub(r"[A-Za-z]+", r"<i>\g<0></i>", tex)

@@ -25,12 +25,15 @@ class Frames(NamedTuple):
     frames: list
 
 
-def drawn(figure):
-    """The figure as SVG in one line, without its head and its foot."""
+def drawn(figure, dpi=None):
+    """The figure as SVG in one line, without its head and its foot.
+
+    `dpi`: pixels an inch of what is no line: dense points, surfaces.
+    """
     file = io.StringIO()
     # The same names for the same things in all drawings
     with matplotlib.rc_context({"svg.hashsalt": "frames"}):
-        figure.savefig(file, format="svg", metadata=UNNAMED)
+        figure.savefig(file, format="svg", metadata=UNNAMED, dpi=dpi)
     svg = re.sub(r"<!--.*?-->", "", file.getvalue(), flags=re.DOTALL)
     svg = re.sub(r">\s+<", "><", " ".join(svg.split()))
     return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1]

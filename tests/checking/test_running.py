@@ -30,6 +30,11 @@ def test_names_code_and_words(page, capsys):
     assert sys.argv is before
 
 
+def test_figures_are_drawn_where_they_are_wanted(page):
+    page("import sys\nwords = sys.argv[1:]")
+    assert running.run(page.file, "--w 3", draw=True).words == ["--w", "3", "--no-show"]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

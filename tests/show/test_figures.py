@@ -71,3 +71,13 @@ def test_a_window(monkeypatch, backend, folder, capsys):
     monkeypatch.setattr("matplotlib.is_interactive", lambda: True)
     figures.finish("a", {"": figure}, show=True)
     assert capsys.readouterr().out == ""
+
+
+def test_kept_figures_are_not_written(folder, capsys):
+    both = {"": figures.sheet()[0], "cost": figures.sheet()[0]}
+    with figures.kept() as kept:
+        figures.finish("a", both, "b.svg")
+    assert kept == both
+    assert not [*folder.iterdir()] and capsys.readouterr().out == ""
+    figures.finish("a", {"": figures.sheet(size=(2, 1))[0]}, "b.svg")
+    assert len(kept) == 2 and (folder / "b.svg").exists()

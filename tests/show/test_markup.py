@@ -12,6 +12,8 @@ from lib.show import markup
         (r"$E = (w \cdot 1 - 1)^2$", "<i>E</i> = (<i>w</i> · 1 − 1)<sup>2</sup>"),
         (r"$\alpha = 0.1$", "α = 0.1"),
         ("a < b & c - d", "a &lt; b &amp; c - d"),
+        (r"$\mathbf{w = 3}$ and $\mathrm{nudge}$", "<i>w</i> = 3 and <i>nudge</i>"),
+        (r"$E = \frac{1}{2}\,(y - h)^2$", "<i>E</i> = 1/2 (<i>y</i> − <i>h</i>)<sup>2</sup>"),
         ("$|w x|$ < 1", "|<i>w</i> <i>x</i>| &lt; 1"),
     ],
 )

@@ -52,3 +52,10 @@ def test_what_drawings_share_is_there_once(drawings):
     assert len(set(names)) == len(names)
     first, *others = (set(frame) for frame in frames.frames)
     assert all(1 <= len(other - first) <= 3 for other in others)  # the point and the title
+
+
+def test_what_is_no_line_has_as_many_pixels_as_asked_for():
+    figure, axes = figures.sheet(size=(4, 2))
+    axes.pcolormesh([[0, 1], [2, 3]], rasterized=True)
+    low, high = (len(vector.drawn(figure, dpi)) for dpi in (20, 300))
+    assert low < high

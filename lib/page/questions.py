@@ -1,0 +1,50 @@
+"""The questions at the end of a script with their answers, as ANSWERS.md has them, to unfold."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from lib.page import copying, korean
+from lib.program import project
+
+KOREAN = project.ROOT / "lib" / "page" / "answers.ko.md"
+
+
+@dataclass
+class Question:
+    """A question; what a console shows, each (command, output); and the answer in words."""
+
+    question: str
+    shown: list
+    answer: str
+
+
+def html_of(script):
+    """The questions of a script, each with its answer folded away."""
+    koreans = read(KOREAN.read_text(encoding="utf-8"), script)
+    english = read((project.ROOT / "ANSWERS.md").read_text(encoding="utf-8"), script)
+    asked = zip(english, koreans, strict=True)
+    return '<div class="questions">' + "".join(_folded(*pair) for pair in asked) + "</div>"
+
+
+def read(text, script):
+    """The questions in the part of this script, in the form of ANSWERS.md."""
+    part = re.search(rf"^## {re.escape(script)}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    pieces = re.split(r"^\*\*(.+)\*\*$", part[1], flags=re.MULTILINE)[1:]
+    return [_question(*pair) for pair in zip(pieces[::2], pieces[1::2], strict=True)]
+
+
+def _question(question, text):
+    shown = re.findall(r"^```console\n\$ ([^\n]+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    answer = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    return Question(question, shown, " ".join(answer.split()))
+
+
+def _folded(english, own):
+    shown = "".join(
+        f'{copying.command(command)}<pre translate="no" tabindex="0">{html.escape(output)}</pre>'
+        for command, output in english.shown
+    )
+    question = korean.pair(html.escape(english.question), html.escape(own.question))
+    answer = korean.pair(html.escape(english.answer), html.escape(own.answer), "p")
+    return f"<details><summary>{question}</summary>{shown}{answer}</details>"

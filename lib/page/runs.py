@@ -1,0 +1,30 @@
+"""Every run of a script that the page needs: each script with the same options only once."""
+
+from lib.checking import running
+from lib.program import exits
+from lib.show import figures
+
+
+def run_all(folder, drawn, others):
+    """A dict from (script, options) to what running.run gives for it, and its `figures`.
+
+    folder  where the scripts are
+    drawn   those (script, options) whose figures are wanted
+    others  those whose numbers are enough
+
+    Ends the program with code 1 if one does not run to its end: the page would show what is not so.
+    """
+    wanted = dict.fromkeys(others, False) | dict.fromkeys(drawn, True)
+    return {run: _run(folder, *run, draw) for run, draw in wanted.items()}
+
+
+def _run(folder, script, options, draw):
+    with figures.kept() as kept:
+        page = running.run(folder / script, options, draw)
+    if page.failed or page.code:
+        printed = page.printed.getvalue().strip().splitlines()
+        why = page.failed or (printed[-1] if printed else f"exit code {page.code}")
+        command = f"{script} {options}".strip()
+        exits.fail(f"no page is written, because {command} did not run to its end: {why}")
+    page.figures = kept
+    return page

@@ -1,0 +1,36 @@
+"""What Python writes in English has a Korean that says the same."""
+
+import re
+
+import pytest
+
+from lib.checking import statements
+from lib.page import korean
+
+FORMULA = re.compile(r"[^A-Za-z]*(?:(?:[A-Za-z]{1,4}|y_hat|alpha|w_new|b_new)\b[^A-Za-z]*)*")
+STATED = {text for row in statements.ROWS for text in (row.slide, row.says, row.mistake) if text}
+
+
+def numbers(text):
+    return sorted(re.findall(r"(?<![A-Za-z_])\d+(?:\.\d+)?", re.sub(r"\\frac", "", text)))
+
+
+@pytest.mark.parametrize("text", sorted(STATED))
+def test_a_statement_has_a_korean(text):
+    assert text in korean.KOREAN or FORMULA.fullmatch(text)
+
+
+@pytest.mark.parametrize(("english", "own"), korean.KOREAN.items())
+def test_the_korean_has_the_same_numbers(english, own):
+    assert re.search("[가-힣]", own) or FORMULA.fullmatch(english)
+    assert not re.search("[가-힣]", english)
+    assert numbers(own) == numbers(english)
+
+
+def test_both_languages_stand_side_by_side():
+    assert korean.both("agrees") == '<span lang="en">agrees</span><span lang="ko">일치</span>'
+    assert korean.both("a < b", tag="p") == '<p lang="en">a &lt; b</p><p lang="ko">a &lt; b</p>'
+
+
+def test_blocks_are_read():
+    assert korean.read("# heading\none\n하나\n\ntwo\n둘\n") == {"one": "하나", "two": "둘"}

@@ -1,0 +1,193 @@
+"""All sections together, made of real runs, as the page has them."""
+
+import html
+import os
+import re
+import sys
+import time
+
+import pytest
+from conftest import ROOT
+
+from lib.checking import report, statements
+from lib.page import korean, slides, topics
+from lib.show import markup
+
+LARGEST = 900_000  # letters of all drawings
+
+
+@pytest.fixture(scope="module", autouse=True)
+def making(start):
+    """The script makes the page while the other tests run."""
+    return start([sys.executable, str(ROOT / "10_make_page.py")])
+
+
+@pytest.fixture(scope="module")
+def page(making):
+    out, err = making.communicate(timeout=300)
+    assert (making.returncode, err) == (0, ""), out
+    return (making.folder / "lecture.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def lectures(page):
+    """The topics alone, without what can be played with."""
+    return "".join(re.findall(r'<section id="[\w-]+" class="topic">.*?</section>', page, re.DOTALL))
+
+
+def plain(text):
+    return html.unescape(re.sub("<[^>]*>", "", text))
+
+
+def in_ascii(cell):
+    """A cell's text in 08's letters."""
+    return plain(cell).replace("−", "-").replace("×", "*").replace("²", "^2")
+
+
+def test_every_id_stands_there_once_with_the_numbers_of_08(lectures):
+    groups = dict(re.findall(r'<tbody id="([^"]+)">(.*?)</tbody>', lectures, re.DOTALL))
+    assert list(groups) == [name for topic in topics.ALL for name in topic.ids]
+    assert lectures.count("<tbody id=") == len(statements.IDS)
+    for name, group in groups.items():
+        rows = [row for row in statements.ROWS if row.id == name]
+        cells = re.findall(r'<td class="slide">.*?</span> <span>(.*?)(?:<br>|</span></td>)', group)
+        assert [in_ascii(cell) for cell in cells] == [
+            report.listed(row.numbers, row) for row in rows
+        ]
+
+
+def test_the_programs_numbers_are_near_those_of_the_slide(lectures):
+    cells = re.findall(r'<td class="program".*?</span> <span>([^<]*)</span></td>', lectures)
+    ids = [name for topic in topics.ALL for name in topic.ids]
+    rows = [row for name in ids for row in statements.ROWS if row.id == name]
+    for cell, row in zip(cells, rows, strict=True):
+        right = report.listed(row.right if row.mistake else row.numbers, row)
+        for one, other in zip(in_ascii(cell).split(", "), right.split(", "), strict=True):
+            if re.search(r"\d", other) and other != "^2":
+                near = {"rel": 2 * row.within + 1e-9, "abs": 1e-6}
+                assert float(one) == pytest.approx(float(other), **near)
+            else:
+                assert one == other
+    assert f"<b>{len(rows)} of {len(rows)} statements agree.</b>" in lectures
+
+
+def test_the_figures_are_small_and_ask_for_nothing(page):
+    drawings = re.findall(r'<svg (?:role="img"|class="shared").*?</svg>', page, re.DOTALL)
+    wanted = sum(len(command.figures) for topic in topics.ALL for command in topic.commands)
+    assert len(drawings) == wanted + 1
+    assert sum(map(len, drawings)) < LARGEST
+    for drawing in drawings:
+        assert not re.search(r"<script|https?:| on\w+=", drawing)
+        assert all(re.findall(r'href="(?=(#s\d+"|data:image/png;base64,)?)', drawing))
+
+
+def test_ids_are_unique_and_all_that_is_used_is_there(page):
+    body = re.sub(r"<script.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL)
+    names = re.findall(r'\sid="([^"]+)"', body)
+    assert len(names) == len(set(names))
+    used = re.findall(r'(?:href="|url\()#([\w.-]+)', body)
+    labels = " ".join(re.findall(r'aria-labelledby="([^"]+)"', body)).split()
+    assert set(used + labels) <= set(names)
+
+
+def test_figures_have_their_findings_in_both_languages(lectures):
+    captions = re.findall(r"<figcaption.*?</figcaption>", lectures)
+    assert len(captions) > 15
+    for caption in captions:
+        assert not re.search(r"[\\$]", caption)
+        finding, given = re.findall(r'lang="en">(.*?)</span><span lang="ko">(.*?)</span>', caption)
+        assert re.search("[a-z]{3}", plain(finding[0])) and re.search("[가-힣]", finding[1])
+        assert bool(re.search("[a-z]{2}", plain(given[0]))) == bool(re.search("[가-힣]", given[1]))
+
+
+def test_each_korean_text_stands_on_the_page(page):
+    for text in korean.KOREAN.values():
+        shown = html.escape(text), markup.html_of(text), slides.mathematics(text)
+        assert any(way in page for way in shown) or text == "다름", text  # where one differs
+
+
+def test_the_code_is_that_of_the_scripts(lectures):
+    cells = re.findall(r'<td class="now"><pre[^>]*><code>(.*?)</code>', lectures, re.DOTALL)
+    lines = {
+        line.strip()
+        for path in ROOT.glob("0[0-9]_*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    }
+    assert len(cells) > 20
+    for cell in cells:
+        assert {line.strip() for line in plain(cell).splitlines()} <= lines
+
+
+def test_commands_are_those_that_were_run(lectures):
+    shown = {html.unescape(command) for command in re.findall(r'data-copy="(.*?)"', lectures)}
+    for topic in topics.ALL:
+        for command in topic.commands:
+            assert f"python {topic.script} {command.options}".strip() in shown
+
+
+def test_the_topics_are_in_order_and_what_is_played_with_between_them(page):
+    assert re.findall(r'<section id="([\w-]+)" class="topic">', page) == [
+        *(topic.name for topic in topics.ALL),
+        "glossary",
+    ]
+    for topic in topics.ALL:
+        if topic.widget:
+            place = page.index(f'<div data-widget="{topic.widget}">')
+            assert page.index(f'id="{topic.name}"') < place
+
+
+def test_the_page_is_one_file_below_its_limit(making, page):
+    assert os.listdir(making.folder) == ["lecture.html"]
+    assert len(page.encode()) < 1_500_000
+    assert not re.search(r"\{\{\w+\}\}", page)
+
+
+@pytest.fixture
+def opened(browser, making, page):
+    """opened("ko", 360): the page in this language and of this width, in the browser."""
+
+    def opened(language, width):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get("about:blank")
+        browser.get(f"{(making.folder / 'lecture.html').as_uri()}#lang={language}")
+        while browser.execute_script("return document.readyState") != "complete":
+            time.sleep(0.05)
+        return browser
+
+    yield opened
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+SEEN = """
+return [...document.querySelectorAll(".topic " + arguments[0])]
+  .filter((each) => each.checkVisibility() && !each.closest("[translate=no]"))
+  .map((each) => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll(`[translate=no], code, sub, sup, i,
+      [lang=${document.documentElement.lang === "ko" ? "en" : "ko"}]`)
+      .forEach((part) => part.remove());
+    return copy.textContent.trim();
+  });
+"""
+
+
+@pytest.mark.parametrize(
+    "kind", ["h2", "h3", "p", "summary", "th", "td.says", ".finding", "dt", "dd"]
+)
+def test_the_language_switches_every_word(opened, kind):
+    english = opened("en", 900).execute_script(SEEN, kind)
+    assert english and not any(re.search("[가-힣]", text) for text in english)
+    korean_now = opened("ko", 900).execute_script(SEEN, kind)
+    assert len(korean_now) == len(english)
+    for text in korean_now:
+        words = re.sub(
+            r"\\b(w|W|python|Gradient Descent|dSE/dw|Cost|error|loss|function)\\b", "", text
+        )
+        assert re.search("[가-힣]", text) or not re.search("[A-Za-z]{4}", words), text
+
+
+def test_a_phone_shows_it_without_moving_sideways(opened):
+    for language in ("en", "ko"):
+        width = opened(language, 360).execute_script("return document.documentElement.scrollWidth")
+        assert width <= 360
