@@ -24,6 +24,9 @@ export function announce(text) {
   }, PAUSE);
 }
 
+// What was said in the other language is taken away
+onLanguage(() => announce(""));
+
 // Whether the reader asked the system for less motion.
 export function wantsNoMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -129,9 +132,11 @@ function marked({at, label, name}, {min, max}) {
 // Buttons that go through pictures 0 to count - 1: back, play or pause, one step, reset.
 //
 // draw(k) shows one. With the focus in it space plays, arrows step. Nothing plays by itself, and it
-// pauses when it is out of sight. `count` may be a function. Returns {element, show(k), pause()}.
-export function player({count, draw, every_ms = 600}) {
-  const end = () => (typeof count === "function" ? count() : count) - 1;
+// pauses when it is out of sight. While it plays it goes `stride` pictures further each time.
+// `count`, `every_ms` and `stride` may be functions. Returns {element, show(k), pause()}.
+export function player({count, draw, every_ms = 600, stride = 1}) {
+  const now = (value) => (typeof value === "function" ? value() : value);
+  const end = () => now(count) - 1;
   let at = 0;
   let timer = null;
   const show = (k) => {
@@ -141,13 +146,14 @@ export function player({count, draw, every_ms = 600}) {
     step.disabled = at >= end();
   };
   const pause = () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     timer = null;
     toggle.relabel(words.play);
   };
   const advance = () => {
-    show(at + 1);
+    show(at + now(stride));
     if (at >= end()) pause();
+    else timer = setTimeout(advance, now(every_ms));
   };
   const by = (move) => () => {
     pause();
@@ -155,7 +161,7 @@ export function player({count, draw, every_ms = 600}) {
   };
   const play = () => {
     if (at >= end()) show(0);
-    timer = setInterval(advance, every_ms);
+    timer = setTimeout(advance, now(every_ms));
     toggle.relabel(words.pause);
   };
   const back = button({label: words.back, onClick: by(() => show(at - 1))});

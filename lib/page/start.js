@@ -4,9 +4,17 @@ import {startLanguage} from "./language.js";
 import {fullScreen} from "./controls.js";
 import {start as startCopying} from "./copy.js";
 import {start as startPlayground} from "./playground.js";
+import {start as startBackprop} from "./backprop.js";
+import {start as startLandscape} from "./landscape.js";
+import {start as startPatients} from "./patients.js";
+import {start as startRace} from "./race.js";
 
 const widgets = {
   playground: startPlayground,
+  backprop: startBackprop,
+  landscape: startLandscape,
+  race: startRace,
+  patients: startPatients,
 };
 
 startLanguage(document.getElementById("languages"));

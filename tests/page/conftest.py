@@ -7,14 +7,16 @@ import pytest
 
 from lib.page import assemble, patients
 
+WIDGETS = "landscape", "race", "patients", "backprop"
 OTHERS = itertools.count()  # with another hash only, a browser would stay where it is
 
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
-    """The address of the page, without the lectures' topics."""
+    """The address of the page, with its widgets and without the lectures' topics."""
     path = tmp_path_factory.mktemp("page") / "lecture.html"
-    text = assemble.page(data={"patients": patients.points()})
+    widgets = "".join(f"{{{{{name}}}}}" for name in WIDGETS)
+    text = assemble.page(widgets, {"patients": patients.points()})
     path.write_text(text, encoding="utf-8")
     return path.as_uri()
 

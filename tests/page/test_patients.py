@@ -1,0 +1,188 @@
+"""The second lecture's neuron on its patients: the numbers of 07, update by update."""
+
+import numpy as np
+import pytest
+from reading import is_whole, numbers
+
+from lib.neuron import settling
+from lib.options import csv_file, lecture
+
+PATIENTS = "#patients"
+STEP = "\ue014"
+
+
+@pytest.fixture(scope="module")
+def samples():
+    (x,), y, _ = csv_file.read(lecture.PATIENTS)
+    return x, y
+
+
+@pytest.fixture
+def patients(opened):
+    page = opened()
+    page.focus("#patients .place > .buttons button:nth-child(3)")
+    return page
+
+
+def rows(page):
+    """w, b and the cost, of the neuron and of least squares."""
+    page.seen("null")
+    texts = page.run("""[...document.querySelectorAll("#patients tr")].slice(1)
+        .map((row) => [...row.querySelectorAll("td")].map((cell) => cell.innerText))""")
+    return [[numbers(text)[0] for text in row] for row in texts]
+
+
+def sentence(page):
+    return page.text("#patients .sentence")
+
+
+def rate(page, value):
+    page.type("#patients .slider .number", str(value))
+
+
+@pytest.mark.parametrize("learning_rate", [1, 0.1, 1.9])
+def test_after_100_epochs_it_is_where_07_is(patients, once, learning_rate):
+    ran = once("07_build_neuron.py", "--no-figure", "--learning-rate", learning_rate)
+    fitted = ran.names["fitted"]
+    rate(patients, learning_rate)
+    patients.click("100 epochs", PATIENTS)
+    own, least = rows(patients)
+    assert own == pytest.approx([fitted.last[name] for name in ("w", "b", "cost")], rel=6e-5)
+    x, y = ran.names["args"].x, ran.names["args"].y
+    w, b = np.polyfit(x, y, 1)
+    lowest = np.mean((w * np.array(x) + b - y) ** 2)
+    assert least == pytest.approx([w, b, lowest], rel=6e-5)
+
+
+def test_every_update_of_an_epoch_is_07_s(patients, once):
+    path = once("07_build_neuron.py", "--no-figure", "--learning-rate", 1).names["fitted"].path
+    found = patients.run("""(() => {
+        const {x, y} = module_drawing.data().patients;
+        const training = module_patients.training_of(x, y, 1, false);
+        return Array.from({length: 3 * x.length + 1}, (_, k) => {
+          const {now} = training.at(k);
+          return [now.w, now.b];
+        });
+    })()""")
+    assert found[0] == [1, 1]
+    np.testing.assert_allclose(found[1:], path[: 3 * 442], rtol=1e-12)
+
+
+def test_each_sample_is_told(patients, samples):
+    x, y = samples
+    w, b = 1.0, 1.0
+    assert "far below" in sentence(patients)
+    for k in range(4):
+        patients.press(STEP)
+        y_hat = w * x[k] + b
+        told = numbers(sentence(patients))
+        expected = [1, k + 1, 442, x[k], y[k], y_hat, y[k] - y_hat]
+        assert told == pytest.approx(expected, rel=6e-3)
+        assert "almost through" in sentence(patients)
+        w, b = w + (y[k] - y_hat) * x[k], b + (y[k] - y_hat)
+        assert rows(patients)[0][:2] == pytest.approx([w, b], rel=6e-5)
+
+
+def test_how_far_the_line_is_pulled(patients, samples):
+    x, _ = samples
+    patients.press(STEP)
+    for learning_rate, word in [(0.25, "left"), (1.75, "beyond")]:
+        rate(patients, learning_rate)
+        patients.seen("null")
+        assert word in sentence(patients)
+        left = 100 * abs(1 - learning_rate * (x[0] ** 2 + 1))
+        assert numbers(sentence(patients))[-1] == pytest.approx(left, rel=6e-3)
+
+
+def test_the_marked_sample_and_the_lines_are_where_they_belong(patients):
+    patients.press(STEP * 3)
+    patients.seen("null")
+    # Circles of all samples tell which pixels are which numbers
+    place = """(selector) => { const one = document.querySelector("#patients " + selector);
+        return [one.cx.baseVal.value, one.cy.baseVal.value]; }"""
+    ring = patients.run(f"({place})('.ring')")
+    third = patients.run(f"({place})('.samples circle:nth-child(3)')")
+    assert ring == pytest.approx(third)
+    (left, low), (right, high) = patients.run(
+        "[...document.querySelector('#patients .neuron').points].map((p) => [p.x, p.y])"
+    )
+    on_line = low + (ring[0] - left) * (high - low) / (right - left)
+    assert on_line == pytest.approx(ring[1], abs=1)  # rate 1 pulls the line through the sample
+
+
+def test_epochs_back_and_reset(patients):
+    patients.press(STEP * 2)
+    second = rows(patients)
+    patients.click("One epoch", PATIENTS)
+    assert numbers(sentence(patients))[0] == 1 and "last sample wins" in sentence(patients)
+    assert rows(patients)[0][:2] == pytest.approx([587.86545, 99.409356], rel=6e-5)
+    patients.click("One epoch", PATIENTS)
+    assert numbers(sentence(patients))[0] == 2
+    patients.press("\ue012")
+    assert numbers(sentence(patients))[:3] == [2, 441, 442]
+    patients.click("Reset", PATIENTS)
+    patients.press(STEP * 2)
+    assert rows(patients) == second
+
+
+def test_a_small_learning_rate_comes_close_to_least_squares(patients):
+    rate(patients, 0.01)
+    for _ in range(10):
+        patients.click("100 epochs", PATIENTS)
+    assert "close to least squares" in sentence(patients)
+    own, least = rows(patients)
+    assert least[2] <= own[2] < 1.01 * least[2]
+
+
+def test_it_explodes_and_says_the_limit(patients, samples):
+    rate(patients, 2.2)
+    for _ in range(3):
+        patients.click("One epoch", PATIENTS)
+        assert is_whole(patients.text(PATIENTS))
+        assert "explodes" in sentence(patients)
+        limit = numbers(sentence(patients))[-1]
+        assert limit == pytest.approx(settling.limit(np.array(samples[0])), rel=6e-5)
+    patients.click("100 epochs", PATIENTS)
+    assert "ends here" in sentence(patients) and is_whole(patients.text(PATIENTS))
+    patients.run("document.querySelector('#language').click()")
+    assert is_whole(patients.text(PATIENTS))
+    last = "document.querySelector('#patients .place > .buttons button:nth-child(3)').disabled"
+    assert patients.run(last)
+
+
+def test_limits_are_those_of_lib(module, samples):
+    x = np.array(samples[0])
+    neuron = module("neuron")
+    assert neuron.any_order_limit(samples[0]) == pytest.approx(settling.any_order_limit(x))
+    assert neuron.order_limit(samples[0]) == pytest.approx(settling.limit(x), rel=1e-9)
+    for some in ([1.0, 2.0, 3.0], [0.5, -1.5], [2.0, -0.1, 0.3, 7.0]):
+        for learning_rate in (0.01, 0.3, 1.0):
+            expected = settling.log_growth(np.array(some), learning_rate)
+            assert neuron.log_growth(some, learning_rate) == pytest.approx(expected, abs=1e-9)
+
+
+def test_shuffled(patients, samples):
+    x, y = map(np.array, samples)
+    orders = [
+        patients.run("module_patients.order_of(442, true, arguments[0])", epoch)
+        for epoch in range(3)
+    ]
+    assert all(sorted(order) == list(range(442)) for order in orders)
+    assert orders[0] != orders[1] != orders[2]
+    w, b = 1.0, 1.0
+    for k in np.concatenate(orders):
+        error = y[k] - (w * x[k] + b)
+        w, b = w + error * x[k], b + error
+    patients.run("document.querySelector('#patients input[value=shuffled]').click()")
+    for _ in range(3):
+        patients.click("One epoch", PATIENTS)
+    assert rows(patients)[0][:2] == pytest.approx([w, b], rel=6e-5)
+
+
+def test_an_epoch_at_once(patients):
+    patients.run("document.querySelector('#patients input[value=epochs]').click()")
+    patients.press(STEP * 5)
+    patients.click("Play", PATIENTS)
+    patients.wait(lambda: numbers(sentence(patients))[0] >= 3)
+    patients.click("Pause", PATIENTS)
+    assert "last sample wins" in sentence(patients)  # it stops where an epoch ends
