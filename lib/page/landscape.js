@@ -207,13 +207,14 @@ function marks_of(terrain) {
     .map(([at, label]) => ({at, label}));
 }
 
-// Call pulled(event, [right, down]) while the element is dragged, and where it is pressed
+// Call pulled(event, [right, down]) while the element is dragged, and where it is pressed. A finger
+// that is put down may be about to scroll: its place counts when it is lifted.
 function onPull(element, pulled) {
   let last = null;
   element.addEventListener("pointerdown", (event) => {
     last = [event.clientX, event.clientY];
     element.setPointerCapture(event.pointerId);
-    pulled(event, [0, 0]);
+    if (event.pointerType !== "touch") pulled(event, [0, 0]);
   });
   element.addEventListener("pointermove", (event) => {
     if (last === null) return;
@@ -221,9 +222,11 @@ function onPull(element, pulled) {
     pulled(event, now.map((value, k) => value - last[k]));
     last = now;
   });
-  for (const name of ["pointerup", "pointercancel"]) {
-    element.addEventListener(name, () => {
-      last = null;
-    });
-  }
+  element.addEventListener("pointerup", (event) => {
+    if (last !== null) pulled(event, [0, 0]);
+    last = null;
+  });
+  element.addEventListener("pointercancel", () => {
+    last = null;
+  });
 }

@@ -82,7 +82,7 @@ def _row(result, said):
 
 def _cell(kind, label, content):
     """A cell; its label is seen where the table is too narrow for columns."""
-    before = f'<span class="label">{korean.both(label)}</span> ' if label else ""
+    before = f'<span class="which">{korean.both(label)}</span> ' if label else ""
     same = ' translate="no"' if kind == "program" else ""
     return f'<td class="{kind}"{same}>{before}<span>{content}</span></td>'
 

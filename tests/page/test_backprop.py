@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from reading import is_whole, numbers
+from reading import is_korean, is_whole, numbers
 
 from lib.program.quiet import tf
 
@@ -152,6 +152,7 @@ def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
         texts = browser.execute_script(script, kind, language)
         assert len(texts) > 100
         assert [text for text in texts if not is_whole(text)] == []
+        assert [text for text in texts if is_korean(text) != (language == "ko")] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from reading import is_whole, numbers
+from reading import is_korean, is_whole, numbers
 
 from lib.learning import stability
 from lib.program.quiet import tf
@@ -123,9 +123,11 @@ def test_what_is_said_is_true(landscape):
         landscape.press(STEP * steps)
         if words not in sentence(landscape):
             missing.append((words, sentence(landscape)))
-        for _ in range(2):
-            broken += [text for text in [landscape.text(LANDSCAPE)] if not is_whole(text)]
-            landscape.find("#language").click()
+        broken += [text for text in [landscape.text(LANDSCAPE)] if not is_whole(text)]
+        landscape.find("#language").click()
+        korean = landscape.text(LANDSCAPE)
+        broken += [korean] * (not is_whole(korean) or not is_korean(korean))
+        landscape.find("#language").click()
     assert missing == []
     assert broken == []
 
@@ -173,6 +175,16 @@ def test_click_drag_and_keys_set_the_start(landscape):
     assert starts(landscape) == [-5, 6]  # not outside of the map
 
 
+def test_a_finger_sets_the_start_where_it_is_lifted(landscape, browser):
+    x, y = landscape.middle("#landscape .view .lowest")
+    for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+        before = starts(landscape)
+        touch = {"type": kind, "touchPoints": points}
+        browser.execute_cdp_cmd("Input.dispatchTouchEvent", touch)
+    assert before == [-3, 4]
+    assert starts(landscape) == pytest.approx([1, 0], abs=0.05)
+
+
 def test_turning(landscape):
     picture = "document.querySelector('#landscape .side canvas').toDataURL()"
     landscape.seen("null")
@@ -210,9 +222,10 @@ def test_the_lower_the_darker_and_nothing_above_the_top(landscape):
         )
 
     landscape.seen("null")
-    # E is about 0, 8.7 and 89
-    shades = [shade(1.1, -0.25), shade(2.52, 0.05), shade(5, 4)]
-    assert shades == sorted(shades, reverse=True) and shades[0] > 0.45 and shades[2] == 0
+    # E is about 0, 8.7, 34 and 89
+    shades = [shade(1.1, -0.25), shade(2.52, 0.05), shade(3.7, 0), shade(5, 4)]
+    assert shades == sorted(shades, reverse=True)
+    assert shades[0] > 0.45 and shades[1] > 0.2 and shades[2:] == [0, 0]
 
 
 def test_contour_lines_lie_where_the_cost_is_theirs(module, browser):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from reading import is_whole, numbers
+from reading import is_korean, is_whole, numbers
 
 from lib.neuron import settling
 from lib.options import csv_file, lecture
@@ -123,6 +123,18 @@ def test_epochs_back_and_reset(patients):
     patients.click("Reset", PATIENTS)
     patients.press(STEP * 2)
     assert rows(patients) == second
+
+
+def test_it_speaks_korean(patients):
+    patients.find("#language").click()
+    patients.click("한 에포크", PATIENTS)
+    texts = [patients.text(PATIENTS)]
+    for value in (0.25, 1, 1.75, 2.2):
+        rate(patients, value)
+        for name in ("한 에포크", "한 걸음"):
+            patients.click(name, PATIENTS)
+            texts.append(sentence(patients))
+    assert [text for text in texts if not is_korean(text)] == []
 
 
 def test_a_small_learning_rate_comes_close_to_least_squares(patients):

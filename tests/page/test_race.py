@@ -1,7 +1,7 @@
 """The race of six learning rates: the paths of 03, and what is said of them."""
 
 import pytest
-from reading import is_whole, numbers
+from reading import is_korean, is_whole, numbers
 
 RACE = "#race"
 
@@ -94,6 +94,14 @@ def test_it_rests_while_it_is_out_of_sight(race):
     assert "Pause" in race.text(f"{RACE} .place > .buttons")
     race.run("window.scrollTo(0, 0)")
     race.wait(lambda: "Play" in race.text(f"{RACE} .place > .buttons"))
+
+
+def test_it_speaks_korean(race):
+    race.find("#language").click()
+    race.focus("#race .place > .buttons button:nth-child(3)")
+    for steps in (0, 3, 17):
+        race.press("\ue014" * steps)
+        assert is_korean(race.text(RACE))
 
 
 @pytest.mark.parametrize("start", [1e6, -1e300, 0.9999999])

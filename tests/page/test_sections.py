@@ -191,3 +191,15 @@ def test_a_phone_shows_it_without_moving_sideways(opened):
     for language in ("en", "ko"):
         width = opened(language, 360).execute_script("return document.documentElement.scrollWidth")
         assert width <= 360
+
+
+BESIDE = """
+const box = (each) => each.getBoundingClientRect();
+return [...document.querySelectorAll(".numbers .which")].map((label) =>
+  box(label).right <= box(label.nextElementSibling).left && box(label).width > 0);
+"""
+
+
+def test_on_a_phone_each_number_stands_beside_its_label(opened):
+    beside = opened("en", 360).execute_script(BESIDE)
+    assert len(beside) == 2 * len(statements.ROWS) and all(beside)
