@@ -17,12 +17,15 @@ args = command_line.read(__doc__, shared.points, pages.curve, pages.path, shared
 # TensorFlow, without the lines that it prints when it is imported
 import numpy as np
 
+from lib.learning import condensing
 from lib.program.quiet import tf
 
 # %%
-# ① X, the input, and ② Y, the right answer
-X = tf.constant(args.x, tf.float64)
-Y = tf.constant(args.y, tf.float64)
+# ① X, the input, and ② Y, the right answer. For very many points a few stand with the same E
+x, y = condensing.points(args.x, args.y)
+condensing.show(len(args.x), len(x))
+X = tf.constant(x, tf.float64)
+Y = tf.constant(y, tf.float64)
 
 # %%
 # ③ W
@@ -67,7 +70,7 @@ finite.require(*lowest, what="w at the lowest point, or the cost there,")
 # E and its slope at a few round w's, to compare with the slide
 low, high = args.range or ranges.around(lowest[0], args.w if args.path else lowest[0])
 round_w = ranges.marks(low, high)
-round_E, round_slope = curve.in_blocks(cost_and_slope, round_w, len(args.x))
+round_E, round_slope = curve.in_blocks(cost_and_slope, round_w, len(x))
 finite.require(round_E, round_slope)
 progress.curve(round_w, round_E, round_slope)
 result.lowest(*lowest, curvature)
@@ -100,7 +103,7 @@ if args.path:
 if descent and not args.range:
     low, high = ranges.around(lowest[0], *descent["w"])
 w = np.linspace(low, high, args.points)
-E, _ = curve.in_blocks(cost_and_slope, w, len(args.x))
+E, _ = curve.in_blocks(cost_and_slope, w, len(x))
 finite.require(E)
 
 # %%

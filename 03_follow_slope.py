@@ -18,16 +18,18 @@ args = command_line.read(__doc__, shared.one_point, *groups)
 # TensorFlow
 import numpy as np
 
-from lib.learning import curve, stability
+from lib.learning import condensing, curve, stability
 from lib.program import finite
 from lib.program.quiet import tf
 from lib.show import tables
 from lib.slopes import bottom, learning_rates, outcome, places
 
 # %%
-# X, the input, and Y, the right answer
-X = tf.constant(args.x, tf.float64)
-Y = tf.constant(args.y, tf.float64)
+# X, the input, and Y, the right answer. For very many points a few stand with the same E
+x, y = condensing.points(args.x, args.y, args.error)
+condensing.show(len(args.x), len(x), args.error)
+X = tf.constant(x, tf.float64)
+Y = tf.constant(y, tf.float64)
 
 # %%
 # W: a column, to look at several w's at once
@@ -50,7 +52,7 @@ def cost(W):
 
 
 # %%
-# E and its slope at each w
+# E and its slope at each w; `at` gives NumPy arrays
 def cost_and_slope(W):
     with tf.GradientTape() as tape:
         tape.watch(W)
@@ -59,8 +61,7 @@ def cost_and_slope(W):
 
 
 def at(w):
-    """E and its slope at many w's, as NumPy arrays."""
-    return curve.in_blocks(cost_and_slope, w, len(args.x))
+    return curve.in_blocks(cost_and_slope, w, len(x))
 
 
 # %%
@@ -72,8 +73,7 @@ usual = {"squared": 0.2, "absolute": 1}[args.error] * unit
 learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learning_rate)
 
 # %%
-# What the slope says: what more w does to E, what to do, and (slide "Meaning of cost") how bad
-# it is. The update at each w: W = W - α * slope
+# What the slope says to do, how bad it is ("Meaning of cost"), the update: W = W - α * slope
 E, slope_w = at(args.w)
 finite.require(E, slope_w)
 finite.require(curvature, what="the curvature of the cost")
@@ -113,7 +113,7 @@ path = np.hstack(path)  # a row for each rate, a column for each step
 if args.error == "squared":
     lowest = bottom.squared(cost_and_slope, curvature)
 else:
-    lowest = bottom.absolute(cost_and_slope, args.x, args.y)
+    lowest = bottom.absolute(cost_and_slope, x, y)
 finite.require(lowest.E, args.w[0] - lowest.w, what="the way to the lowest point")
 shown = args.steps + 1
 paths = [

@@ -15,21 +15,26 @@ args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figures(
 
 # %%
 # TensorFlow
-from lib.learning import curve, stability
+from lib.learning import condensing, curve, stability
 from lib.nudges import accuracy, judgement, nudged, ways
 from lib.program import finite
 from lib.program.quiet import tf
 from lib.show import tables
 
+# %%
+# x, the input, and y, the right answer. For very many points a few stand with the same E
+x, y = condensing.points(args.x, args.y)
+condensing.show(len(args.x), len(x))
+
 
 # %%
 # The hypothesis and the cost, in the floats of W: 32 or 64 bits
 def hypothesis(W):
-    return W * tf.constant(args.x, W.dtype)
+    return W * tf.constant(x, W.dtype)
 
 
 def cost(W):
-    return tf.reduce_mean(tf.square(hypothesis(W) - tf.constant(args.y, W.dtype)), axis=-1)
+    return tf.reduce_mean(tf.square(hypothesis(W) - tf.constant(y, W.dtype)), axis=-1)
 
 
 # %%
@@ -63,9 +68,9 @@ tables.show(nudged.columns([nudged_64, nudged_32]))
 
 # %%
 # Way 2: the chain rule along the graph: h = w x, then e = h - y, then E = e^2 (and the mean)
-X = tf.constant(args.x, tf.float64)
+X = tf.constant(x, tf.float64)
 h = hypothesis(W)
-e = h - args.y
+e = h - y
 dh_dw, de_dh, dE_de = X, tf.ones_like(h), 2 * e
 product = dh_dw * de_dh * dE_de
 by_chain_rule = tf.reduce_mean(product)
@@ -75,7 +80,7 @@ tables.show(ways.first(factors))
 
 # %%
 # Way 3: the formula from calculus
-by_formula = tf.reduce_mean(2 * (W * X - args.y) * X)
+by_formula = tf.reduce_mean(2 * (W * X - y) * X)
 
 # %%
 # Side by side
@@ -95,7 +100,7 @@ curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
 
 
 def measure(way, w, dtype):
-    (slope_w,) = curve.in_blocks(lambda nudge: (way(nudge, dtype),), nudges, len(args.x))
+    (slope_w,) = curve.in_blocks(lambda nudge: (way(nudge, dtype),), nudges, len(x))
     return accuracy.Accuracy(nudges, slope_w, float(by_tape), w)
 
 
@@ -129,7 +134,7 @@ if args.draw:
         "② by machine:\nGradientTape": by_tape,
         "③ formula:\n$2\\,(w x - y)\\,x$": by_formula,
     }
-    around = chords.of(cost, forward, args.w, float(by_tape), curvature, len(args.x))
+    around = chords.of(cost, forward, args.w, float(by_tape), curvature, len(x))
     drawn = {
         "": picture.ways(around, judged[1], others, place, args.show),
         "nudge": picture.nudges(judged[1], place, args.show),

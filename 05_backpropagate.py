@@ -16,12 +16,16 @@ args = command_line.read(__doc__, shared.one_point, *groups)
 
 # %%
 # TensorFlow, without the lines that it prints when it is imported
+from lib.learning import condensing
 from lib.program.quiet import tf
 
 # %%
-# X, the input; Y, the right answer; W, the strength of the synapse
-X = tf.constant(args.x, tf.float64)
-Y = tf.constant(args.y, tf.float64)
+# X, the input; Y, the right answer; W, the strength of the synapse. For very many points a few
+# stand with the same E
+x, y = condensing.points(args.x, args.y)
+condensing.show(len(args.x), len(x))
+X = tf.constant(x, tf.float64)
+Y = tf.constant(y, tf.float64)
 W = tf.Variable([args.w], dtype=tf.float64)
 parameters = {"w": W}
 
@@ -109,7 +113,7 @@ if descent.finished and (args.draw or args.animate):
 
     shown = descent["w"] if args.animate else descent["w"][:2]
     picture = Picture(graph, [graph.passes(w=w) for w in shown], learning_rate, WIRES, ["h"])
-    formula = drawing.formula(args.x, args.y)
+    formula = drawing.formula(x, y, given=len(args.x))
     if args.animate:
         motion.write(args.animate, picture, formula)
     if args.draw:

@@ -13,18 +13,24 @@ except ModuleNotFoundError:
 args = command_line.read(__doc__, pages.model, shared.printing, shared.figures("cost"))
 
 # %%
-# TensorFlow, without the lines that it prints when it is imported
+# TensorFlow
+from lib.graph.graph import Graph
+from lib.learning import condensing, history, least_squares, nudge, progress, result, stability
+from lib.learning.training import Training
+from lib.models import convexity, tables
+from lib.program import exits, finite
 from lib.program.quiet import tf
 
 # %%
-# X, a tensor for each input, and Y, the right answers
-X = [tf.constant(x, tf.float64) for x in args.x]
-Y = tf.constant(args.y, tf.float64)
+# X, a tensor for each input (of hundreds a matrix), and Y, the right answers. For many points a
+# few stand with the same E
+x, y = condensing.squares(args.x, args.y, most=1000)
+condensing.show(len(args.y), len(y))
+X = [tf.constant(column, tf.float64) for column in x]
+Y = tf.constant(y, tf.float64)
 
 # %%
 # The parameters to tune, a tf.Variable each. How many are there?
-from lib.models import tables
-
 parameters = {name: tf.Variable(start, dtype=tf.float64) for name, start in args.start.items()}
 tables.parameters(args.model, parameters)
 
@@ -33,9 +39,12 @@ tables.parameters(args.model, parameters)
 # The hypothesis: a neuron with a synapse for each input, maybe with a bias
 def neuron(parameters, X):
     w = [parameters[name] for name in parameters if name != "b"]
-    h = w[0] * X[0]
-    for k in range(1, len(X)):
-        h = h + w[k] * X[k]
+    if args.wide:  # X[0] is a matrix: all products w x, and their sum
+        h = tf.linalg.matvec(X[0], w[0])
+    else:
+        h = w[0] * X[0]
+        for k in range(1, len(X)):
+            h = h + w[k] * X[k]
     if "b" in parameters:
         h = h + parameters["b"]
     return h
@@ -58,40 +67,30 @@ def cost(parameters=parameters, X=X, Y=Y):
 
 # %%
 # The graph that TensorFlow built of it. Which gates came along?
-from lib.graph.graph import Graph
-
 inputs = dict(zip([*args.inputs, "y"], [*X, Y], strict=True))
 graph = Graph(lambda *wires: cost(parameters, wires[:-1], wires[-1]), inputs, parameters)
 tables.gates(graph)
 
 # %%
 # The slope of E at every parameter, beside a nudge's
-from lib.learning import nudge
-from lib.program import exits, finite
-
 with tf.GradientTape() as tape:
     E = cost()
 slope = tape.gradient(E, parameters)
-nudged = {name: nudge.central(cost, parameters[name])[0] for name in parameters}
+nudged = nudge.each(cost, parameters)
 finite.require(E, *slope.values(), *nudged.values())
 tables.slopes(parameters, slope, nudged)
 
 # %%
 # Is the cost convex? Its second derivative says so. It limits α, the learning rate, too
-from lib.learning import history, progress, stability
-from lib.models import convexity
-
 curvature = stability.largest_curvature(cost, parameters)
 finite.require(curvature, what="the curvature of the cost")
-shape = convexity.of(cost, parameters, args.x if hypothesis is neuron else None)
+shape = convexity.of(cost, parameters, x if hypothesis is neuron else None)
 convexity.show(shape)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
 progress.rate(args.learning_rate, learning_rate)
 
 # %%
 # Learning: W = W - α * slope, for every parameter
-from lib.learning.training import Training
-
 training = Training(parameters, args.steps)
 
 
@@ -112,13 +111,11 @@ with history.writer(args.history, history.apart(args.steps, args.every), slopes=
 
 # %%
 # How learning ended, and how low it came: least squares says what the lowest cost is
-from lib.learning import least_squares, result
-
 near = "" if shape.is_quadratic else "the start"  # where this curvature holds
 result.ending(descent, learning_rate, curvature, near=near)
 learned = descent.finished and not descent.diverged
 if hypothesis is neuron:
-    lowest = least_squares.solve(args.x, args.y, bias="b" in parameters)
+    lowest = least_squares.of(shape.columns, y)
     if learned:
         least_squares.show(lowest, descent.names, descent.last["cost"])
 if learned and not shape.is_quadratic:  # two neurons: the curvatures are others here
@@ -127,7 +124,8 @@ if learned and not shape.is_quadratic:  # two neurons: the curvatures are others
 # %%
 # What was learned: the neuron's answers
 if learned:
-    tables.answers(args.inputs, args.x, args.y, hypothesis(parameters, X))
+    h = hypothesis(parameters, args.x)
+    tables.answers(args.inputs, args.x, args.y, h)
     result.predictions(descent, args.predict, [hypothesis(parameters, x) for x in args.predict])
 
 # %%
@@ -135,15 +133,16 @@ if learned:
 if args.draw and descent.finished:
     from lib.diagram.picture import Picture
     from lib.models import landscape, scene, several
-    from lib.show import figures
+    from lib.show import drawing, figures
 
     picture = Picture(graph, [graph.passes(**args.start)], neurons=["h1", "h"])
-    first = picture.draw(args.formula, args.show)
-    if len(parameters) == 2:
+    few = drawing.standing(len(y), len(args.y))
+    first = picture.draw(args.formula + few, args.show)
+    if len(descent.names) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
         second = landscape.draw(shown, args.formula, learning_rate, args.show)
     else:
-        answers = Y, hypothesis(parameters, X), args.y_name
+        answers = args.y, hypothesis(parameters, args.x), args.y_name
         fall = descent, lowest.cost, shape, learning_rate
         second = several.draw(*fall, *answers, args.formula, args.show)
     page = f"06_extend_graph_{args.model}"

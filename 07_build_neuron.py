@@ -107,6 +107,7 @@ report.derivation(slopes, neuron.parameters)
 from lib.learning import history, result
 from lib.neuron import outcome
 
+report.before(args.epochs, len(x))
 with history.writer(args.history) as write:
     table = progress.round_numbers()
     fitted = neuron.training.run(neuron.fit, x, y, watch=[write, table])  # calls fit, compiled

@@ -146,3 +146,15 @@ def test_folder_that_cannot_be_made(run, folder):
     assert result.err.startswith("02_draw_cost.py: figures: ")
     assert result.err.count("\n") == 1
     assert (folder / "figures").read_text() == "precious"
+
+
+def test_very_many_points(once, tmp_path):
+    x, y = np.random.default_rng(0).normal([[2], [5]], 1, size=(2, 30_000))
+    np.savetxt(tmp_path / "many.csv", np.column_stack([x, y]), delimiter=",")
+    result = once("02_draw_cost.py", "--data", tmp_path / "many.csv", "--w", 5)
+    assert (result.code, result.err) == (0, "")
+    assert "30000 points: 3 with the same cost everywhere stand for them here." in result.out
+    w = np.mean(x * y) / np.mean(x * x)
+    assert result.names["lowest"] == pytest.approx((w, np.mean((w * x - y) ** 2)), rel=1e-11)
+    costs = [np.mean((w * x - y) ** 2) for w in result.names["w"][::100]]
+    assert result.names["E"][::100] == pytest.approx(costs, rel=1e-11)

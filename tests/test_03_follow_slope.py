@@ -269,3 +269,21 @@ def test_bad_input(run, monkeypatch, options, words):
     result = run(SCRIPT, *options)
     assert result.code == 2
     assert words in result.err and result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("error", ["squared", "absolute"])
+def test_very_many_points(once, tmp_path, error):
+    x, y = np.random.default_rng(0).normal([[2], [5]], 1, size=(2, 30_000))
+    np.savetxt(tmp_path / "many.csv", np.column_stack([x, y]), delimiter=",")
+    options = ("--data", tmp_path / "many.csv", "--error", error, "--w", -1, 4)
+    result = once("03_follow_slope.py", *options)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("30000 points: ") and "stand for them here" in result.out
+    assert result.names["X"].shape[0] <= 10_000
+    for place in result.names["looked_at"]:
+        e = place.w * x - y
+        cost, slope = np.mean(e**2), np.mean(2 * e * x)
+        if error == "absolute":
+            cost, slope = np.mean(np.abs(e)), np.mean(np.sign(e) * x)
+        assert place.E == pytest.approx(cost, rel=1e-6)  # noqa: SIM300
+        assert place.slope_w == pytest.approx(slope, abs=1e-3 * np.mean(np.abs(x)))

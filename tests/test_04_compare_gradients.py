@@ -201,3 +201,28 @@ def test_numbers_that_are_too_large(run):
     result = run(SCRIPT, NO_FIGURE, "--x", "1e30", "--y", "1")
     assert result.code == 1
     assert result.err.count("\n") == 1 and "too large" in result.err
+
+
+# Very many points
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A file of 30,000 points, and x and y of it."""
+    random = np.random.default_rng(0)
+    x = random.normal(size=30_000) + 2
+    points = np.column_stack([x, 3 * x - 1 + random.normal(size=30_000)])
+    np.savetxt(tmp_path / "many.csv", points, delimiter=",")
+    return tmp_path / "many.csv", *points.T
+
+
+def test_very_many_points_have_the_same_slopes_at_no_price(compare, many):
+    file, x, y = many
+    result = compare("--data", file, "--w", -1.5)
+    found = slopes(result)
+    right = np.mean(2 * (-1.5 * x - y) * x)
+    assert [found[way] for way in EXACT] == pytest.approx([right] * 3, rel=1e-12)
+    assert found["way 1: nudge, 64-bit floats"] == pytest.approx(right, rel=1e-5)
+    assert result.out.startswith("30000 points: 3 with the same cost everywhere stand for them")
+    assert {result.names[name].shape for name in ("X", "h", "product")} == {(3,)}
+    assert all(faults(figure) == [] for figure in result.figures)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from boxes import faults
+from boxes import faults, given
 from drawn import lines, texts
 
 from lib.show import animation
@@ -187,3 +187,16 @@ def test_bad_options(run, options, error):
     result = run(SCRIPT, *options)
     assert (result.code, result.out) == (2, "")
     assert result.err.count("\n") == 1 and error in result.err
+
+
+def test_very_many_points(propagate, tmp_path):
+    x, y = np.random.default_rng(0).normal([[2], [5]], 1, size=(2, 15_000))
+    np.savetxt(tmp_path / "many.csv", np.column_stack([x, y]), delimiter=",")
+    result = propagate("--data", tmp_path / "many.csv", "--w", 2)
+    passes = result.names["passes"]
+    assert passes.value["E"] == pytest.approx(np.mean((2 * x - y) ** 2), rel=1e-12)
+    assert passes.slope["w"] == pytest.approx(np.mean(2 * (2 * x - y) * x), rel=1e-11)
+    assert passes.value["h"].shape == (3,)
+    assert "15000 points: 3 with the same cost everywhere stand for them here." in result.out
+    assert "3 points for 15000" in given(result.figures[0])
+    assert all(faults(figure) == [] for figure in result.figures)

@@ -616,3 +616,48 @@ def test_help(without_tensorflow):
     assert result.stdout.isascii()
     for option in ("--model", "--data", "--start", "--learning-rate", "--predict", "--history"):
         assert f"\n  {option} " in result.stdout
+
+
+# Large data
+
+
+def file_of(folder, X, y):
+    np.savetxt(folder / "large.csv", np.column_stack([X, y]), delimiter=",", fmt="%.17g")
+    return "--data", "large.csv"
+
+
+def test_hundreds_of_inputs_have_few_gates_and_end_at_least_squares(extend, folder):
+    random = np.random.default_rng(0)
+    X = random.normal(size=(400, 120))
+    y = X @ random.normal(size=120) + 7 + random.normal(size=400)
+    data = file_of(folder, X, y)
+    result = extend("--model", "several-inputs", *data, "--steps", 3000, "--predict", *X[0])
+    assert "The graph has 5 gates: @, +, -, ^2, mean\n" in result.out
+    assert "several-inputs: 121 parameters to tune" in result.out
+    inputs = np.column_stack([X, np.ones(400)])
+    right, *_ = np.linalg.lstsq(inputs, y, rcond=None)
+    found = [*result.names["parameters"]["w"].numpy(), result.names["parameters"]["b"].numpy()]
+    assert found == pytest.approx(right, abs=1e-9)
+    predicted = re.search(r"hypothesis\(.*\) = (.*)", result.out)[1]
+    assert float(predicted) == pytest.approx(inputs[0] @ right)
+    assert max(map(len, result.out.splitlines())) < 140
+    first, second = result.figures
+    assert "all 121 parameters" in first.get_suptitle()
+    assert [faults(figure) for figure in (first, second)] == [[], []]
+
+
+def test_many_points_take_the_same_steps(extend, folder):
+    random = np.random.default_rng(1)
+    X = random.normal([3, -1], 1, size=(3000, 2))
+    y = X @ [2, -5] + 1 + random.normal(size=3000)
+    options = ("--model", "several-inputs", *file_of(folder, X, y), "--learning-rate", 0.05)
+    result = extend(*options, "--steps", 40)
+    assert "3000 points: 4 with the same cost everywhere stand for them here." in result.out
+    w, inputs = np.zeros(3), np.column_stack([X, np.ones(3000)])
+    for step in range(40):
+        e = inputs @ w - y
+        assert result.names["descent"]["cost"][step] == pytest.approx(np.mean(e**2), rel=1e-11)
+        w = w - 0.05 * 2 * e @ inputs / 3000
+    last = result.names["descent"].last
+    assert [last[name] for name in ("w1", "w2", "b")] == pytest.approx(w, rel=1e-11)
+    assert result.names["h"].shape == (3000,) and "... and 2970 more" in result.out

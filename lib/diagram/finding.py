@@ -8,18 +8,20 @@ from lib.graph.graph import INPUT, PARAMETER
 from lib.show.numbers import tex
 
 NAMED = 3  # so many parameters are named
-WIDEST = 7.0  # inches: a line that is wider, in small letters, leaves out the starts
+WIDEST = 7.0  # inches: a line that is wider, in small letters, leaves out the starts, then more
 
 
 def words(graph, passes):
     """The sentence about a backward pass: whither the slopes come, and how they come about."""
-    names = [symbol(wire.name) for wire in graph.wires.values() if wire.kind == PARAMETER]
-    if len(names) <= 1:
+    tuned = [wire.name for wire in graph.wires.values() if wire.kind == PARAMETER]
+    names = [symbol(name) for name in tuned]
+    numbers = sum(np.size(passes.value[name]) for name in tuned)
+    if numbers > NAMED:
+        seen = f"Slopes come back to all {numbers} parameters"
+    elif len(names) <= 1:
         seen = "Values go right, slopes come back"
-    elif len(names) <= NAMED:
-        seen = f"Slopes come back to {', '.join(names[:-1])} and {names[-1]}"
     else:
-        seen = f"Slopes come back to all {len(names)} parameters"
+        seen = f"Slopes come back to {', '.join(names[:-1])} and {names[-1]}"
     if any(len(wire.uses) > 1 for wire in graph.wires.values()):
         return f"{seen}; shares add up"
     if _points(graph, passes) > 1:
@@ -38,8 +40,11 @@ def given(graph, passes, formula, learning_rate=None):
     points = _points(graph, passes)
     if points > MANY:
         others.append(f"the numbers are those of the first of {points} points")
-    words = ",   ".join([formula, *starts, *others])
-    return words if width(words, "note") < WIDEST else ",   ".join([formula, *others])
+    for some in ([*starts, *others], others, others[:-1]):
+        words = ",   ".join([formula, *some])
+        if width(words, "note") < WIDEST:
+            break
+    return words
 
 
 def _points(graph, passes):

@@ -60,6 +60,7 @@ KNOWN = {
     "Mul": Operation("×", "*", Notation.INFIX, tf.multiply, local=("{1}", "{0}")),
     "AddV2": Operation("+", "+", Notation.INFIX, tf.add),
     "Sub": Operation("−", "-", Notation.INFIX, tf.subtract),
+    "MatMul": Operation("@", "@", Notation.INFIX),
     "RealDiv": Operation("÷", "/", Notation.INFIX, tf.divide),
     "Neg": Operation("neg", "-", Notation.PREFIX, tf.negative),
     "Square": Operation("²", "^2", Notation.POSTFIX, tf.square, local=("2{0}",)),

@@ -15,16 +15,17 @@ class Columns:
     middle    what was taken from each column; without a bias 0
     size      by what each was divided then
     scaled    the columns after that, shape [points, parameters]; with a bias the last is all ones
+    bias      whether there is one
     has_full_rank  whether no parameter can make up for others
     """
 
     def __init__(self, X, bias):
         """`X`: a list of columns of inputs, finite numbers."""
+        self.bias = bias
         self.middle, self.size, self.scaled = scaled(np.column_stack(X), centred=bias)
         if bias:
             self.scaled = np.column_stack([self.scaled, np.ones(len(self.scaled))])
             self.middle, self.size = np.append(self.middle, 0.0), np.append(self.size, 1.0)
-        self._bias = bias
         self._left, self._singular, self._right = np.linalg.svd(self.scaled, full_matrices=False)
         rounding = np.finfo(float).eps * max(self.scaled.shape) * self._singular[0]
         self._rank = int(np.sum(self._singular > rounding))
@@ -46,7 +47,7 @@ class Columns:
         """
         with np.errstate(all="ignore"):
             values = (values.T / self.size).T
-            if self._bias:
+            if self.bias:
                 values[-1] -= self.middle @ values
         return values
 

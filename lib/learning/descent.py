@@ -13,7 +13,8 @@ DIVERGED = "diverged"
 INTERRUPTED = "interrupted"
 LEFT = "left"  # by a break of the script's own
 
-KEPT = 1 << 17  # the most rows that stay in memory
+KEPT = 1 << 17  # the most rows that stay in memory,
+NUMBERS = 1 << 23  # and the most numbers in them
 EARLY = 1 << 10  # the first rows stay, all of them: most happens there
 
 
@@ -26,8 +27,8 @@ class Descent:
     names    the names of the parameters' numbers alone
     bits     the size of a float: 32 or 64
     at       the steps of the rows that were kept: all of them, every second, every fourth, ...
-             so that they are not many more than KEPT; the first ones, as many as EARLY, and the
-             last are always there
+             so that they are not many more than KEPT, or fewer if rows are long; the first ones,
+             as many as EARLY, and the last are always there
     rows     the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
     counts   what a step is called where rows are printed or written: step or epoch
     """
@@ -41,6 +42,7 @@ class Descent:
         self.ending = None
         self.step = -1
         self._stride = 1
+        self._most = max(EARLY, min(KEPT, NUMBERS // len(self.columns)))
         self._early = np.empty([0, len(self.columns)])
         self._kept = []
         self._last = None
@@ -96,7 +98,7 @@ class Descent:
             self._early = np.concatenate([self._early, early])
         # Copies: a part of `rows` would keep all of them in memory.
         self._kept.append(rows[-first % self._stride :: self._stride].copy())
-        while sum(map(len, self._kept)) > KEPT:
+        while sum(map(len, self._kept)) > self._most:
             self._kept = [np.concatenate(self._kept)[::2].copy()]
             self._stride *= 2
 

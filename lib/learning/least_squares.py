@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.learning import columns
+from lib.program.words import few
 from lib.show.numbers import short
 
 
@@ -33,12 +34,16 @@ def solve(X, Y, bias):
 
     `X`: a list of columns; `Y`: as many numbers as each of them has.
     """
-    inputs = columns.Columns(X, bias)
-    middle, size, Y = columns.scaled(np.array(Y), centred=bias)
+    return of(columns.Columns(X, bias), Y)
+
+
+def of(inputs, Y):
+    """As solve, for a columns.Columns."""
+    middle, size, Y = columns.scaled(np.array(Y), centred=inputs.bias)
     found, left = inputs.solve(Y)
     with np.errstate(over="ignore", invalid="ignore"):
         values = inputs.unscaled(found * size)
-        if bias:
+        if inputs.bias:
             values[-1] += middle
         cost = np.mean(np.square(left * size))
     return Lowest(float(cost), values.tolist(), inputs.has_full_rank)
@@ -51,7 +56,7 @@ def show(lowest, names, cost):
     if lowest.is_finite:
         place = "at" if lowest.is_unique else "at many places, for instance at"
         found = zip(names, lowest.values, strict=True)
-        print(f"It is {place} {', '.join(f'{name} = {short(value, 8)}' for name, value in found)}")
+        print(f"It is {place} {few(f'{name} = {short(value, 8)}' for name, value in found)}")
     else:
         print("The parameters there are too large for 64-bit floats.")
     if cost > least:

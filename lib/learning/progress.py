@@ -5,6 +5,7 @@ import sys
 from lib.show import numbers, tables
 
 ROWS = 12  # about so many are printed
+MOST, FEW = 20, 3  # of more numbers in a row the first few parameters and the last are printed
 SHORT = 1000  # a run of fewer steps chooses its rows when it has ended
 
 
@@ -26,10 +27,10 @@ def table(every, most):
             every = max(1, round(numbers.round_step(span, ROWS)))
         for begin, some in waiting:
             for at in range(-begin % every, len(some), every):
-                _row(begin + at, some[at])
+                _row(descent, begin + at, some[at])
         waiting.clear()
         if descent.ending and descent.last and descent.step % every:
-            _row(descent.step, descent.last.values())
+            _row(descent, descent.step, descent.last.values())
         sys.stdout.flush()
 
     return watcher
@@ -43,7 +44,7 @@ def round_numbers():
         for step, row in enumerate(rows, start=first):
             last = descent.ending and step == descent.step
             if step == 0 or last or numbers.is_round(step):
-                _row(step, row)
+                _row(descent, step, row)
         sys.stdout.flush()
 
     return watcher
@@ -69,9 +70,12 @@ def seed(what, number):
 
 def _head(descent, first):
     if first == 0 and descent.step >= 0:
-        tables.row([descent.counts, *descent.columns[1:], "cost"])
+        _row(descent, descent.counts, ["cost", *descent.columns[1:]])
 
 
-def _row(step, row):
+def _row(descent, step, row):
     cost, *others = row
+    if len(others) > MOST:
+        parameters = others[: len(descent.names)]
+        others = [*parameters[:FEW], "...", parameters[-1]]
     tables.row([step, *others, cost])

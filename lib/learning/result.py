@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.learning import stability
 from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE
+from lib.program.words import few
 from lib.show.numbers import below, counted, digits, short
 
 # The cost of x's that are so small that their squares are 0 is as flat.
@@ -29,7 +30,7 @@ def predictions(descent, inputs, outputs):
     """Print the hypothesis at these inputs, numbers or lists; one that diverged says nothing."""
     if descent.ending != DIVERGED:
         for x, h in zip(inputs, np.ravel(outputs), strict=True):
-            words = ", ".join(short(value, 10) for value in np.ravel(x))
+            words = few(short(value, 10) for value in np.ravel(x))
             if np.isfinite(h):
                 print(f"hypothesis({words}) = {digits(h)}")
             else:
@@ -115,7 +116,7 @@ def _diverged(descent, learning_rate, curvature, near):
 
 
 def _found(descent):
-    return ", ".join(f"{name} = {digits(descent.last[name])}" for name in descent.names)
+    return few(f"{name} = {digits(descent.last[name])}" for name in descent.names)
 
 
 def _too_large(descent, learning_rate, curvature, near=""):

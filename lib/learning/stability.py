@@ -12,6 +12,7 @@ import numpy as np
 from lib.learning import parameters as flattened
 from lib.program.quiet import tf
 
+MANY = 30  # the slopes of more parameters are derived together
 FEW = 12  # so many places take less time than tracing a function for them
 TINY = float(np.finfo(float).tiny)  # floats hold 2 / this, but not 2 / a much smaller number
 
@@ -22,7 +23,10 @@ def second_derivative(cost, parameters):
     `parameters`: a dict of tf.Variables; n numbers in all. Returns an n x n NumPy array in
     double precision, in the order of the parameters.
     """
-    return _second_derivative(cost, list(parameters.values())).numpy().astype(float)
+    variables = list(parameters.values())
+    count = sum(variable.shape.num_elements() for variable in variables)
+    find = tf.function(_second_derivative, autograph=False) if count > MANY else _second_derivative
+    return find(cost, variables).numpy().astype(float)
 
 
 def _second_derivative(cost, variables):
@@ -30,7 +34,12 @@ def _second_derivative(cost, variables):
         with tf.GradientTape() as inner:
             E = cost()
         slopes = inner.gradient(E, variables, unconnected_gradients="zero")
-        each = tf.unstack(flattened.flat(slopes))
+        together = flattened.flat(slopes)
+        count = together.shape[0]
+        each = tf.unstack(together) if count <= MANY else []
+    if count > MANY:
+        rows = outer.jacobian(together, variables, unconnected_gradients="zero")
+        return tf.concat([tf.reshape(row, [count, -1]) for row in rows], axis=1)
     return tf.stack([
         flattened.flat(outer.gradient(slope, variables, unconnected_gradients="zero"))
         for slope in each
@@ -80,7 +89,7 @@ def places(cost, parameters, around):
     def matrix():
         return _second_derivative(cost, variables)
 
-    if len(around) > FEW:
+    if len(around) > FEW or len(around[0]) > MANY:
         matrix = tf.function(matrix, autograph=False)
     before = flattened.flat(variables)
     found = []

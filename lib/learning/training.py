@@ -39,6 +39,7 @@ STRETCH = 1 << 14  # the most steps in one call
 # Bytes of the rows that `ended` writes: XLA runs a loop several times as fast if all that it
 # changes is small. They are moved to a larger place every so many steps.
 SMALL = 512
+LARGE = 1 << 24  # bytes: the rows of one call are not larger
 FEW = 2048  # fewer steps take less time than compiling a second loop for that
 LONG = 0.05  # seconds: a call that takes longer is followed by a shorter one
 # What `ended` found; the later ones count where several hold.
@@ -64,9 +65,11 @@ class Training:
         dtype = next(iter(parameters.values())).dtype
         self._tolerance = tf.constant(tolerance, dtype)
         width = len(self.descent.columns)
+        row = dtype.size * width  # bytes
+        stretch = max(1, min(stretch, LARGE // row))
         self._block = min(stretch, most + 1)
-        if most >= FEW:
-            self._block = max(1, min(self._block, SMALL // (dtype.size * width)))
+        if most >= FEW or row > SMALL:
+            self._block = max(1, min(self._block, SMALL // row))
         self._blocks = max(1, min(stretch, STRETCH, most + 1) // self._block)
         # What `ended` writes down: a block's rows; how many there are, how learning ended with
         # them, and the parameters at the last of them

@@ -50,6 +50,7 @@ class Shape:
     is_convex     whether no curvature is negative at any of them
     is_valley     whether it is convex, and flat along a direction
     is_quadratic  whether the curvatures are the same at all of them
+    columns       a neuron's columns.Columns; None for another model
     """
 
     places: int
@@ -59,24 +60,26 @@ class Shape:
     is_convex: bool
     is_valley: bool
     is_quadratic: bool
+    columns: Columns | None = None
 
 
 def here(cost, parameters):
     """The Place where the parameters are now.
 
-    `cost`: takes no arguments. `parameters`: a dict from name to tf.Variable, a number each.
+    `cost`: takes no arguments. `parameters`: a dict from name to tf.Variable.
     """
-    values = [float(variable) for variable in parameters.values()]
+    values = flattened.flat(parameters.values())
     (curvatures,) = stability.places(cost, parameters, [values])
     return _place(cost, parameters, curvatures)
 
 
 def _place(cost, parameters, curvatures):
-    values = {name: float(variable) for name, variable in parameters.items()}
+    numbers = flattened.flat(parameters.values()).numpy().tolist()
+    values = dict(zip(flattened.names(parameters), numbers, strict=True))
     with tf.GradientTape() as tape:
         E = cost()
     slope = tape.gradient(E, parameters, unconnected_gradients="zero")
-    return Place(values, curvatures, all(float(slope[name]) == 0 for name in parameters))
+    return Place(values, curvatures, not np.any(flattened.flat(slope[name] for name in parameters)))
 
 
 def of(cost, parameters, X=None):
@@ -87,7 +90,7 @@ def of(cost, parameters, X=None):
     The parameters keep their values; at these the curvatures must be finite.
     """
     now = flattened.flat(parameters.values())
-    places = np.vstack([_around_0(len(parameters)), now])
+    places = np.vstack([_around_0(len(now)), now])
     curvatures = stability.places(cost, parameters, places.tolist())
     finite = np.isfinite(curvatures).all(axis=1)  # at some they may be too large for floats
     places, curvatures = places[finite], curvatures[finite]
@@ -100,6 +103,7 @@ def of(cost, parameters, X=None):
     flattened.assign(parameters, now)
     lowest, largest = place.curvatures[[0, -1]].tolist()
     is_valley = lowest <= FLAT * size[least]
+    columns = None
     if X is not None:
         columns = Columns(X, bias=len(parameters) > len(X))
         lowest, is_valley = columns.lowest_curvature(), not columns.has_full_rank
@@ -111,12 +115,17 @@ def of(cost, parameters, X=None):
         is_convex=not is_negative.any(),
         is_valley=is_valley and not is_negative.any(),
         is_quadratic=bool(np.allclose(curvatures, curvatures[-1], rtol=0, atol=FLAT * size.max())),
+        columns=columns,
     )
 
 
 def _around_0(n):
-    """0, then to both sides along each of n parameters; for two of them the corners, too."""
-    places = [np.zeros(n), *(2 * np.eye(n)), *(-2 * np.eye(n))]
+    """0, then to both sides along each of n parameters; for two of them the corners, too.
+
+    Of hundreds of parameters the first one stands for all.
+    """
+    along = np.eye(1 if n > stability.MANY else n, n)
+    places = [np.zeros(n), *(2 * along), *(-2 * along)]
     return places + [*itertools.product([-2.0, 2.0], repeat=2)] * (n == 2)
 
 

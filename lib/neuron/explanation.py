@@ -118,13 +118,15 @@ def _factor(log_growth):
 
 def _limits(found):
     """Below which learning rates the rule is stable, as lines."""
-    order = "these orders" if found.order.shuffled else "this order"
+    order = "these orders of the" if found.order.shuffled else "this order of the"
+    if len(found.x) > outcome.MOST:  # one order, and not of all
+        order = f"this order of the first {outcome.MOST}"
     if not found.limit:
         return ["No learning rate is small enough: the square of the largest x is too large."]
     largest = short(found.x[np.abs(found.x).argmax()], 6)
     any_order = below(settling.any_order_limit(found.x))
     return [
-        f"In {order} of the samples, learning rates below {below(found.limit)} are stable.",
+        f"In {order} samples, learning rates below {below(found.limit)} are stable.",
         f"In any order, those below {any_order} are: 2 / (x^2 + 1) for the largest x, {largest}.",
     ]
 

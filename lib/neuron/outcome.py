@@ -9,7 +9,7 @@ from lib.neuron import least_squares, rule, settling
 from lib.neuron.epochs import Fitted
 from lib.neuron.orders import Orders
 
-MOST = 1 << 14  # samples of shuffled passes that are looked at together
+MOST = 1 << 14  # samples of shuffled passes that are looked at together, and for a limit
 NEAR = 1e-6  # relative to the y's
 
 # The verdicts
@@ -38,7 +38,8 @@ class Outcome:
     log_growth     by what a pass of the rule multiplies the distance from where it could settle,
                    its logarithm; of shuffled passes the mean
     limit          from which learning rate on passes in this order are unstable, at most the one
-                   here; None where it is not needed
+                   here; of more than MOST samples passes over the first ones. None where it is not
+                   needed
     fixed_point    the (w, b) that a pass of the rule leaves as it is, or None
     """
 
@@ -126,7 +127,7 @@ def _look_at_passes(found):
     else:
         found.verdict = EXPLODED if grown else UNSTABLE
     if found.verdict != STABLE:
-        found.limit = settling.limit(x, unstable=found.learning_rate)
+        found.limit = settling.limit(x[:MOST], unstable=found.learning_rate)
     elif fitted.ending == DIVERGED:
         found.verdict = EXPLODED
     elif not order.shuffled:

@@ -9,6 +9,8 @@ from lib.learning.descent import DIVERGED, INTERRUPTED, TOLERANCE
 from lib.neuron import explanation, least_squares, outcome
 from lib.show import numbers, tables
 
+MANY = 200_000  # updates an epoch take long
+
 
 def derivation(slopes, parameters):
     """The tables of the slopes (a list of derivation.Slope), and which formulas are wrong."""
@@ -50,6 +52,16 @@ def _verdict(rows):
     elif wrong:
         samples = "sample" if len(wrong) == 1 else "samples"
         print(f"Wrong: the value of {formula} ({samples} {', '.join(wrong)})")
+
+
+def before(epochs, samples):
+    """Say how many updates there will be, if that takes long."""
+    if samples > MANY:
+        print(
+            f"{numbers.counted(epochs, 'epoch')} of {samples} updates each (--epochs). "
+            "Ctrl-C ends them and tells what was learned.",
+            flush=True,
+        )
 
 
 def ending(found):

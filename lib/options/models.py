@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from lib.options import csv_columns, csv_file, lecture
 
+WIDE = 20  # inputs: more are one matrix, and their weights one vector
+MANY = 1_000  # numbers of x: runs over more of them are short
+NUMBERS = 2_500_000_000  # of x, that take a few seconds in all updates
+LEAST = 300  # an update takes as long for fewer points
+
 # What a model computes from its inputs
 NEURON = "a neuron: h = w1 x1 + w2 x2 + ..., maybe with a bias"
 IN_A_ROW = "two neurons in a row: h = w2 (w1 x)"
@@ -20,7 +25,7 @@ class Model:
     x, y           the points: a row of x for each of them, and the right answers
     file           or the CSV file with the points
     learning_rate  a number or "auto"
-    steps          at most so many
+    steps          at most so many, as far as they do not take long
     """
 
     kind: str
@@ -49,18 +54,32 @@ class Model:
 
     def inputs(self, columns):
         """The names of so many inputs: x, or x1, x2, ..."""
-        return _numbered("x", columns)
+        return ["x"] if columns > WIDE else _numbered("x", columns)
 
     def parameters(self, columns):
-        """The names of the parameters to tune, for so many columns of x."""
+        """The names of the numbers to tune, for so many columns of x."""
         if self.kind == IN_A_ROW:
             return _numbered("w", 2)
         return _numbered("w", columns) + ["b"] * self.bias
 
-    def starts(self, columns):
-        """Where each parameter starts, a dict, for so many columns of x."""
+    def starts(self, columns, start=None):
+        """Where each parameter starts, a dict, for so many columns of x.
+
+        `start`: a number for each of `parameters`, if they are not the model's own.
+        """
         names = self.parameters(columns)
-        return dict(zip(names, self.start or [0.0] * len(names), strict=True))
+        numbers = start or self.start or [0.0] * len(names)
+        starts = dict(zip(names, numbers, strict=True))
+        if columns <= WIDE:
+            return starts
+        return {"w": [starts.pop(name) for name in names[:columns]], **starts}
+
+    def most_steps(self, columns, points):
+        """At most so many updates for so many columns of x, if no other number is asked for."""
+        if columns * points <= MANY:
+            return self.steps
+        points = max(LEAST, min(points, columns + 2))  # so few stand for all
+        return min(self.steps, max(1000, NUMBERS // (columns * points)))
 
     def formula(self, columns, points):
         """The cost as the slides write it, as mathematical text."""

@@ -4,13 +4,14 @@ import argparse
 import difflib
 
 from lib.options import csv_file, lecture, limits, outputs, shared, values
-from lib.options.models import MODELS
+from lib.options.models import MODELS, WIDE
 from lib.program import echo, files
-from lib.program.words import counted
+from lib.program.words import counted, few
 
 FARTHEST = 1e100
 MOST_POINTS = 1_000_000
 PAGE_ENDINGS = (".html", ".htm")
+EPOCHS, UPDATES = 100, 20_000_000  # of 07, if no number is asked for: not more of both
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
 SLOPES_AT = {"squared": [-3.0, -2.0, 1.0, 2.0, 3.0], "absolute": [-2.0, 0.0, 1.0, 2.0, 4.0]}
 
@@ -130,7 +131,8 @@ def model(parser):
     """args.model, and what belongs to it: args.inputs (their names), args.x (a list of columns),
     args.y, args.x_names and args.y_name (what they are, in words), args.start (a dict from a
     parameter's name to its start), args.formula (mathematical text), args.learning_rate,
-    args.steps, and args.predict (a list of rows of inputs).
+    args.steps, and args.predict (a list of rows of inputs). Many columns are one input
+    (args.wide), a matrix with a row for each point; so is each row of args.predict.
     """
     group = parser.group("the model and its points")
     group.add_argument("--model", type=_model, choices=MODELS, default="bias", help="default: bias")
@@ -138,7 +140,8 @@ def model(parser):
     shared.add_numbers(group, "--start", "where the parameters start, in order")
     group = parser.group("how it learns")
     shared.add_rate(group, None, "default 0.1; several-inputs: auto, 1 / the largest curvature")
-    shared.add_steps(group, None, "at most; default 1000; several-inputs: ten million")
+    words = "at most; default 1000; several-inputs: ten million, or fewer with many numbers"
+    shared.add_steps(group, None, words)
     shared.predict(parser)
 
     def check(parser, args):
@@ -152,20 +155,27 @@ def model(parser):
         except csv_file.BadFile as error:
             parser.error(str(error))
         columns = len(args.x)
-        starts = chosen.starts(columns)
-        if args.start and len(args.start) != len(starts):
+        names = chosen.parameters(columns)
+        if args.start and len(args.start) != len(names):
             many = counted(len(args.start), "number")
-            parser.error(f"--start has {many}, the parameters are {', '.join(starts)}")
+            parser.error(f"--start has {many}, the parameters are {few(names)}")
         if len(args.predict) % columns:
             many = counted(len(args.predict), "number")
             parser.error(f"--predict has {many}, a point here has {columns} of x")
         args.inputs = chosen.inputs(columns)
         args.formula = chosen.formula(columns, len(args.y))
-        args.start = dict(zip(starts, args.start or starts.values(), strict=True))
+        args.start = chosen.starts(columns, args.start)
         args.learning_rate = args.learning_rate or chosen.learning_rate
-        args.steps = chosen.steps if args.steps is None else args.steps
+        if args.steps is None:
+            args.steps = chosen.most_steps(columns, len(args.y))
         rows = range(0, len(args.predict), columns)
         args.predict = [args.predict[row : row + columns] for row in rows]
+        args.wide = columns > WIDE
+        if args.wide:
+            import numpy as np  # for which a file with few columns need not wait
+
+            args.x = [np.column_stack(args.x)]
+            args.predict = [[np.array([row])] for row in args.predict]
 
     return check
 
@@ -191,7 +201,7 @@ def patients(parser):
 
 
 def neuron(parser):
-    """args.w, args.b, args.learning_rate, args.epochs, args.predict, args.history.
+    """args.w, args.b, args.learning_rate, args.epochs, args.predict, args.history, for args.x.
 
     args.seed is a number with --shuffle, else None.
     """
@@ -201,8 +211,8 @@ def neuron(parser):
     group = parser.group("how it learns")
     words = "how much of a sample's slope an update applies (default 1)"
     shared.add_number(group, "--learning-rate", words, 1.0, values.above_zero)
-    words = "how many times it goes through all samples (default 100)"
-    shared.add_number(group, "--epochs", words, 100, values.whole(0))
+    words = f"how many times through all samples (default {EPOCHS}; fewer if they are very many)"
+    shared.add_number(group, "--epochs", words, kind=values.whole(0))
     words = "take the samples in another order in every epoch"
     group.add_argument("--shuffle", action="store_true", help=words)
     shared.add_seed(group, "these orders")
@@ -210,6 +220,8 @@ def neuron(parser):
     shared.predict(parser)
 
     def check(parser, args):
+        if args.epochs is None:
+            args.epochs = max(1, min(EPOCHS, UPDATES // len(args.x)))
         if args.seed is not None and not args.shuffle:
             parser.error("--seed does nothing without --shuffle: give both or none")
         if args.shuffle and args.seed is None:

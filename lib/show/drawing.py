@@ -96,10 +96,11 @@ def symbol(name):
     return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
 
 
-def formula(x, y, error="squared"):
+def formula(x, y, error="squared", given=0):
     """The cost for these points, as mathematical text no higher than a line of words.
 
-    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|.
+    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|. `given`: for how many
+    points these stand, if they are more.
     """
     left, right = {"squared": ("(", ")^2"), "absolute": ("|", "|")}[error]
     if len(x) == 1:
@@ -107,7 +108,12 @@ def formula(x, y, error="squared"):
         sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
         x = f"({x})" if x.startswith("-") else x
         return rf"$E = {left}w \cdot {x} {sign} {y}{right}$"
-    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
+    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}${standing(len(x), given)}"
+
+
+def standing(taken, given):
+    """That fewer points stand for those that were given, to be added to the cost; maybe nothing."""
+    return f",   {taken} points for {given}" if taken < given else ""
 
 
 def word(axes, text, place, size, colour):

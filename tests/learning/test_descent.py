@@ -3,7 +3,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from lib.learning.descent import DIVERGED, EARLY, INTERRUPTED, KEPT, STEPS, Descent
+from lib.learning.descent import DIVERGED, EARLY, INTERRUPTED, KEPT, NUMBERS, STEPS, Descent
 from lib.program.quiet import tf
 
 
@@ -104,3 +104,14 @@ def test_finished(count, ending, finished):
     descent = made()[1]
     descent.add(0, rows(0, count), ending)
     assert descent.finished == finished
+
+
+def test_long_rows_are_fewer():
+    parameters = {"w": tf.Variable(tf.zeros([20_000]))}
+    descent = Descent(parameters, slopes=False)
+    block = np.zeros([64, 20_001])
+    for first in range(0, 20 * 64, 64):
+        block[:, 0] = np.arange(first, first + 64)
+        descent.add(first, block)
+    assert descent.rows.nbytes < 3 * 8 * max(NUMBERS, EARLY * 20_001)
+    assert descent["cost"].tolist() == descent.at.tolist() and descent.at[-1] == 20 * 64 - 1

@@ -77,3 +77,22 @@ def test_a_variable_that_is_not_in_the_cost():
 def test_what_rounding_adds_is_unknown_at_the_end_of_the_floats(w):
     W = tf.Variable(w, dtype=tf.float64)
     assert nudge.central(lambda: tf.square(W), W)[1] == np.inf
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [(2, ["w1", "w2", "b"]), (500, [*(f"w{k}" for k in range(1, nudge.FEW)), "b"])],
+)
+def test_each_number_is_nudged_and_of_hundreds_a_few(count, named):
+    x = np.random.default_rng(0).normal(size=(7, count))
+    parameters = {"w": tf.Variable(x[0]), "b": tf.Variable(0.5, dtype=tf.float64)}
+
+    def cost():
+        return tf.reduce_mean(tf.square(tf.linalg.matvec(x, parameters["w"]) + parameters["b"]))
+
+    found = nudge.each(cost, parameters)
+    errors = x @ x[0] + 0.5
+    right = [*(2 * errors @ x / 7), 2 * np.mean(errors)]
+    assert [*found] == named
+    assert [*found.values()] == pytest.approx([*right[: len(named) - 1], right[-1]], rel=1e-6)
+    assert np.array_equal(parameters["w"], x[0]) and float(parameters["b"]) == 0.5

@@ -5,6 +5,8 @@ import pytest
 from plain import Run
 
 from lib.learning import progress
+from lib.learning.descent import STEPS, Descent
+from lib.program.quiet import tf
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,14 @@ def test_rate(capsys):
 def test_seed(capsys):
     progress.seed("Random start", 7)
     assert capsys.readouterr().out == "Random start: --seed 7 repeats it.\n"
+
+
+def test_of_hundreds_of_numbers_some_are_printed(capsys):
+    parameters = {"w": tf.Variable(tf.zeros([300])), "b": tf.Variable(0.0)}
+    descent = Descent(parameters)
+    row = np.arange(1.0, 2 * 301 + 2)
+    descent.add(0, row[np.newaxis], STEPS)
+    progress.table(None, 0)(descent, 0, row[np.newaxis])
+    head, line = (line.split() for line in capsys.readouterr().out.splitlines())
+    assert head == ["step", "w1", "w2", "w3", "...", "b", "cost"]
+    assert [line[0], line[4], *map(float, line[1:4] + line[5:])] == ["0", "...", 2, 3, 4, 302, 1]

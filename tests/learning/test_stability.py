@@ -85,3 +85,18 @@ def test_places_where_it_is_too_large():
         lambda: tf.square(W[0] * W[1] * 1e154), {"w": W}, [[0, 1e-9], [1, 1], [1e-9, 0]]
     )
     assert np.isfinite(found).all(axis=1).tolist() == [True, False, True]
+
+
+def test_many_parameters():
+    x = np.random.default_rng(0).normal(size=(90, 60))
+    parameters = {"w": tf.Variable(np.zeros(60)), "b": tf.Variable(0.0, dtype=tf.float64)}
+
+    def cost():
+        return tf.reduce_mean(tf.square(tf.linalg.matvec(x, parameters["w"]) + parameters["b"]))
+
+    inputs = np.column_stack([x, np.ones(90)])
+    exact = 2 * inputs.T @ inputs / 90
+    assert stability.second_derivative(cost, parameters) == pytest.approx(exact, abs=1e-14)
+    curvatures = np.linalg.eigvalsh(exact)
+    found = stability.places(cost, parameters, [np.ones(61), np.zeros(61)])
+    assert found == pytest.approx(np.array([curvatures] * 2), abs=1e-13)

@@ -54,3 +54,24 @@ def test_the_table_of_answers_is_not_endless(capsys, points, rest):
     lines = capsys.readouterr().out.splitlines()
     assert lines[30].split()[:2] == ["30", "29"]
     assert lines[31:] == rest
+
+
+def test_of_hundreds_of_slopes_some_are_shown(capsys):
+    variables = {"w": tf.Variable(tf.range(300.0)), "b": tf.Variable(7.0)}
+    slope = {"w": tf.range(300.0) / 2, "b": tf.constant(0.25)}
+    tables.slopes(variables, slope, {"w1": 0.0, "w3": 1.5, "b": 0.25})
+    assert [line.split() for line in capsys.readouterr().out.splitlines()[1:]] == [
+        ["w1", "0.000000", "0.000000", "0.000000", "0.000000"],
+        ["w3", "2.000000", "1.000000", "1.500000", "0.500000"],
+        ["b", "7.000000", "0.250000", "0.250000", "0.000000"],
+        ["...", "and", "298", "more"],
+    ]
+
+
+def test_of_hundreds_of_inputs_some_are_shown(capsys):
+    tables.answers(["x"], [np.arange(600).reshape(2, 300)], [1, 2], [0.5, 1.5])
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["point", "x1", "x2", "x3", "x300", "y", "h"],
+        ["1", "0", "1", "2", "299", "1", "0.500000"],
+        ["2", "300", "301", "302", "599", "2", "1.500000"],
+    ]

@@ -233,3 +233,13 @@ def test_interrupted_in_the_taped_path_the_first_result_is_said(said):
     last = f"w = {fitted.last['w']}, b = {fitted.last['b']}"
     interrupted = "Interrupted in the same updates by the tape."
     assert words == f"{interrupted} After 20 epochs by backward: {last}"
+
+
+@pytest.mark.parametrize(
+    ("samples", "words"),
+    [(442, ""), (5_000_000, "4 epochs of 5000000 updates each (--epochs).")],
+)
+def test_a_long_run_is_announced(capsys, samples, words):
+    report.before(4, samples)
+    out = capsys.readouterr().out
+    assert out.startswith(words) and bool(out) == bool(words)

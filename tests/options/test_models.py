@@ -67,3 +67,20 @@ def test_points_are_columns():
 def test_a_file_takes_the_place_of_the_points(tmp_path):
     (tmp_path / "p.csv").write_text("1,2\n3,4\n")
     assert MODELS["bias"].points(str(tmp_path / "p.csv"))[:2] == ([[1, 3]], [2, 4])
+
+
+def test_hundreds_of_inputs_are_one():
+    model = MODELS["several-inputs"]
+    assert model.inputs(300) == ["x"] and model.inputs(20)[-1] == "x20"
+    assert len(model.parameters(300)) == 301
+    assert model.starts(300) == {"w": [0] * 300, "b": 0}
+    assert model.starts(300, [*range(301)]) == {"w": [*range(300)], "b": 300}
+
+
+@pytest.mark.parametrize(
+    ("columns", "points", "steps"),
+    [(3, 25, 10_000_000), (1, 442, 10_000_000), (2, 70_000, 4_166_666), (1000, 2000, 2_495)],
+)
+def test_a_run_over_many_numbers_is_short(columns, points, steps):
+    assert MODELS["several-inputs"].most_steps(columns, points) == steps
+    assert MODELS["bias"].most_steps(1, 10**9) == 1000

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from lib.options import pages, shared
@@ -144,3 +145,23 @@ def test_only_some_statements(read):
         "--only L1.113: there is no such statement; did you mean L1.13?"
     )
     assert read("--only x", group) == "--only x: there is no such statement; --help lists them"
+
+
+@pytest.mark.parametrize(("samples", "epochs"), [(1000, 100), (200_000, 100), (400_000, 50)])
+def test_epochs_are_fewer_if_there_are_very_many_samples(read, tmp_path, samples, epochs):
+    (tmp_path / "t.csv").write_text("1,2\n" * samples)
+    words, groups = ["--data", str(tmp_path / "t.csv")], (pages.patients, pages.neuron)
+    assert read(words, *groups).epochs == epochs
+    assert read([*words, "--epochs", "70"], *groups).epochs == 70
+
+
+def test_hundreds_of_inputs_are_a_matrix(read, tmp_path):
+    numbers = np.random.default_rng(0).normal(size=(3, 41)).round(3)
+    np.savetxt(tmp_path / "t.csv", numbers, delimiter=",", fmt="%g")
+    words = ["--model", "several-inputs", "--data", str(tmp_path / "t.csv")]
+    args = read([*words, "--predict", *map(str, range(40))], pages.model)
+    assert args.wide and args.inputs == ["x"]
+    assert len(args.x) == 1 and np.array_equal(args.x[0], numbers[:, :40])
+    assert np.array_equal(args.predict, [[[range(40)]]])
+    assert read([*words, "--start", *map(str, range(41))], pages.model).start["b"] == 40
+    assert "the parameters are w1, w2, ..., w40, b" in read([*words, "--start", "1"], pages.model)
