@@ -19,6 +19,10 @@ from lib.neuron import rule
 
 STEP = 1.01  # from one learning rate that is tried to the next
 BLOCK = 1 << 16  # matrices in memory at once
+ROW = (
+    1 << 5
+)  # of more samples than that, so many are taken one after the other, in all rows at once
+LARGEST = 1e200  # as far as numbers may grow in a row
 
 
 def log_growth(x, learning_rate):
@@ -90,12 +94,32 @@ def _is_unstable(x, learning_rate):
 
 def _pass(x, y, learning_rate, size):
     """P (`size` 2), or P with q beside it and (0, 0, 1) below (`size` 3), as _product gives it."""
-    parts = [
+    rows = len(x) // ROW if len(x) > BLOCK else 0
+    if np.abs(rule.own_factor(np.abs(x).max(), learning_rate)) > LARGEST ** (1 / ROW):
+        rows = 0
+    end = rows * ROW
+    parts = [_product(_rows(x[:end], y[:end], learning_rate)[:, :size, :size])] if rows else []
+    parts += [
         _product(_updates(x[at : at + BLOCK], y[at : at + BLOCK], learning_rate)[:, :size, :size])
-        for at in range(0, len(x), BLOCK)
+        for at in range(end, len(x), BLOCK)
     ]
     whole, log = _product(np.stack([product for product, _ in parts]))
     return whole, log + sum(part for _, part in parts)
+
+
+def _rows(x, y, learning_rate):
+    """The updates of ROW samples each as one matrix, in order: shape [samples / ROW, 3, 3]."""
+    x, y = (np.ascontiguousarray(some.reshape(-1, ROW).T) for some in (x, y))
+    P = np.zeros([3, 3, x.shape[1]])
+    P[range(3), range(3)] = 1
+    w, b = P[:2]
+    for x_i, y_i in zip(x, y, strict=True):
+        step = -(w * x_i + b)  # the error, of each column
+        step[2] += y_i
+        step *= learning_rate
+        w += step * x_i
+        b += step
+    return np.moveaxis(P, -1, 0)
 
 
 def _updates(x, y, learning_rate):

@@ -139,3 +139,25 @@ def test_a_rate_that_is_known_to_be_unstable_is_not_below_the_limit():
     assert limit < 0.335 and growth(x, 0.35) < 1
     assert settling.limit([1, 2, 3], unstable=0.375) == 0.375
     assert settling.limit([1, 2, 3], unstable=7.0) == pytest.approx(0.375, rel=1e-12)
+
+
+@pytest.fixture(scope="module")
+def long():
+    """More samples than are taken in one block, and not a multiple of any number."""
+    return np.random.default_rng(3).normal(size=(2, 70_001))
+
+
+@pytest.mark.parametrize("rate", [0.01, 1.0, 1.4, 1e12])
+def test_a_long_pass_grows_as_its_samples_one_after_the_other(long, rate):
+    w, b, log = 0.6, -0.8, 0.0
+    for x in long[0].tolist():
+        error = -rate * (w * x + b)
+        w, b = w + error * x, b + error
+        size = max(abs(w), abs(b))
+        w, b, log = w / size, b / size, log + np.log(size)
+    assert settling.log_growth(long[0], rate) == pytest.approx(log, abs=5)
+
+
+@pytest.mark.parametrize("rate", [0.01, 1.0])
+def test_a_long_pass_settles_where_its_samples_lead(long, rate):
+    assert settling.fixed_point(*long, rate) == pytest.approx(simulate(*long, rate, 1), rel=1e-9)
