@@ -31,6 +31,7 @@ NO_NUMBERS += ["", " ", "1 2", " 1\t", "1\n2", "\n", "1\r", "\x1b[31m1", "\x07",
 LONG = [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"]
 LONG += ["1" * 5000 + "x", "0" * 5000 + "1", "1e" + "9" * 5000, "1," * 2500]
 COLUMNS = ["", *"1 2 3 02 0 -1 99999999999 \u00b2 x X y a b c \uc774\ub984".split(), "y, in \uc6d0"]
+COUNTS = "--steps --epochs --points --seed --every --rows --reads --block".split()
 NOT_ALONE = ("--x", "--y", "--data", "--x-column", "--y-column", "--only")
 # Files to read and to write, in the current folder, in the system and in the project's folder
 TO_READ = """
@@ -227,7 +228,7 @@ def _any_value(random, option, value):
         return _odd_text(random)
     if kind < 0.25:
         return random.choice(LONG)
-    if value == "FILE":
+    if value.startswith("FILE"):
         return _file(random, option)
     if value.startswith("{"):
         return random.choice(value.strip("{}").split(","))
@@ -242,7 +243,9 @@ def _good_value(random, option, value):
         return f"new.{ending}"
     if value.startswith("{"):
         return random.choice(value.strip("{}").split(","))
-    if option in ("--steps", "--epochs", "--points", "--seed", "--every"):
+    if option == "--ways":
+        return random.choice("123")
+    if option in COUNTS:
         return str(int(10 ** random.uniform(0, 3)))
     text = number(random)
     return text.lstrip("-\u2212") if option in ("--learning-rate", "--tolerance") else text

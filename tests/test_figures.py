@@ -15,8 +15,13 @@ USUAL = {
     "05_backpropagate.py": "figures/05_backpropagate.png figures/05_backpropagate_influence.png",
     "06_extend_graph.py": "figures/06_extend_graph_bias.png figures/06_extend_graph_bias_cost.png",
     "07_build_neuron.py": "figures/07_build_neuron.png",
+    "09_grow_data.py": "figures/09_grow_data.png",
 }
-SHORT = {"06_extend_graph.py": ["--steps", "1"], "07_build_neuron.py": ["--epochs", "1"]}
+SHORT = {
+    "06_extend_graph.py": ["--steps", "1"],
+    "07_build_neuron.py": ["--epochs", "1"],
+    "09_grow_data.py": ["--rows", "3"],
+}
 
 
 @pytest.fixture

@@ -104,7 +104,8 @@ def replaced(args, project):
     """Files of the project, inputs and other outputs that the outputs would take the place of."""
     outputs = [args[name] for name in ("history", "figure", "animate") if args.get(name)]
     kept = {identity for identity, *_ in project.values()}
-    kept |= {identity_of(os.stat(args["data"]))} if args.get("data") else set()
+    read = args.get("data") or []
+    kept |= {identity_of(os.stat(name)) for name in ([read] if isinstance(read, str) else read)}
     lost = [name for name in outputs if os.path.exists(name) and identity_of(os.stat(name)) in kept]
     twice = [one for one, other in itertools.combinations(outputs, 2) if same_place(one, other)]
     return lost + twice

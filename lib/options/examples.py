@@ -38,6 +38,11 @@ EXAMPLES = {
         "--only L1.13 L2.4",
         "--only L2",
     ],
+    "09_grow_data.py": [
+        "--rows 10000000 --seed 1 --reads 2",
+        "--rows 100000 --block 1 --learning-rate 0.01",
+        "--data data/diabetes_bmi.csv --ways 2 3 --block 10",
+    ],
     "10_make_page.py": [
         "--html lecture.html",
         "--html neuron.html",

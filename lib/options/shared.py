@@ -38,9 +38,12 @@ def add_seed(group, what):
     add_number(group, "--seed", f"makes {what} repeatable", kind=values.whole(0))
 
 
-def add_data(group, words, several=False):
-    """--data, a file, and --x-column, --y-column of it, by name or number; `several` of x."""
-    group.add_argument("--data", metavar="FILE", help=words)
+def add_data(group, words, several=False, files=None):
+    """--data, a file, and --x-column, --y-column of it, by name or number; `several` of x.
+
+    `files`: "+" if there can be several.
+    """
+    group.add_argument("--data", nargs=files, metavar="FILE", help=words)
     which = "these columns of the file, by name or number (default: all others)"
     if not several:
         which = "this column of the file, by name or number (default: the first of two)"

@@ -9,6 +9,6 @@ def few(words):
     return ", ".join(words if len(words) <= MANY else [*words[:2], "...", *words[-2:]])
 
 
-def counted(number, noun):
-    """1 step, 2 steps."""
-    return f"{number} {noun}" + "s" * (number != 1)
+def counted(number, noun, form=""):
+    """1 step, 2 steps; with the form "," 1,000,000 steps."""
+    return f"{number:{form}} {noun}" + "s" * (number != 1)

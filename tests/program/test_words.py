@@ -3,6 +3,7 @@ from lib.program.words import MANY, counted, few
 
 def test_counted():
     assert [counted(k, "number") for k in (0, 1, 2)] == ["0 numbers", "1 number", "2 numbers"]
+    assert counted(1_000_000, "point", ",") == "1,000,000 points"
 
 
 def test_few():

@@ -1,0 +1,125 @@
+"""What the page says: on the data, and on the ways to a line."""
+
+import sys
+
+import numpy as np
+
+from lib.learning import parameters as flattened
+from lib.learning import stability
+from lib.learning.descent import DIVERGED, INTERRUPTED
+from lib.program import exits
+from lib.show import numbers, tables
+
+
+def first_read(known, plain, compare):
+    """Say what one read of the data has found; it may be a part of them. None ends the script.
+
+    known    Sums
+    plain    the sum of x^2 in 32-bit floats
+    compare  a Comparison after its first read
+    """
+    if compare.interrupted and not known.n:
+        exits.fail("interrupted before the first points came", 130)
+    if not known.n:
+        exits.fail("there are no points in these files", 2)
+    many = numbers.counted(known.n, "point", ",")
+    many = f"Interrupted after {many}. They were" if compare.interrupted else f"{many},"
+    means = f"mean x = {numbers.short(known.x, 7)}, mean y = {numbers.short(known.y, 7)}"
+    print(f"{many} read in {numbers.short(compare.seconds, 3)} s: {means}")
+    _plain_sum(known, plain)
+
+
+def lowest(lowest, names):
+    """Say where the cost of the points that were read is lowest, a Lowest."""
+    where = "at" if lowest.is_unique else "at one of many places,"
+    cost = numbers.short(lowest.cost, 7)
+    print(f"Least squares: the lowest cost is {cost}, {where} {lowest.words(names)}", flush=True)
+
+
+def _plain_sum(known, plain):
+    """What would have become of a sum in 32-bit floats."""
+    xx = known.xx + known.n * np.float64(known.x) ** 2
+    if not xx:
+        return
+    words = f"The sum of x^2 is {numbers.short(xx, 7)}. Added up one by one in 32-bit floats it is "
+    if not np.isfinite(plain):
+        print(f"{words}too large.")
+        return
+    off = abs(float(plain) / xx - 1)
+    print(f"{words}{numbers.short(plain, 7)}, which is off by {numbers.short(100 * off, 2)} %.")
+
+
+def comparison(ways, cost, parameters, lowest):
+    """Print what each way cost and where it came, a list of Way.
+
+    cost    the page's cost(), which sees the parameters
+    lowest  Lowest
+    """
+    if not ways:
+        return
+    headings = "way", "reads", "updates", "seconds", *parameters, "cost", "from least squares"
+    table = {heading: [] for heading in headings}
+    for way in ways:
+        row = [way.name, numbers.short(way.reads[-1]), way.updates[-1], f"{way.seconds[-1]:.3f}"]
+        if way.ending == DIVERGED:
+            row += ["diverged", *["-"] * (len(parameters) + 1)]
+        else:
+            row += [*way.values[-1], _cost(way, cost, parameters), _distance(way, lowest)]
+        for cells, cell in zip(table.values(), row, strict=True):
+            cells.append(cell)
+    tables.show(table, left=["way"])
+
+
+def _cost(way, cost, parameters):
+    flattened.assign(parameters, way.values[-1])
+    return max(0.0, float(cost()))  # rounding may bring it below 0
+
+
+def _distance(way, lowest):
+    distance = lowest.distance(way.values[-1])
+    return f"{distance:.1e}" if np.isfinite(distance) else "-"
+
+
+def ending(ways, learning_rate, curvature):
+    """Say what an update costs; what diverged, and why, is said on stderr."""
+    for way in ways:
+        if way.updates[-1] and way.ending is None:
+            _an_update(way)
+    for way in ways:
+        if way.ending == INTERRUPTED:
+            print(f"Interrupted in way {way.number}: the table has what was found before.")
+    sys.stdout.flush()
+    limit = stability.limit(curvature)
+    diverged = [str(way.number) for way in ways if way.ending == DIVERGED]
+    if not diverged:
+        return
+    words = f"Diverged in way {', '.join(diverged)}: the numbers are too large for 64-bit floats. "
+    rate = numbers.short(learning_rate, 8)
+    if learning_rate >= limit:
+        words += f"The learning rate {rate} is not below {numbers.below(limit)} "
+        words += "(2 / the largest curvature of the cost); --learning-rate auto is half of that."
+    else:
+        words += f"The learning rate {rate} is too large for single blocks, whose costs are curved "
+        words += "differently; a smaller --learning-rate or a larger --block would do."
+    print(words, file=sys.stderr)
+
+
+def _an_update(way):
+    """Say what an update of this way costs."""
+    updates = way.updates[-1]
+    if way.number < 3:
+        what = "all points" if way.number == 1 else "one block"
+        cost = numbers.short(way.seconds[-1] / updates, 2)
+        print(f"Way {way.number}: {cost} s an update, which reads {what}.")
+        return
+    reading = way.seconds[1]  # of the row where its updates begin
+    words = f"Way 3: {numbers.short(reading, 2)} s for its read, then "
+    words += f"{numbers.short(way.seconds[-1] - reading, 2)} s for compiling and "
+    print(f"{words}{numbers.counted(updates, 'update', ',')}, reading nothing.")
+
+
+def exit_code(comparison):
+    """130 after Ctrl-C, 1 if a way diverged, else 0."""
+    if comparison.interrupted:
+        return 130
+    return int(any(way.ending == DIVERGED for way in comparison.ways))

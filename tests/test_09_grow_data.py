@@ -1,0 +1,300 @@
+"""09_grow_data.py: three ways to one line, on points that are made and on files."""
+
+import itertools
+import re
+import signal
+import sys
+from fractions import Fraction
+
+import exact
+import numpy as np
+import pytest
+from boxes import faults
+from conftest import ROOT
+
+from lib.growing import points
+
+SCRIPT = "09_grow_data.py"
+PATIENTS = ROOT / "data" / "diabetes_bmi.csv"
+
+
+@pytest.fixture
+def grow(once):
+    return lambda *options: once(SCRIPT, *options)
+
+
+@pytest.fixture
+def data(tmp_path):
+    """data(name, rows, header): a file with such rows, and its name."""
+
+    def data(name, rows, header="x,y\n"):
+        text = header + "".join(f"{x!r},{y!r}\n" for x, y in np.array(rows).tolist())
+        (tmp_path / name).write_text(text)
+        return str(tmp_path / name)
+
+    return data
+
+
+def rows(out):
+    """The table: a dict from a way's number to its cells."""
+    found = re.findall(r"^([123]) (?:every point|block by block|five sums) +(.+)$", out, re.M)
+    return {int(number): cells.split() for number, cells in found}
+
+
+def steps_by_hand(X, Y, blocks, rate, w=0.0, b=0.0):
+    """(w, b) after an update with each of these blocks, lists of indices."""
+    for block in blocks:
+        x, e = X[block], w * X[block] + b - Y[block]
+        w, b = w - rate * 2 * np.mean(e * x), b - rate * 2 * np.mean(e)
+    return w, b
+
+
+def test_defaults(grow):
+    result = grow("--seed", 1, "--rows", 100_000)
+    assert (result.code, result.err) == (0, "") and result.out.isascii()
+    (X, Y) = map(np.concatenate, zip(*points.source(None, 100_000, 1)(), strict=True))
+    matrix = np.column_stack([X, np.ones(len(X))])
+    (w, b), rest, _, _ = np.linalg.lstsq(matrix, Y, rcond=None)
+    line = re.search(r"lowest cost is (\S+), at w = (\S+), b = (\S+)", result.out).groups()
+    assert [*map(float, line)] == pytest.approx([rest[0] / len(X), w, b], rel=1e-6)
+    # Each way beside plain NumPy
+    rate = result.names["learning_rate"]
+    assert rate == pytest.approx(1 / np.linalg.eigvalsh(2 * matrix.T @ matrix / len(X))[-1])
+    everything = np.arange(len(X))
+    by_hand = {
+        1: steps_by_hand(X, Y, [everything] * 5, rate),
+        2: steps_by_hand(X, Y, [*everything.reshape(100, 1000)] * 5, rate),
+        3: (w, b),
+    }
+    for way in result.names["compare"].ways:
+        assert way.values[-1] == pytest.approx(by_hand[way.number], rel=1e-11)
+    table = rows(result.out)
+    assert [table[1][:2], table[2][:2], table[3][0]] == [["5", "5"], ["5", "500"], "1"]
+    for number, (*_, w_shown, b_shown, cost, away) in table.items():
+        values = np.array(by_hand[number])
+        assert [float(w_shown), float(b_shown)] == pytest.approx(values, abs=1e-6)
+        assert float(cost) == pytest.approx(np.mean((matrix @ values - Y) ** 2), rel=1e-5)
+        far = np.abs(values - [w, b]).max()
+        assert float(away) == pytest.approx(far, rel=0.1) or far < 1e-12
+    assert "Added up one by one in 32-bit floats" in result.out
+    assert "Way 3: " in result.out and "reading nothing." in result.out
+
+
+def test_the_figure(grow):
+    (figure,) = grow("--seed", 1, "--rows", 100_000).figures
+    assert faults(figure) == []
+    assert len(figure.axes[0].lines) == 3
+
+
+def test_files_of_any_form_are_one_set_of_points(grow, data, tmp_path):
+    X, Y = np.loadtxt(PATIENTS, delimiter=",", skiprows=1).T
+    whole = grow("--data", PATIENTS, "--block", 10, "--no-figure")
+    table = np.column_stack([X, Y])
+    first, last = data("a.csv", table[:201]), data("c.csv", table[205:], header="")
+    middle = tmp_path / "b.csv"
+    lines = "".join(f"{x!r};{y!r}\r\n" for x, y in table[201:205].tolist())
+    middle.write_bytes(lines.removesuffix("\r\n").encode("utf-16"))
+    parts = grow("--data", first, middle, last, "--block", 10, "--no-figure")
+    assert whole.code == parts.code == 0
+    w, b = np.polyfit(X, Y, 1)
+    for result in (whole, parts):
+        assert result.names["known"].n == 442
+        assert result.names["lowest"].values == pytest.approx([w, b], rel=1e-10)
+    for one, other in zip(whole.names["compare"].ways, parts.names["compare"].ways, strict=True):
+        assert one.values[-1] == pytest.approx(other.values[-1], rel=1e-12)
+        assert one.updates[-1] == other.updates[-1]
+    blocks = [range(at, min(at + 10, 442)) for at in range(0, 442, 10)]
+    expected = steps_by_hand(X, Y, blocks * 5, whole.names["learning_rate"])
+    assert whole.names["compare"].ways[1].values[-1] == pytest.approx(expected, rel=1e-11)
+
+
+def test_without_a_bias_and_with_some_ways(grow):
+    result = grow("--rows", 3000, "--seed", 2, "--no-bias", "--ways", 3, 1, "--no-figure", "--w", 9)
+    ((X, Y),) = points.source(None, 3000, 2)()
+    w = X @ Y / (X @ X)
+    assert list(rows(result.out)) == [1, 3]
+    for way in result.names["compare"].ways:  # with one parameter the best rate takes one update
+        assert way.values[-1] == pytest.approx([w], rel=1e-12)
+        assert way.values[0].tolist() == [9]
+
+
+def test_a_perfect_fit(grow, data):
+    result = grow("--data", data("a.csv", [[0, 1], [1, 3], [2, 5]]), "--steps", 5000, "--no-figure")
+    three = result.names["compare"].ways[2]
+    assert three.values[-1] == pytest.approx([2, 1], rel=1e-12)
+    assert "-0" not in result.out.replace("e-0", "")
+
+
+def test_all_x_equal(grow, data):
+    result = grow("--data", data("a.csv", [[2, 1], [2, 3]]), "--reads", 1)
+    assert result.code == 0 and "the lowest cost is 1, at one of many places" in result.out
+    assert {cells[-1] for cells in rows(result.out).values()} == {"-"}
+    assert faults(result.figures[0]) == []
+
+
+def test_a_way_that_diverges_and_others_that_do_not(grow, data):
+    # Blocks of one: where x is 30 the cost of the point alone is too curved for this rate
+    file = data("a.csv", [[0.01, 1]] * 4000 + [[30, 1]] * 400)
+    result = grow("--data", file, "--block", 1, "--reads", 1)
+    assert result.code == 1 and result.err.count("\n") == 1
+    assert "Diverged in way 2: the numbers" in result.err and "for single blocks" in result.err
+    table = rows(result.out)
+    assert table[2][3:] == ["diverged", "-", "-", "-"]
+    assert "nan" not in result.out and "inf" not in result.out
+    assert faults(result.figures[0]) == []
+
+
+def test_a_rate_that_is_too_large(grow):
+    words = "--rows 100 --seed 1 --learning-rate 1e100 --reads 5 --block 10"
+    result = grow(*words.split())
+    assert result.code == 1
+    assert "Diverged in way 1, 2, 3: the numbers" in result.err
+    assert re.search(r"rate 1e\+100 is not below 0\.2\d+ \(2 / the largest curvature", result.err)
+    assert faults(result.figures[0]) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_all_ways_come_to_least_squares(grow, data, seed):
+    random = np.random.default_rng(seed)
+    X = random.normal(0.3, 1, 60)
+    Y = random.normal() * X + random.normal(1, 0.01, 60)
+    file = data("a.csv", np.column_stack([X, Y]))
+    # With blocks of all points way 2 is way 1
+    words = f"--data {file} --block 60 --reads 40 --steps 9999 --no-figure"
+    expected = np.linalg.lstsq(np.column_stack([X, np.ones(60)]), Y, rcond=None)[0]
+    found = grow(*words.split()).names["compare"].ways
+    for way, off in zip(found, (1e-8, 1e-8, 1e-12), strict=True):
+        assert way.values[-1] == pytest.approx(expected, abs=off)
+    words = words.replace("--block 60", "--block 6")
+    (way,) = grow(*words.split(), "--ways", 2).names["compare"].ways
+    assert way.values[-1] == pytest.approx(expected, abs=0.05)  # near, but not there
+    assert way.values[-1] != pytest.approx(expected, abs=1e-6)
+
+
+def test_far_from_0_least_squares_has_12_digits(grow, data):
+    random = np.random.default_rng(1)
+    X = 1e8 + random.normal(size=300)
+    Y = 3 * (X - 1e8) + random.normal(size=300)
+    file = data("a.csv", np.column_stack([X, Y]))
+    result = grow("--data", file, "--ways", 3, "--steps", 5, "--no-figure")
+    assert (result.code, result.err) == (0, "") and "nan" not in result.out
+    rows = exact.rows([X.tolist()], bias=True)
+    right = exact.least_squares(rows, [*map(Fraction, Y.tolist())])
+    w = result.names["lowest"].values[0]
+    assert abs(Fraction(w) / right[0] - 1) < 1e-12
+    assert f"w = {w:.10g}" in result.out
+
+
+@pytest.mark.parametrize(
+    "table", [[[1e200, 1], [-1e200, 2]], [[1, 1e300], [2, -1e300]], [[1e308, 1], [-1e308, 2]]]
+)
+def test_numbers_too_large(grow, data, table):
+    result = grow("--data", data("a.csv", table), "--no-figure")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.count("\n") == 1 and "too large for 64-bit floats" in result.err
+
+
+def test_a_bad_line_far_down(grow, data):
+    file = data("a.csv", [[1, 2]] * 500 + [[3, np.nan]])
+    result = grow("--data", file, "--no-figure")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"{SCRIPT}: {file}, line 502, column 2: nan is not a finite number\n"
+
+
+def test_a_file_that_changes_between_two_reads(run, data, monkeypatch):
+    file = data("a.csv", [[1, 2], [2, 3]])
+    from lib.growing import ways
+
+    def grown(*given):
+        with open(file, "a") as more:
+            more.write("5,6\n")
+        return original(*given)
+
+    original = ways.Comparison.go
+    monkeypatch.setattr(ways.Comparison, "go", grown)
+    result = run(SCRIPT, "--data", file, "--no-figure")
+    assert result.code == 1 and "2 points" in result.out
+    assert result.err.count("\n") == 1 and "has changed while it was read" in result.err
+
+
+@pytest.fixture
+def ctrl_c(monkeypatch):
+    """ctrl_c(n): as soon as n blocks were given, in all reads, somebody presses Ctrl-C."""
+
+    def ctrl_c(n):
+        given = itertools.count(1)
+
+        def add(*numbers):
+            if next(given) == n:
+                signal.raise_signal(signal.SIGINT)
+
+        monkeypatch.setattr("lib.growing.counter.Counter.add", add)
+
+    return ctrl_c
+
+
+def test_ctrl_c_in_the_first_read_gives_the_line_so_far(run, ctrl_c):
+    ctrl_c(3)
+    result = run(SCRIPT, "--rows", 10 * points.ROWS, "--seed", 1, "--no-figure")
+    assert (result.code, result.err) == (130, "")
+    n = int(re.search(r"Interrupted after ([\d,]+) points", result.out)[1].replace(",", ""))
+    assert 0 < n < 10 * points.ROWS and n % points.ROWS == 0
+    (X, Y) = map(np.concatenate, zip(*points.source(None, n, 1)(), strict=True))
+    w, b = np.polyfit(X, Y, 1)
+    assert f"w = {w:.8g}"[:12] in result.out and f"b = {b:.8g}"[:12] in result.out
+
+
+def test_ctrl_c_in_a_way_gives_what_was_found(run, ctrl_c):
+    ctrl_c(14)  # a read has 4 blocks
+    result = run(SCRIPT, "--rows", 4 * points.ROWS, "--seed", 1, "--reads", 9)
+    assert (result.code, result.err) == (130, "")
+    assert "Interrupted in way 1: the table has what was found before." in result.out
+    ((number, cells),) = rows(result.out).items()
+    assert number == 1 and 1 <= int(cells[1]) <= 2
+    assert "The figure" not in result.out
+
+
+# A run that may have MORE bytes beside what it has when TensorFlow is there, and counts them
+LIMITED = """
+import re, resource, runpy, sys
+from pathlib import Path
+sys.path.insert(0, str(Path(sys.argv[1]).parent))
+from lib.program.quiet import tf
+has = int(re.search(r"VmData:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+resource.setrlimit(resource.RLIMIT_DATA, (1024 * has + MORE, -1))
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+MORE = 160 << 20
+
+
+@pytest.fixture(scope="module", autouse=True)
+def limited(start):
+    """A process with points that would take twice the memory that it may have."""
+    if sys.platform != "linux":
+        return None
+    code = LIMITED.replace("MORE", str(MORE))
+    words = f"--rows {2 * MORE // 16} --seed 1 --reads 1 --no-figure"
+    return start([sys.executable, "-c", code, str(ROOT / SCRIPT), *words.split()])
+
+
+def test_memory_is_flat(limited):
+    if limited is None:
+        pytest.skip("the system tells and limits what a process has")
+    out, err = limited.communicate(timeout=100)
+    assert (limited.returncode, err) == (0, "")
+    assert list(rows(out)) == [1, 2, 3]
+
+
+def test_bad_options_and_help_are_answered_before_tensorflow(without_tensorflow):
+    bad = without_tensorflow.folder / "bad.csv"
+    bad.write_text("x,y\n1,2\n3;4\n")
+    for options, code, words in (
+        (["--rows", "0"], 2, "--rows"),
+        (["--data", str(bad)], 2, "bad.csv, line 3, column 2: this line has 1 column"),
+        (["--help"], 0, "--ways"),
+    ):
+        result = without_tensorflow(SCRIPT, *options)
+        said = result.stdout + result.stderr
+        assert result.returncode == code and "loaded" not in said and words in said
+        assert said.isascii()
