@@ -1,7 +1,6 @@
 """Grow the data: the same neuron on any number of points, and what an update costs.
 
-This goes beyond the slides. Cost and update are those of "TF를 이용한 선형 회귀 학습"; way 2 is the
-rule of "경사하강법" (second lecture), with a block of samples in place of one.
+Beyond the slides: the cost is that of "TF를 이용한 선형 회귀 학습", way 2 the rule of "경사하강법".
 """
 
 # %%
@@ -11,14 +10,20 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, growing.points, growing.learning, shared.figure)
+args = command_line.read(__doc__, growing.workers, growing.points, growing.learning, shared.figure)
+
+# %%
+# The workers: --workers N starts N processes of this script, TF_CONFIG names those of a cluster
+from lib.workers import joining
+
+team = joining.team(args.workers, args.cluster, args.given)  # connected by tf.distribute
 
 # %%
 # X and Y come in blocks, a tf.data.Dataset. They are never in memory together
 from lib.growing import points
 from lib.program.quiet import tf
 
-source = points.source(args.files, args.rows, args.seed)
+source = points.source(args.files, args.rows, args.seed, team)  # its share, if it is one of several
 column = tf.TensorSpec([None], tf.float64)  # so many numbers as a block has points
 blocks = tf.data.Dataset.from_generator(source, output_signature=(column, column)).prefetch(2)
 
@@ -35,18 +40,16 @@ def hypothesis(X):
 
 # %%
 # The first read: how many points there are, their means, and three sums around the means
-from lib.growing import report, sums, ways, xla
+from lib.growing import relay, report, sums, ways, xla
 from lib.growing.lowest import Lowest
 from lib.program import exits, finite
 
 known = sums.Sums()
-plain = sums.Plain()  # what 32-bit floats would make of it
-compare = ways.Comparison(parameters, source, args.ways)
+compare = ways.Comparison(parameters, source, args.ways, team)
 for X, Y in compare.first_read():
     known.add(X, Y)
-    plain.add(X)
-finite.require(known.xx, known.xy, known.yy)
-report.first_read(known, plain.xx, compare)
+known = known.of_all(team.gathered(known.numbers))  # those of all workers
+report.first_read(known, compare)
 lowest = Lowest(known, args.bias)
 report.lowest(lowest, parameters)
 
@@ -81,10 +84,7 @@ def part_of_slope(X, Y):
 
 def every_point(way):
     for _ in range(args.reads):
-        slope = dict.fromkeys(parameters, 0.0)
-        for X, Y in blocks:
-            for name, part in part_of_slope(X, Y).items():
-                slope[name] += part
+        slope = team.added(parameters, (part_of_slope(X, Y) for X, Y in blocks))  # an all-reduce
         for name in parameters:
             parameters[name].assign_sub(learning_rate * slope[name])
         if way.ended(reads=1, updates=1):
@@ -107,11 +107,11 @@ def update_with_each(X, Y):  # several blocks: a row of X and of Y is one
 
 
 def block_by_block(way):
-    for _ in range(args.reads):
-        for X, Y in points.grouped(blocks, args.block, known.n):
-            update_with_each(X, Y)
-            if way.ended(reads=X.size / known.n, updates=len(X)):
-                return
+    turns = relay.Relay(team, parameters, blocks, args.block, known.n)
+    for X, Y in turns.read(args.reads):
+        turns.take(update_with_each, X, Y)  # one worker does, then all have its W and b
+        if way.ended(reads=X.size / known.n, updates=len(X)):
+            break
 
 
 compare.go(2, block_by_block)
@@ -135,7 +135,8 @@ def five_sums(steps):
 compare.train(3, training, five_sums)  # calls five_sums, compiled
 
 # %%
-# The ways side by side
+# The ways side by side. Only the first worker tells of them
+team.part()
 report.comparison(compare.ways, cost, parameters, lowest)
 report.ending(compare.ways, learning_rate, curvature)
 

@@ -59,7 +59,12 @@ def known(script):
         yield [option, f"{option}=--"]
         yield [f"{option}="]
         yield [option, "\x1b[2J\n\uacb0" * 1000]
-    for option, ending in {"--history": "csv", "--figure": "png", "--animate": "gif"}.items():
+    for option, ending in {
+        "--history": "csv",
+        "--figure": "png",
+        "--animate": "gif",
+        "--html": "html",
+    }.items():
         if option in options(script):
             yield [option, f"link.{ending}", "--data", "good.csv"]
             yield [option, str(ROOT / "docs" / "01_find_w.png")]
@@ -239,7 +244,9 @@ def _any_value(random, option, value):
 
 def _good_value(random, option, value):
     if value == "FILE":
-        ending = {"--history": "csv", "--figure": "png", "--animate": "gif"}[option]
+        ending = {"--history": "csv", "--figure": "png", "--animate": "gif", "--html": "html"}[
+            option
+        ]
         return f"new.{ending}"
     if value.startswith("{"):
         return random.choice(value.strip("{}").split(","))

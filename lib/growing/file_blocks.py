@@ -17,25 +17,43 @@ class Unreadable(Exception):
         super().__init__(f"{echo.path(path)}: {what}")
 
 
-def read(file, size=SIZE):
+def read(file, size=SIZE, begin=0, end=None):
     """Give (points, bytes) for one block of lines after the other.
 
     `file`: a LargeFile. `points`: two arrays of shape [n], x and y. `bytes`: how long the lines
-    were. Raises BadFile, and Unreadable if the file vanishes or changes.
+    were. `begin` and `end` count the bytes behind the header: these are the lines that begin from
+    one to before the other. Raises BadFile, and Unreadable if the file vanishes or changes.
     """
     try:
         with open(file.path, "rb") as opened:
             _require_same(file, opened)
-            at = opened.seek(file.form.offset)
-            parts = iter(lambda: opened.read(size), b"")
+            at = _line_from(file, opened, begin)
+            end = file.size if end is None else _line_from(file, opened, end)
+            opened.seek(at)
+            parts = iter(lambda: opened.read(min(size, max(0, end - opened.tell()))), b"")
             for lines in text_file.whole_lines(parts, file.form.encoding):
-                if at + len(lines) > file.size:
-                    break  # it has grown
                 yield _points(file, lines, at), len(lines)
                 at += len(lines)
             _require_same(file, opened)
     except OSError as error:
         raise Unreadable(file.path, f"can't be read any more: {exits.reason(error)}") from error
+
+
+def _line_from(file, opened, begin):
+    """Where the first line begins that begins at or behind this byte of the lines, in the file."""
+    unit = len("\n".encode(file.form.encoding))
+    at = file.form.offset + begin // unit * unit
+    if at <= file.form.offset or at >= file.size:
+        return min(at, file.size)
+    before = at - unit  # there the line before may end
+    opened.seek(before)
+    text = b""
+    while more := opened.read(SIZE):
+        text += more
+        end = text_file.behind_the_first_line(text, file.form.encoding)
+        if end:
+            return before + end
+    return file.size
 
 
 def _require_same(file, opened):

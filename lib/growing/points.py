@@ -5,25 +5,33 @@ import numpy as np
 from lib.growing import file_blocks
 from lib.growing.counter import Counter
 from lib.options.bad_file import BadFile
+from lib.program import interrupts
+from lib.workers import shares
 
 ROWS = 1 << 16  # of a block that is made, and about as many of others together
 AT_LEAST = 1 << 15  # of a block from a file: TensorFlow takes some time for each
+PIECE = 1 << 23  # bytes that each of several workers reads before they take turns
+BLOCKS = 8  # that are made instead
 NOISE = 0.5
+END = np.empty(0), np.empty(0), 0  # of a piece
 TIMES = 100  # in a read: so often one sees how far way 2 is
 
 
 class Source:
     """Gives all points each time that it is called: pairs X, Y of shape [n], one for each block.
 
+    Of several workers each has a Source of its share of the points, which comes in as many pieces
+    as the others' shares. Behind each piece there is a pair without points.
+
     counter  shows how many came, on a terminal
     failure  None, or (words, exit code) if a file could not be read to its end
 
     What goes wrong ends the blocks. An error here would pass through TensorFlow, which prints it
-    with a traceback.
+    with a traceback. For one of several workers it ends the process: the others wait for it.
     """
 
-    def __init__(self, blocks, unit, total):
-        self._blocks = blocks
+    def __init__(self, blocks, unit, total, shared=False):
+        self._blocks, self._shared = blocks, shared
         self.counter = Counter(unit, total)
         self.failure = None
         self._stopped = False
@@ -51,36 +59,49 @@ class Source:
             self.failure = str(error), 1
         finally:
             self.counter.end()
+        if self.failure and self._shared:
+            interrupts.end(*self.failure)
 
 
-def source(files, rows, seed):
+def source(files, rows, seed, team=None):
     """The Source of the points in these LargeFiles, or, without any, of made ones.
 
     Made are `rows` points about y = 2 x + 1, with x from 0 to 3, the same for the same seed.
+    Of a Team of several workers each has its share.
     """
+    worker, workers = (team.index, team.count) if team else (0, 1)
     if files:
-        return Source(lambda: _read(files), "MB", sum(file.size for file in files) / 1e6)
-    return Source(lambda: _made(rows, seed), "rows", rows)
+        megabytes = sum(file.size for file in files) / workers / 1e6
+        return Source(lambda: _read(files, worker, workers), "MB", megabytes, workers > 1)
+    share = rows // workers
+    return Source(lambda: _made(rows, seed, worker, workers), "rows", share, workers > 1)
 
 
-def _read(files):
-    for file in files:
-        few, size, n = [], 0, 0
-        for block, more in file_blocks.read(file):
-            few, size, n = [*few, block], size + more, n + len(block[0])
-            if n >= AT_LEAST:
+def _read(files, worker, workers):
+    sizes = [file.size - file.form.offset for file in files]
+    for piece in shares.pieces(sizes, PIECE, worker, workers):
+        for number, begin, end in piece:
+            few, size, n = [], 0, 0
+            for block, more in file_blocks.read(files[number], begin=begin, end=end):
+                few, size, n = [*few, block], size + more, n + len(block[0])
+                if n >= AT_LEAST:
+                    yield *np.concatenate(few, axis=1), size / 1e6
+                    few, size, n = [], 0, 0
+            if few:
                 yield *np.concatenate(few, axis=1), size / 1e6
-                few, size, n = [], 0, 0
-        if few:
-            yield *np.concatenate(few, axis=1), size / 1e6
+        if workers > 1:
+            yield END
 
 
-def _made(rows, seed):
-    for at in range(-(-rows // ROWS)):
-        random = np.random.default_rng([seed, at])  # so each block can be made alone
-        n = min(ROWS, rows - at * ROWS)
-        X = random.uniform(0, 3, n)
-        yield X, 2 * X + 1 + random.normal(0, NOISE, n), n
+def _made(rows, seed, worker, workers):
+    for piece in shares.pieces([-(-rows // ROWS)], BLOCKS, worker, workers):
+        for at in (at for _, begin, end in piece for at in range(begin, end)):
+            random = np.random.default_rng([seed, at])  # so each block can be made alone
+            n = min(ROWS, rows - at * ROWS)
+            X = random.uniform(0, 3, n)
+            yield X, 2 * X + 1 + random.normal(0, NOISE, n), n
+        if workers > 1:
+            yield END
 
 
 def grouped(blocks, rows, n):
@@ -93,7 +114,12 @@ def grouped(blocks, rows, n):
     """
     many = max(1, min(ROWS, n // TIMES) // rows) * rows
     for X, Y in blocks.rebatch(many):
-        whole = len(X) // rows * rows
-        for part, shape in ((slice(whole), [-1, rows]), (slice(whole, None), [1, -1])):
-            if len(X[part]):
-                yield np.reshape(X[part], shape), np.reshape(Y[part], shape)
+        yield from in_rows(X, Y, rows)
+
+
+def in_rows(X, Y, rows):
+    """Points of shape [n] in pairs of shape [blocks, rows], and a smaller block [1, rest]."""
+    whole = len(X) // rows * rows
+    for part, shape in ((slice(whole), [-1, rows]), (slice(whole, None), [1, -1])):
+        if len(X[part]):
+            yield np.reshape(X[part], shape), np.reshape(Y[part], shape)

@@ -7,26 +7,28 @@ import numpy as np
 from lib.learning import parameters as flattened
 from lib.learning import stability
 from lib.learning.descent import DIVERGED, INTERRUPTED
-from lib.program import exits
+from lib.program import exits, finite
 from lib.show import numbers, tables
 
 
-def first_read(known, plain, compare):
+def first_read(known, compare):
     """Say what one read of the data has found; it may be a part of them. None ends the script.
 
     known    Sums
-    plain    the sum of x^2 in 32-bit floats
     compare  a Comparison after its first read
     """
     if compare.interrupted and not known.n:
         exits.fail("interrupted before the first points came", 130)
     if not known.n:
         exits.fail("there are no points in these files", 2)
+    finite.require(known.xx, known.xy, known.yy)
     many = numbers.counted(known.n, "point", ",")
     many = f"Interrupted after {many}. They were" if compare.interrupted else f"{many},"
     means = f"mean x = {numbers.short(known.x, 7)}, mean y = {numbers.short(known.y, 7)}"
-    print(f"{many} read in {numbers.short(compare.seconds, 3)} s: {means}")
-    _plain_sum(known, plain)
+    by = "" if compare.alone else f" by {compare.workers} workers"
+    print(f"{many} read in {numbers.short(compare.seconds, 3)} s{by}: {means}")
+    if compare.alone:  # several workers do not add one by one
+        _plain_sum(known)
 
 
 def lowest(lowest, names):
@@ -36,9 +38,10 @@ def lowest(lowest, names):
     print(f"Least squares: the lowest cost is {cost}, {where} {lowest.words(names)}", flush=True)
 
 
-def _plain_sum(known, plain):
+def _plain_sum(known):
     """What would have become of a sum in 32-bit floats."""
     xx = known.xx + known.n * np.float64(known.x) ** 2
+    plain = known.plain.xx
     if not xx:
         return
     words = f"The sum of x^2 is {numbers.short(xx, 7)}. Added up one by one in 32-bit floats it is "

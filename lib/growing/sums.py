@@ -11,6 +11,7 @@ class Sums:
     n           how many there are
     x, y        their means
     xx, xy, yy  the sums of (x - mean)^2, (x - mean) (y - mean) and (y - mean)^2
+    plain       a Plain of the points that were added here, for comparison
 
     The sums are taken around the means: far from 0 the plain sums of squares are so large that
     what matters is lost in their rounding. The means are kept as distances from a point of the
@@ -19,6 +20,7 @@ class Sums:
 
     def __init__(self):
         self.n = 0
+        self.plain = Plain()
         self.xx = self.xy = self.yy = 0.0
         self._origin = self._mean = np.zeros(2)
 
@@ -33,8 +35,26 @@ class Sums:
     def add(self, X, Y):
         """Add a block of points: X and Y of shape [n]."""
         X, Y = np.asarray(X), np.asarray(Y)
+        self.plain.add(X)
         for at in range(0, len(X), FEW):
             self.merge(_of(X[at : at + FEW], Y[at : at + FEW]))
+
+    @property
+    def numbers(self):
+        """All that is known, an array [8], as of_all takes it."""
+        return np.array([self.n, *self._origin, *self._mean, self.xx, self.xy, self.yy])
+
+    def of_all(self, rows):
+        """The Sums of all points that several workers know, whose numbers are the rows."""
+        sums = Sums()
+        sums.plain = self.plain
+        for n, *means, xx, xy, yy in rows:
+            other = Sums()
+            other.n, other.xx, other.xy, other.yy = int(n), xx, xy, yy
+            other._origin, other._mean = np.reshape(means, [2, 2])
+            if other.n:
+                sums.merge(other)
+        return sums
 
     def merge(self, other):
         """Add the points that other Sums know (Chan, Golub and LeVeque, 1979)."""

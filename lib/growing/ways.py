@@ -75,24 +75,37 @@ class Comparison:
     parameters  a dict from name to tf.Variable
     source      the Source of the points
     chosen      the numbers of the ways to go
+    team        the Team of workers that go together
     ways        those that were gone so far, a list of Way
     """
 
-    def __init__(self, parameters, source, chosen):
+    def __init__(self, parameters, source, chosen, team):
         self.ways = []
         self.seconds = 0.0  # of the first read
         self._parameters, self._source, self._chosen = parameters, source, chosen
+        self._team = team
         self._start = flattened.flat(parameters.values())
 
     @property
     def interrupted(self):
         return self._source.stopped or any(way.ending == INTERRUPTED for way in self.ways)
 
+    @property
+    def workers(self):
+        """How many workers there are."""
+        return self._team.count
+
+    @property
+    def alone(self):
+        """Whether there is one worker."""
+        return self.workers == 1
+
     def first_read(self):
         """Give all blocks of points, as the source does, and take the time that this takes."""
         began = time.perf_counter()
         with self._reading("read 1"):
             yield from self._source()
+        self._team.all_reduced([0.0])  # all workers have read their shares
         self.seconds = time.perf_counter() - began
 
     def go(self, number, learn):
@@ -122,7 +135,8 @@ class Comparison:
     def _reading(self, doing):
         """Inside the block Ctrl-C ends the points; what could not be read ends the script."""
         self._source.counter.doing = doing
-        with interrupts.asking(self._source.stop):
+        # With several workers Ctrl-C ends all of them.
+        with interrupts.asking(self._source.stop) if self.alone else contextlib.nullcontext():
             yield
         if self._source.failure:
             exits.fail(*self._source.failure)

@@ -1,11 +1,44 @@
 """The options of 09_grow_data.py: groups for command_line.read, in the page's order."""
 
-from lib.options import csv_columns, large_file, shared, values
+import hashlib
+
+from lib.options import csv_columns, large_file, shared, tf_config, values
 from lib.options.bad_file import BadFile
 
 ROWS = 1_000_000
 MOST_IN_A_BLOCK = 1_000_000
+MOST_WORKERS = 64
 WAYS = ("1", "2", "3")
+
+
+def workers(parser):
+    """args.workers: how many to start on this machine. args.cluster: a tf_config.Cluster if this
+    process is one of several, or None. This group comes before the others.
+    """
+    group = parser.group("many workers, who share the data")
+    words = "start so many processes; in a cluster TF_CONFIG says who works (default 1)"
+    shared.add_number(group, "--workers", words, kind=values.whole(1))
+
+    def check(parser, args):
+        try:
+            args.cluster = tf_config.read()
+        except ValueError as error:
+            parser.error(str(error))
+        if args.workers is not None and tf_config.is_set():
+            parser.error("--workers: TF_CONFIG says already who works; leave one of them out")
+        args.workers = args.workers or 1
+        if args.workers > MOST_WORKERS:
+            parser.error(f"--workers {args.workers}: at most {MOST_WORKERS} can be started here")
+
+    return check
+
+
+def _given(args):
+    """What all workers have to be given alike, as a text."""
+    files = [(file.form, file.size) for file in args.files or ()]
+    names = "rows seed w b bias ways learning_rate reads block steps".split()
+    text = repr([files, *(getattr(args, name) for name in names)])
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def points(parser):
@@ -21,7 +54,8 @@ def points(parser):
         args.files = None
         if args.data is None:
             args.rows = args.rows or ROWS
-            args.seed = shared.random_seed() if args.seed is None else args.seed
+            if args.seed is None:  # workers can't agree on a random one
+                args.seed = 0 if args.cluster or args.workers > 1 else shared.random_seed()
             return
         for name in ("rows", "seed"):
             if getattr(args, name) is not None:
@@ -38,7 +72,7 @@ def points(parser):
 
 def learning(parser):
     """args.w, args.b, args.bias, args.ways (a list of numbers), args.learning_rate, args.reads,
-    args.block, args.steps.
+    args.block, args.steps; args.given: a text that is the same for all workers.
     """
     group = parser.group("where learning starts")
     shared.add_number(group, "--w", "where w starts (default 0)", 0.0)
@@ -64,5 +98,6 @@ def learning(parser):
         args.bias = not args.no_bias
         args.b = args.b or 0.0
         args.ways = sorted({int(way) for way in args.ways})
+        args.given = _given(args)
 
     return check

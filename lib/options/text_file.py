@@ -3,6 +3,7 @@
 import codecs
 import itertools
 import os
+import re
 import select
 
 from lib.program import exits
@@ -54,6 +55,17 @@ def whole_lines(parts, encoding):
         kept.append(part[end:])
     if any(kept):
         yield b"".join(kept)
+
+
+def behind_the_first_line(part, encoding):
+    """Where the first line of these bytes ends; 0 if that is not among them."""
+    ends = [end.encode(encoding) for end in ("\r\n", "\r", "\n")]
+    unit = len(ends[1])
+    # A carriage return at the very end may have its line feed in the next part.
+    for match in re.finditer(b"|".join(map(re.escape, ends)), part[: len(part) // unit * unit]):
+        if match.start() % unit == 0 and (match[0] != ends[1] or match.end() < len(part)):
+            return match.end()
+    return 0
 
 
 def encoding(first, whole=True):

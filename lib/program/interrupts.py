@@ -104,15 +104,20 @@ def _watch(reader):
 
 
 def _end(number):
-    with _ending:  # the other thread waits here until the process is gone
+    how = f"ended by {signal.Signals(number).name}"
+    end("interrupted" if number == signal.SIGINT else how, 128 + number)
+
+
+def end(words, code):
+    """End the process from any thread, at once, with a line of these words, if there are any."""
+    with _ending:  # the other threads wait here until the process is gone
         while _undoings:
             with contextlib.suppress(OSError):
                 _undoings.pop()()
         with contextlib.suppress(OSError, ValueError, RuntimeError):  # it may be in a flush
             sys.__stdout__.flush()
         name = os.path.basename(sys.modules["__main__"].__file__)
-        end = f"ended by {signal.Signals(number).name}"
-        how = "interrupted" if number == signal.SIGINT else end
+        line = f"{name}: {words}\n" if words else ""
         with contextlib.suppress(OSError):  # a terminal that is closed
-            os.write(2, f"{name}: {how}\n".encode("ascii", "backslashreplace"))
-        os._exit(128 + number)
+            os.write(2, line.encode("ascii", "backslashreplace"))
+        os._exit(code)

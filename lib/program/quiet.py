@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-from lib.program import display, exits, interrupts
+from lib.program import display, exits, first_use, interrupts, processes
 
 # Notes that are neither warnings nor errors may come later, too.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")
@@ -30,13 +30,8 @@ if not held.endswith({ALL_WELL!r}):
 def held_back():
     """What the block writes to file descriptor 2 is shown only if the block fails."""
     real = os.dup(2)
-    # Ctrl-C goes to all processes of a console, but the keeper has to outlive it.
-    if sys.platform == "win32":
-        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    else:
-        apart = {"start_new_session": True}
-    keeper = subprocess.Popen(
-        [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **apart
+    keeper = subprocess.Popen(  # apart, since it has to outlive Ctrl-C
+        [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **processes.APART
     )
 
     def drop():
@@ -80,14 +75,11 @@ def _load():
         with _without_collecting(), held_back():
             import tensorflow
 
-            # The first use of a device has its own chatter. A neuron or two are faster on the
-            # processor than a GPU is asked, so none is taken.
+            # A neuron or two are faster on the processor than a GPU is asked, so none is taken.
             with contextlib.suppress(RuntimeError):  # a notebook may have begun to use one
                 tensorflow.config.set_visible_devices([], "GPU")
-            zero = tensorflow.zeros([])
-            # So has the first use of XLA, where there is XLA.
-            with contextlib.suppress(tensorflow.errors.OpError):
-                tensorflow.function(tensorflow.identity, jit_compile=True, autograph=False)(zero)
+            if not first_use.later:
+                first_use.of(tensorflow)
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name in exits.PACKAGES:
             raise

@@ -1,5 +1,6 @@
 """lib/growing/file_blocks.py: files in blocks of any size, and what goes wrong in them."""
 
+import itertools
 import os
 
 import numpy as np
@@ -44,6 +45,40 @@ def points(file, size):
 @pytest.mark.parametrize("name", TEXTS)
 def test_any_file_in_blocks_of_any_size(look, name, size):
     assert points(look(TEXTS[name]), size) == POINTS
+
+
+@pytest.mark.parametrize("size", [2, 1 << 20])
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_file_cut_anywhere_in_two_or_three(look, name, size):
+    file = look(TEXTS[name])
+    lines = file.size - file.form.offset
+    for cut in range(lines + 1):
+        for cuts in ([0, cut, lines], [0, cut, min(cut + 3, lines), lines]):
+            parts = []
+            for begin, end in itertools.pairwise(cuts):
+                for columns, _ in file_blocks.read(file, size, begin, end):
+                    parts += np.transpose(columns).tolist()
+            assert parts == POINTS, cuts
+
+
+def test_a_line_belongs_to_the_part_where_it_begins(look):
+    file = look(b"x,y\r\n1,2\r\n3,4\r\n5,6")
+
+    def first_part(end):
+        return [x for (X, _), _ in file_blocks.read(file, end=end) for x in X.tolist()]
+
+    found = [first_part(end) for end in range(14)]
+    assert found == [[], *[[1]] * 5, *[[1, 3]] * 5, *[[1, 3, 5]] * 3]
+
+
+def test_a_bad_line_in_a_part_of_the_file(look):
+    lines = [*LONG]
+    lines[250] = "7,x"
+    file = look("\n".join(lines).encode())
+    half = file.size // 2
+    assert sum(len(X) for (X, _), _ in file_blocks.read(file, end=half)) > 100
+    with pytest.raises(BadFile, match="line 251, column 2: 'x' is not a number"):
+        list(file_blocks.read(file, 64, half, file.size))
 
 
 def test_every_block_says_how_long_it_was(look):

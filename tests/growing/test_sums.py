@@ -64,6 +64,17 @@ def test_parts_can_be_merged_in_any_order():
         assert sums.n == 2000
 
 
+def test_parts_of_several_workers():
+    X, Y = random_points(4, far=1e8)
+    parts = [taken(X[:5], Y[:5], [64]), Sums(), taken(X[5:1400], Y[5:1400], [64])]
+    parts.append(taken(X[1400:], Y[1400:], [7]))
+    together = parts[0].of_all(np.array([part.numbers for part in parts]))
+    assert together.n == 2000 and together.plain is parts[0].plain
+    assert numbers(together) == pytest.approx(numbers(taken(X, Y, [64])), rel=1e-12)
+    alone = parts[0].of_all(parts[0].numbers[None])
+    assert (alone.numbers == parts[0].numbers).all()
+
+
 @pytest.mark.parametrize("far", [0.0, 1e8])
 def test_far_from_0_the_slope_has_12_digits(far):
     X, Y = random_points(3, far=far)

@@ -5,12 +5,13 @@ from lib.growing import points, ways
 from lib.learning.descent import DIVERGED, INTERRUPTED
 from lib.learning.training import Training
 from lib.program.quiet import tf
+from lib.workers.team import Team
 
 
 @pytest.fixture
 def compare():
     W = tf.Variable(3.0, dtype=tf.float64)
-    compare = ways.Comparison({"w": W}, points.source(None, 10, 1), [1, 3])
+    compare = ways.Comparison({"w": W}, points.source(None, 10, 1), [1, 3], Team())
     compare.W = W
     return compare
 

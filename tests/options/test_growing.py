@@ -3,7 +3,7 @@ import pytest
 from lib.options import growing
 
 MADE_ONLY = "does nothing with --data: it is for points that are made"
-GROUPS = growing.points, growing.learning
+GROUPS = growing.workers, growing.points, growing.learning
 
 
 @pytest.fixture

@@ -153,3 +153,25 @@ def test_a_pipe_that_nobody_writes_to(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ValueError, match=r"nothing came out of it for 0\.01 seconds"):
         read(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("a,b\nc", "a,b\n"),
+        ("a,b\r\nc", "a,b\r\n"),
+        ("a,b\rc\n", "a,b\r"),
+        ("\na", "\n"),
+        ("a\n", "a\n"),
+        ("a\r", ""),  # a line feed may follow
+        ("a", ""),
+        ("", ""),
+        # In UTF-16 halves of two of these letters look like an end
+        ("\u0a41\u0100\u410a\u000a,", "\u0a41\u0100\u410a\n"),
+        ("\u0100\u0a41\u000d\u0a00\u0d00", "\u0100\u0a41\r"),
+    ],
+)
+def test_behind_the_first_line(text, first, encoding):
+    end = text_file.behind_the_first_line(text.encode(encoding), encoding)
+    assert end == len(first.encode(encoding))
