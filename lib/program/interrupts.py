@@ -113,7 +113,8 @@ def end(words, code):
     with _ending:  # the other threads wait here until the process is gone
         while _undoings:
             with contextlib.suppress(OSError):
-                _undoings.pop()()
+                _undoings[-1]()  # once more if a signal comes meanwhile
+            _undoings.pop()
         with contextlib.suppress(OSError, ValueError, RuntimeError):  # it may be in a flush
             sys.__stdout__.flush()
         name = os.path.basename(sys.modules["__main__"].__file__)

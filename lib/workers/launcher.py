@@ -14,7 +14,7 @@ from lib.program import exits, interrupts, processes
 from lib.workers.place import OTHER_ENDED
 
 SOON = 2.0  # seconds that the others have to end when one has failed
-AT_ONCE = 1.0  # seconds that they have to undo what they have begun
+AT_ONCE = 5.0  # seconds that they have to undo what they have begun; less is usual
 OFTEN = 0.05  # seconds between two looks
 
 
