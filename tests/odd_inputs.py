@@ -32,6 +32,7 @@ LONG = [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"]
 LONG += ["1" * 5000 + "x", "0" * 5000 + "1", "1e" + "9" * 5000, "1," * 2500]
 COLUMNS = ["", *"1 2 3 02 0 -1 99999999999 \u00b2 x X y a b c \uc774\ub984".split(), "y, in \uc6d0"]
 COUNTS = "--steps --epochs --points --seed --every --rows --reads --block".split()
+ENDINGS = {"--history": "csv", "--figure": "png", "--animate": "gif", "--html": "html"}
 NOT_ALONE = ("--x", "--y", "--data", "--x-column", "--y-column", "--only")
 # Files to read and to write, in the current folder, in the system and in the project's folder
 TO_READ = """
@@ -59,12 +60,7 @@ def known(script):
         yield [option, f"{option}=--"]
         yield [f"{option}="]
         yield [option, "\x1b[2J\n\uacb0" * 1000]
-    for option, ending in {
-        "--history": "csv",
-        "--figure": "png",
-        "--animate": "gif",
-        "--html": "html",
-    }.items():
+    for option, ending in ENDINGS.items():
         if option in options(script):
             yield [option, f"link.{ending}", "--data", "good.csv"]
             yield [option, str(ROOT / "docs" / "01_find_w.png")]
@@ -244,10 +240,7 @@ def _any_value(random, option, value):
 
 def _good_value(random, option, value):
     if value == "FILE":
-        ending = {"--history": "csv", "--figure": "png", "--animate": "gif", "--html": "html"}[
-            option
-        ]
-        return f"new.{ending}"
+        return f"new.{ENDINGS[option]}"
     if value.startswith("{"):
         return random.choice(value.strip("{}").split(","))
     if option == "--ways":
