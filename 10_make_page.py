@@ -1,7 +1,7 @@
 """Make a page: both lectures as one file that opens in any browser, with a neuron to play with.
 
 Slides: all of both lectures. What the page shows is computed: by the scripts that it runs, and in
-the browser by lib/page/neuron.js, whose functions have the scripts' names.
+the browser by lib/page/browser/neuron.js, whose functions have the scripts' names.
 """
 
 # %%

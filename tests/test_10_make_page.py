@@ -41,7 +41,7 @@ def test_what_can_t_be_written_is_named_before_anything_heavy_is_loaded(alone, r
         folder: "is a folder, not a file",
         tmp_path / "no" / "page.html": "is in a folder that does not exist; make the folder first",
         tmp_path / "page.txt": "the name must end in .html or .htm",
-        ROOT / "lib" / "page" / "page.html": "this would overwrite a file of the project",
+        ROOT / "lib/page/browser/page.html": "this would overwrite a file of the project",
     }.items():
         result = run(SCRIPT, "--html", path)
         assert (result.code, result.out) == (2, "")

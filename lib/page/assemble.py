@@ -9,33 +9,38 @@ import json
 import re
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
-IMPORT = re.compile(r'^import \{([\w, ]+)\} from "\./(\w+)\.js";$', re.MULTILINE)
+FOLDER = Path(__file__).parent / "browser"
+IMPORT = re.compile(r'^import \{([\w, ]+)\} from "(\.\.?/[\w/]+\.js)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
 STRAY = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 PLACE = re.compile(r"\{\{(\w+)\}\}")
 HEADING = re.compile(r'<section[^>]* id="([\w-]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
 
 
-def page(sections="", data=None, folder=FOLDER):
+def page(sections="", data=None):
     """The page's html, a text that needs no other file.
 
     sections  html of the topics: `<section id="..."><h2>...</h2>...</section>`, one after another.
-              `{{name}}` in it stands for widgets/name.html
+              `{{name}}` in it stands for name/name.html
     data      what the modules read, as json has it: a dict
     """
-    folder = Path(folder)
-    text = (folder / "page.html").read_text(encoding="utf-8")
+    text = (FOLDER / "page.html").read_text(encoding="utf-8")
     text = text.replace("{{sections}}", sections)
-    widgets = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("widgets/*")}
+    widgets = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*/*.html")}
     text = _fill(text, widgets)
-    styles = sorted(folder.glob("*.css"), key=lambda path: (path.stem != "style", path.name))
     return _fill(text, {
-        "style": "".join(path.read_text(encoding="utf-8") for path in styles),
+        "style": style(),
         "navigation": navigation(text),
         "data": json.dumps(data or {}, ensure_ascii=False, separators=(",", ":")),
-        "script": bundle(folder / "start.js"),
+        "script": bundle(FOLDER / "start.js"),
     })  # fmt: skip
+
+
+def style():
+    """All style sheets in one: what the page shares, then each part's own."""
+    shared = [FOLDER / "style.css", FOLDER / "widgets.css"]
+    own = sorted(set(FOLDER.rglob("*.css")) - set(shared))
+    return "".join(path.read_text(encoding="utf-8") for path in [*shared, *own])
 
 
 def navigation(text):
@@ -47,49 +52,58 @@ def navigation(text):
 def bundle(path):
     """One script that does what the module at `path` does, with all that it imports.
 
+    In it a module is called by its path from there: module_landscape_words.
+
     Raises ValueError if a module imports a file or a name that is not there, or in a circle, or
     has an import or an export in another form than those of this folder.
     """
-    modules = {}  # in the order in which they have to run
-    _add(Path(path), modules, [])
+    modules = {}  # by their paths, in the order in which they have to run
+    _add(path.resolve(), path.resolve().parent, modules, [])
     return "\n".join(['"use strict";', *modules.values()])
 
 
-def _add(path, modules, importing):
+def _add(path, folder, modules, importing):
     """Add what this module imports to `modules`, then itself, each once."""
-    if path.stem in modules:
+    if path in modules:
         return
     if path in importing:
         circle = " -> ".join(step.name for step in [*importing[importing.index(path) :], path])
         raise ValueError(f"{circle}: these modules import each other in a circle")
     text = path.read_text(encoding="utf-8")
     for names, other in IMPORT.findall(text):
-        imported = path.with_name(f"{other}.js")
+        imported = (path.parent / other).resolve()
         if not imported.is_file():
-            raise ValueError(f"{path.name}: there is no {imported.name} beside it")
+            raise ValueError(f"{path.name}: there is no {other}")
         there = EXPORT.findall(imported.read_text(encoding="utf-8"))
         for name in (words.split()[0] for words in names.split(",")):
             if name not in there:
-                raise ValueError(f"{path.name}: {imported.name} exports no {name}")
-        _add(imported, modules, [*importing, path])
-    modules[path.stem] = _called(path.name, path.stem, text)
+                raise ValueError(f"{path.name}: {other} exports no {name}")
+        _add(imported, folder, modules, [*importing, path])
+    modules[path] = _called(path, folder, text)
 
 
-def _called(file, name, text):
+def _called(path, folder, text):
     """The module as a function that is called at once, and gives what it exports."""
+
+    def taken(found):
+        """An import of names, or of `name as other`, from a module that has been called already."""
+        names, other = found.groups()
+        module = _name((path.parent / other).resolve(), folder)
+        return f"const {{{names.replace(' as ', ': ')}}} = {module};"
+
     names = EXPORT.findall(text)
-    text = IMPORT.sub(_taken, text)
+    text = IMPORT.sub(taken, text)
     text = re.sub(r"^export (?=async|function|const|class)", "", text, flags=re.MULTILINE)
     stray = STRAY.search(text)
     if stray:
-        raise ValueError(f"{file}: can't be read: {stray[0]}")
-    return f"const module_{name} = (() => {{\n{text}\nreturn {{{', '.join(names)}}};\n}})();"
+        raise ValueError(f"{path.name}: can't be read: {stray[0]}")
+    exported = f"return {{{', '.join(names)}}};"
+    return f"const {_name(path, folder)} = (() => {{\n{text}\n{exported}\n}})();"
 
 
-def _taken(found):
-    """An import of names, or of `name as other`, from a module that has been called already."""
-    names, module = found.groups()
-    return f"const {{{names.replace(' as ', ': ')}}} = module_{module};"
+def _name(path, folder):
+    """What a module is called in the script."""
+    return "_".join(["module", *path.relative_to(folder).with_suffix("").parts])
 
 
 def _fill(text, parts):

@@ -3,7 +3,7 @@
 import html
 from pathlib import Path
 
-FILE = Path(__file__).with_name("korean.txt")
+FILE = Path(__file__).parent / "texts" / "korean.txt"
 
 
 def read(text):

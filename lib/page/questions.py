@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lib.page import copying, korean
 from lib.program import project
 
-KOREAN = project.ROOT / "lib" / "page" / "answers.ko.md"
+KOREAN = project.ROOT / "lib" / "page" / "texts" / "answers.ko.md"
 
 
 @dataclass

@@ -6,7 +6,7 @@ from lib.checking import comparing, statements
 from lib.page import code, copying, glossary, korean, questions, slides, topics
 from lib.page.figures import Figures
 
-TEXTS = Path(__file__).with_name("topics")
+TEXTS = Path(__file__).with_name("texts")
 
 
 def html_of(runs):

@@ -23,7 +23,7 @@ class Command:
 class Topic:
     """One topic.
 
-    name       that of its section on the page, and of its texts: lib/page/topics/<name>.html
+    name       that of its section on the page, and of its texts: lib/page/texts/<name>.html
     script     the one that it is about
     commands   a Command each
     ids        of the slides' statements, as in lib/checking/statements.py

@@ -1,24 +1,70 @@
-"""The page, made once, in the browser that all tests share."""
+"""The page in the browser that all tests share: all of it, made once, or parts of it, made again.
+
+A part takes a tenth of a second to begin: most files test the page with their own part alone.
+"""
 
 import itertools
+import os
+import subprocess
+import sys
 import time
 
 import pytest
+from conftest import ROOT
 
 from lib.page import assemble, patients
 
-WIDGETS = "landscape", "race", "patients", "backprop"
 OTHERS = itertools.count()  # with another hash only, a browser would stay where it is
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The address of the page, with its widgets and without the lectures' topics."""
-    path = tmp_path_factory.mktemp("page") / "lecture.html"
-    widgets = "".join(f"{{{{{name}}}}}" for name in WIDGETS)
-    text = assemble.page(widgets, {"patients": patients.points()})
-    path.write_text(text, encoding="utf-8")
-    return path.as_uri()
+def page_with(tmp_path_factory):
+    """page_with("race", ...): the address of a page with these parts and without topics."""
+    folder = tmp_path_factory.mktemp("page")
+
+    def page_with(*parts):
+        path = folder / f"{'-'.join(parts) or 'playground'}.html"
+        places = "".join(f"{{{{{name}}}}}" for name in parts)
+        text = assemble.page(places, {"patients": patients.points()})
+        path.write_text(text, encoding="utf-8")
+        return path.as_uri()
+
+    return page_with
+
+
+@pytest.fixture(scope="module")
+def address(page_with):
+    """The address of the page that a file tests, with the playground; a file may have its own."""
+    return page_with()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def making(request, tmp_path_factory):
+    """The script makes the whole page while other tests run, if a test wants it: its process."""
+    if not any("whole_page" in item.fixturenames for item in request.session.items):
+        yield None
+        return
+    folder = tmp_path_factory.mktemp("whole")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "10_make_page.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={name: os.environ[name] for name in os.environ if "DISPLAY" not in name},
+        cwd=folder,
+    )
+    process.folder = folder
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture(scope="session")
+def whole_page(making):
+    """The path of the whole page, as the script has made it."""
+    out, err = making.communicate(timeout=300)
+    assert (making.returncode, err) == (0, ""), out
+    return making.folder / "lecture.html"
 
 
 @pytest.fixture
@@ -63,6 +109,7 @@ def opened(browser, address):
 
     yield opened
     browser.execute_script("localStorage.clear()")
+    browser.get("about:blank")  # so that nothing is drawn anew
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
@@ -102,6 +149,17 @@ class Opened:
         names = f"[...document.querySelectorAll('{within} button')]"
         self.run(f"{names}.find((one) => one.textContent === arguments[0]).click()", name)
 
+    def resize(self, width, height=900):
+        sizes = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
+        self.seen("null")  # what watches its size is told
+        self.seen("null")  # and draws in the next frame
+
+    def steps(self, part, count):
+        """Press the button for one step so often, without a picture after each."""
+        button = f"document.querySelector('#{part} .place > .buttons button:nth-child(3)')"
+        self.run(f"Array.from({{length: {count}}}, () => {button}.click()).length")
+
     def press(self, *keys):
         self.browser.switch_to.active_element.send_keys(*keys)
 
@@ -112,6 +170,20 @@ class Opened:
         box = self.find(selector)
         box.send_keys("\ue009a", "\ue017")  # all, deleted
         box.send_keys(text)
+
+    def enter(self, selector, value):
+        """As type, at once."""
+        self.run(
+            """((box, text) => {
+            box.value = text;
+            box.dispatchEvent(new Event("input"));
+            })(document.querySelector(arguments[0]), arguments[1])""",
+            selector,
+            str(value),
+        )
+
+    def switch_language(self):
+        self.run("document.getElementById('language').click()")
 
     def middle(self, selector):
         """Where on the screen the middle of an element is."""

@@ -10,11 +10,13 @@ from lib.page import assemble
 
 @pytest.fixture
 def folder(tmp_path):
-    """folder(file=text, ...): a folder with these files."""
+    """folder(file=text, ...): a folder with these modules; part__file is part/file.js."""
 
     def folder(**files):
         for name, text in files.items():
-            (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
+            path = tmp_path / f"{name.replace('__', '/')}.js"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         return tmp_path
 
     return folder
@@ -35,6 +37,18 @@ def test_a_module_stands_behind_those_that_it_imports(folder):
     assert not re.search(r"^(import|export)", text, re.M)
 
 
+def test_modules_of_two_folders_may_have_the_same_name(folder):
+    parts = folder(
+        start='import {b} from "./one/words.js";\nb();\n',
+        one__words='import {a} from "../two/words.js";\nexport const b = () => a;\n',
+        two__words="export const a = 1;\n",
+    )
+    text = assemble.bundle(parts / "start.js")
+    names = re.findall(r"^const module_(\w+)", text, re.M)
+    assert names == ["two_words", "one_words", "start"]
+    assert "const {a} = module_two_words;" in text and "const {b} = module_one_words;" in text
+
+
 def test_a_name_may_be_another_here(folder):
     parts = folder(start='import {a, a as c} from "./a.js";\n', a="export const a = 1;\n")
     assert "const {a, a: c} = module_a;" in assemble.bundle(parts / "start.js")
@@ -43,9 +57,9 @@ def test_a_name_may_be_another_here(folder):
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ('import {a} from "./other.js";', "start.js: there is no other.js beside it"),
-        ('import {b} from "./a.js";', "start.js: a.js exports no b"),
-        ('import {a, b as c} from "./a.js";', "start.js: a.js exports no b"),
+        ('import {a} from "./other.js";', "start.js: there is no ./other.js"),
+        ('import {b} from "./a.js";', "start.js: ./a.js exports no b"),
+        ('import {a, b as c} from "./a.js";', "start.js: ./a.js exports no b"),
         ('import * as a from "./a.js";', 'start.js: can\'t be read: import * as a from "./a.js";'),
         ('import {a} from "a";', 'start.js: can\'t be read: import {a} from "a";'),
         ("export default 1;", "start.js: can't be read: export default 1;"),

@@ -14,6 +14,11 @@ HAIR = 4  # pixels that boxes may have in common: letters do not fill them
 KINDS = {"slide": 9, "bias": 11, "three": 11}  # moments in a round
 
 
+@pytest.fixture(scope="module")
+def address(page_with):
+    return page_with("backprop")
+
+
 @pytest.fixture
 def backprop(opened):
     page = opened()
@@ -30,7 +35,7 @@ def choose(page, kind, **typed):
     names = {"slide": "x y w α", "bias": "x y w b α", "three": "w α"}[kind].split()
     for name, value in typed.items():
         place = names.index("α" if name == "rate" else name) + 1
-        page.type(f"#backprop .boxes label:nth-of-type({place}) input", str(value))
+        page.enter(f"#backprop .boxes label:nth-of-type({place}) input", value)
     page.focus("#backprop .place > .buttons button:nth-child(3)")
 
 
@@ -130,7 +135,7 @@ def test_the_update(backprop):
         if kind == "three":
             del usual["x"], usual["y"]
         choose(backprop, kind, **usual)
-        backprop.press(STEP * (KINDS[kind] - 1))
+        backprop.steps("backprop", KINDS[kind] - 1)
         if words not in sentence(backprop):
             missing.append((words, sentence(backprop)))
     assert missing == []
@@ -143,7 +148,7 @@ def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
       const found = [];
       for (const learning_rate of [0.1, 1, 7, 1e4]) {
         for (const [x, w] of [[1, 3], [0, 0], [-1e4, 1e4], [1e-3, -2]]) {
-          const model = module_backprop.model_of({kind, x, y: 1, w, b: 1, learning_rate});
+          const model = module_backprop_backprop.model_of({kind, x, y: 1, w, b: 1, learning_rate});
           found.push(...model.moments.map((each) => module_backprop_words.sentence(model, each)));
         }
       }
@@ -157,16 +162,13 @@ def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("hash", "rounds"), [("", 1), ("lang=ko", 1), ("", 4)])
-def test_its_texts_do_not_lie_on_each_other(opened, browser, kind, hash, rounds):
+def test_its_texts_do_not_lie_on_each_other(opened, kind, hash, rounds):
     page = opened(hash, size=(1600, 900))
     choose(page, kind)
-    page.press(STEP * (KINDS[kind] * rounds - 1))
+    page.steps("backprop", KINDS[kind] * rounds - 1)
     faults = {}
     for width in (1600, 1280, 1100, 900, 360):
-        sizes = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
-        page.seen("null")
-        page.seen("null")
+        page.resize(width)
         boxes = page.run("""[...document.querySelectorAll("#backprop .label > *")].map((one) => {
             const box = one.getBoundingClientRect();
             return [one.innerText, box.left, box.right, box.top, box.bottom];

@@ -15,28 +15,22 @@ def address(tmp_path_factory):
     return path.as_uri()
 
 
-CLIPBOARD = """
-window.copied = [];
-const writeText = async (text) => { if (arguments[0]) window.copied.push(text); else throw 0; };
-Object.defineProperty(navigator, "clipboard", {configurable: true, value: {writeText}});
-document.querySelector("#one [data-copy]").click();
-"""
+CLIPBOARD = """((allowed) => {
+  window.copied = [];
+  const writeText = async (text) => { if (allowed) window.copied.push(text); else throw 0; };
+  Object.defineProperty(navigator, "clipboard", {configurable: true, value: {writeText}});
+  document.querySelector("#one [data-copy]").click();
+})(arguments[0])"""
 
 
-def wait(browser, script):
-    return browser.execute_async_script(
-        f"const done = arguments[0]; setTimeout(() => done({script}), 50);"
-    )
+def test_the_command_is_copied(opened):
+    page = opened()
+    page.run(CLIPBOARD, True)
+    page.wait(lambda: page.run("document.querySelectorAll('.copied[data-copy]').length") == 1)
+    assert page.run("window.copied") == [COMMAND]
 
 
-def test_the_command_is_copied(browser, address):
-    browser.get(address)
-    browser.execute_script(CLIPBOARD, True)
-    assert wait(browser, "window.copied") == [COMMAND]
-    assert wait(browser, "document.querySelectorAll('.copied[data-copy]').length") == 1
-
-
-def test_where_the_browser_forbids_it_the_command_is_marked(browser, address):
-    browser.get(address)
-    browser.execute_script(CLIPBOARD, False)
-    assert wait(browser, "String(getSelection())").strip() == COMMAND
+def test_where_the_browser_forbids_it_the_command_is_marked(opened):
+    page = opened()
+    page.run(CLIPBOARD, False)
+    page.wait(lambda: page.run("String(getSelection()).trim()") == COMMAND)

@@ -9,9 +9,14 @@ from lib.program.quiet import tf
 
 LANDSCAPE = "#landscape"
 STEP = "\ue014"
-DESCENT = "module_landscape.descent_of(...arguments)"
+DESCENT = "module_landscape_landscape.descent_of(...arguments)"
 SADDLE = "--model", "two-neurons"
 BOWL = "--model", "bias"
+
+
+@pytest.fixture(scope="module")
+def address(page_with):
+    return page_with("landscape")
 
 
 @pytest.fixture
@@ -29,10 +34,9 @@ def choose(page, kind, start=None, learning_rate=None):
     page.run(f"document.querySelector('#landscape input[value={kind}]').click()")
     if start is not None:
         for k, value in enumerate(start):
-            page.type(f"#landscape .boxes label:nth-of-type({k + 1}) input", str(value))
+            page.enter(f"#landscape .boxes label:nth-of-type({k + 1}) input", value)
     if learning_rate is not None:
-        page.type("#landscape .slider .number", str(learning_rate))
-    page.focus("#landscape .place > .buttons button:nth-child(3)")
+        page.enter("#landscape .slider .number", learning_rate)
 
 
 def costs(kind):
@@ -51,11 +55,12 @@ def test_cost_slope_and_curvature_are_tensorflow_s(module, browser, kind):
     module("neuron")
     places = np.random.default_rng(1).uniform(-3, 4, [20, 2]).tolist()
     found = browser.execute_script(
-        """const terrain = module_terrains.terrains[arguments[0]];
+        """const {terrains, place, numbers_of} = module_landscape_terrains;
+        const terrain = terrains[arguments[0]];
         return arguments[1].map((numbers) => {
-          const at = module_terrains.place(terrain, numbers);
+          const at = place(terrain, numbers);
           const matrix = terrain.second_derivative(at);
-          return [terrain.cost(at), module_terrains.numbers_of(terrain, terrain.slope(at)),
+          return [terrain.cost(at), numbers_of(terrain, terrain.slope(at)),
             matrix, module_neuron.curvatures(matrix), module_neuron.steepest(matrix)];
         });""",
         kind,
@@ -120,14 +125,14 @@ def test_what_is_said_is_true(landscape):
     for kind, start, learning_rate, steps, words in SAID:
         choose(landscape, "valley" if kind == "bowl" else "bowl")  # the other one's start is gone
         choose(landscape, kind, start, learning_rate)
-        landscape.press(STEP * steps)
+        landscape.steps("landscape", steps)
         if words not in sentence(landscape):
             missing.append((words, sentence(landscape)))
         broken += [text for text in [landscape.text(LANDSCAPE)] if not is_whole(text)]
-        landscape.find("#language").click()
+        landscape.switch_language()
         korean = landscape.text(LANDSCAPE)
         broken += [korean] * (not is_whole(korean) or not is_korean(korean))
-        landscape.find("#language").click()
+        landscape.switch_language()
     assert missing == []
     assert broken == []
 
@@ -137,7 +142,7 @@ def test_the_limit_is_2_over_the_largest_curvature(landscape):
     limit = 2 / np.linalg.eigvalsh(matrix)[-1]
     for times, explodes in ((0.99, False), (1.01, True)):
         choose(landscape, "bowl", learning_rate=round(times * limit, 5))
-        landscape.press(STEP * 30)
+        landscape.steps("landscape", 30)
         told = sentence(landscape)
         assert ("explodes" in told) is explodes
     assert numbers(told)[-1] == pytest.approx(limit, rel=1e-3)
@@ -231,12 +236,12 @@ def test_the_lower_the_darker_and_nothing_above_the_top(landscape):
 def test_contour_lines_lie_where_the_cost_is_theirs(module, browser):
     module("neuron")
     worst = browser.execute_script("""
-    return Object.values(module_terrains.terrains).map((terrain) => {
-      const {heights, cells, levels, lines_through} = module_contours;
+    return Object.values(module_landscape_terrains.terrains).map((terrain) => {
+      const {heights, cells, levels, lines_through} = module_landscape_contours;
       const lines = cells(heights(terrain, terrain.map, 71))
         .flatMap((cell) => lines_through(cell, levels(terrain)));
       const off = lines.flat().map(([x, y, E]) =>
-        Math.abs(terrain.cost(module_terrains.place(terrain, [x, y])) - E));
+        Math.abs(terrain.cost(module_landscape_terrains.place(terrain, [x, y])) - E));
       return [Math.max(...off) / terrain.apart, lines.length];
     })""")
     for off, count in worst:
@@ -248,8 +253,7 @@ def test_other_starts(landscape):
     ends = set()
     for name in ("beside the ridge", "on its other side"):
         landscape.click(name, LANDSCAPE)
-        landscape.focus("#landscape .place > .buttons button:nth-child(3)")
-        landscape.press(STEP * 70)
+        landscape.steps("landscape", 70)
         told = sentence(landscape)
         assert "stands on the floor" in told
         ends.add(told.split("w₁ = ")[1][0] == "−")

@@ -5,7 +5,7 @@ import re
 import browsing
 import pytest
 
-WIDTHS = [(360, 740), (768, 1024), (1280, 720), (1920, 1080)]
+WIDTHS = 1920, 1280, 768, 360
 BIAS = "w=0&b=0&a=0.1&x=1,2,3&y=3,5,7"
 # All words that are seen or heard, but for code and for the names of things: w, E, dE/dw
 WORDS = """\
@@ -23,6 +23,12 @@ WORDS = """\
   document.title,
 ])
 """
+
+
+@pytest.fixture(scope="module")
+def address(page_with):
+    """Here all of it is tested, but for the topics, which tests/page/test_sections.py reads."""
+    return page_with("landscape", "race", "patients", "backprop")
 
 
 @pytest.mark.parametrize("hash", ["", BIAS, "w=3&a=1.6&x=1&y=1", "x=1&y=1,2"])
@@ -61,13 +67,18 @@ def test_the_browser_s_language_comes_first(opened, browser):
     assert opened().text("h1") == "One neuron learns"
 
 
-@pytest.mark.parametrize("size", WIDTHS, ids=str)
 @pytest.mark.parametrize("hash", ["", "lang=ko&" + BIAS], ids=["one point", "bias"])
-def test_it_fits(opened, size, hash):
-    page = opened(hash, size=size)
+def test_it_fits(opened, hash):
+    page = opened(hash)
     for _ in range(2):
         page.run("document.querySelector('#playground .strong').click()")
-    assert page.seen("document.documentElement.scrollWidth") <= size[0]
+    for width in WIDTHS:
+        page.resize(width)
+        fits(page, width)
+
+
+def fits(page, width):
+    assert page.seen("document.documentElement.scrollWidth") <= width
     small = page.run("""[...document.querySelectorAll("main *, header *")].filter((one) =>
         one.checkVisibility() && [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
         && parseFloat(getComputedStyle(one).fontSize) < 16).map((one) => one.outerHTML)""")
@@ -95,8 +106,11 @@ def test_nothing_is_asked_for_and_nothing_is_complained_of(opened, browser, addr
     assert browser.get_log("browser") == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=str)
+@pytest.mark.parametrize(
+    ("size", "dark"),
+    [((360, 740), True), ((1280, 900), False)],
+    ids=["narrow, dark", "wide, light"],
+)
 def test_an_accessibility_checker_finds_nothing_serious(opened, browser, size, dark):
     axe = pytest.importorskip("selenium_axe_python", reason="requirements-dev.txt brings it")
     page = opened(BIAS, size=size, dark=dark)

@@ -26,7 +26,7 @@ HALVES = {"X": [1.5, 2], "Y": [2.5, -3]}
     ],
 )
 def test_points(module, text, points):
-    assert module("points").parsed(text) == points
+    assert module("playground_points").parsed(text) == points
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_points(module, text, points):
     ],
 )
 def test_what_is_no_point(module, text, fault, line):
-    assert module("points").parsed(text) == {"fault": fault, "line": line}
+    assert module("playground_points").parsed(text) == {"fault": fault, "line": line}
 
 
 def test_points_become_the_text_that_gives_them(module):
     points = {"X": [0.1 + 0.2, -1e-7], "Y": [1e9, 0]}
-    text = module("points").toText(points)
+    text = module("playground_points").toText(points)
     assert text == "0.3 1000000000\n-1e-7 0"
-    assert module("points").parsed(text) == {"X": [0.3, -1e-7], "Y": [1e9, 0]}
+    assert module("playground_points").parsed(text) == {"X": [0.3, -1e-7], "Y": [1e9, 0]}

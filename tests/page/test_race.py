@@ -6,6 +6,11 @@ from reading import is_korean, is_whole, numbers
 RACE = "#race"
 
 
+@pytest.fixture(scope="module")
+def address(page_with):
+    return page_with("race")
+
+
 @pytest.fixture
 def race(opened):
     page = opened()
@@ -37,7 +42,7 @@ def test_the_paths_are_those_of_03(race, once, points):
         assert [lane[0] for lane in found] == pytest.approx(ran.names["rates"], rel=2e-3)
         for lane, w in zip(found, ran.names["path"], strict=True):
             assert numbers(lane[3])[0] == pytest.approx(w[k], rel=6e-4, abs=1e-9), (lane, k)
-        race.press("\ue014")
+        race.steps("race", 1)
     step = "document.querySelector('#race .place > .buttons button:nth-child(3)')"
     assert race.run(f"{step}.disabled")
 
@@ -65,7 +70,7 @@ def test_the_sentence_tells_each_step_and_the_limit(race):
     race.press("\ue014" * 3)
     # 1.2 to the power of 3
     assert numbers(race.text(f"{RACE} .sentence")) == [3, 0.5, 1.1, 1.73]
-    race.press("\ue014" * 17)
+    race.steps("race", 17)
     # Near: at most a tenth of the way is left, of 0.98, 0.8, 0, 0.8, 1 and 1.2 to the power of 20
     assert numbers(race.text(f"{RACE} .sentence")) == [20, 3, 6, 2, 2, 2, 1]
 
@@ -98,9 +103,8 @@ def test_it_rests_while_it_is_out_of_sight(race):
 
 def test_it_speaks_korean(race):
     race.find("#language").click()
-    race.focus("#race .place > .buttons button:nth-child(3)")
     for steps in (0, 3, 17):
-        race.press("\ue014" * steps)
+        race.steps("race", steps)
         assert is_korean(race.text(RACE))
 
 

@@ -3,8 +3,6 @@
 import html
 import os
 import re
-import sys
-import time
 
 import pytest
 from conftest import ROOT
@@ -16,17 +14,9 @@ from lib.show import markup
 LARGEST = 900_000  # letters of all drawings
 
 
-@pytest.fixture(scope="module", autouse=True)
-def making(start):
-    """The script makes the page while the other tests run."""
-    return start([sys.executable, str(ROOT / "10_make_page.py")])
-
-
 @pytest.fixture(scope="module")
-def page(making):
-    out, err = making.communicate(timeout=300)
-    assert (making.returncode, err) == (0, ""), out
-    return (making.folder / "lecture.html").read_text(encoding="utf-8")
+def page(whole_page):
+    return whole_page.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -136,27 +126,10 @@ def test_the_topics_are_in_order_and_what_is_played_with_between_them(page):
             assert page.index(f'id="{topic.name}"') < place
 
 
-def test_the_page_is_one_file_below_its_limit(making, page):
-    assert os.listdir(making.folder) == ["lecture.html"]
+def test_the_page_is_one_file_below_its_limit(whole_page, page):
+    assert os.listdir(whole_page.parent) == ["lecture.html"]
     assert len(page.encode()) < 1_500_000
     assert not re.search(r"\{\{\w+\}\}", page)
-
-
-@pytest.fixture
-def opened(browser, making, page):
-    """opened("ko", 360): the page in this language and of this width, in the browser."""
-
-    def opened(language, width):
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        browser.get("about:blank")
-        browser.get(f"{(making.folder / 'lecture.html').as_uri()}#lang={language}")
-        while browser.execute_script("return document.readyState") != "complete":
-            time.sleep(0.05)
-        return browser
-
-    yield opened
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 SEEN = """
@@ -170,29 +143,7 @@ return [...document.querySelectorAll(".topic " + arguments[0])]
     return copy.textContent.trim();
   });
 """
-
-
-@pytest.mark.parametrize(
-    "kind", ["h2", "h3", "p", "summary", "th", "td.says", ".finding", "dt", "dd"]
-)
-def test_the_language_switches_every_word(opened, kind):
-    english = opened("en", 900).execute_script(SEEN, kind)
-    assert english and not any(re.search("[가-힣]", text) for text in english)
-    korean_now = opened("ko", 900).execute_script(SEEN, kind)
-    assert len(korean_now) == len(english)
-    for text in korean_now:
-        words = re.sub(
-            r"\\b(w|W|python|Gradient Descent|dSE/dw|Cost|error|loss|function)\\b", "", text
-        )
-        assert re.search("[가-힣]", text) or not re.search("[A-Za-z]{4}", words), text
-
-
-def test_a_phone_shows_it_without_moving_sideways(opened):
-    for language in ("en", "ko"):
-        width = opened(language, 360).execute_script("return document.documentElement.scrollWidth")
-        assert width <= 360
-
-
+KINDS = "h2", "h3", "p", "summary", "th", "td.says", ".finding", "dt", "dd"
 BESIDE = """
 const box = (each) => each.getBoundingClientRect();
 return [...document.querySelectorAll(".numbers .which")].map((label) =>
@@ -200,6 +151,43 @@ return [...document.querySelectorAll(".numbers .which")].map((label) =>
 """
 
 
-def test_on_a_phone_each_number_stands_beside_its_label(opened):
-    beside = opened("en", 360).execute_script(BESIDE)
+@pytest.fixture(scope="module")
+def looked_at(browser, whole_page):
+    """What is seen of the page, opened once: words of each kind by language, and on a phone."""
+
+    def resize(width):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+    resize(900)
+    browser.get(f"{whole_page.as_uri()}#lang=en")
+    seen = {"en": {kind: browser.execute_script(SEEN, kind) for kind in KINDS}}
+    browser.find_element("css selector", "#language").click()
+    seen["ko"] = {kind: browser.execute_script(SEEN, kind) for kind in KINDS}
+    resize(360)
+    width = "return document.documentElement.scrollWidth"
+    seen["widths"] = [browser.execute_script(width)]
+    browser.find_element("css selector", "#language").click()
+    seen["widths"].append(browser.execute_script(width))
+    seen["beside"] = browser.execute_script(BESIDE)
+    browser.get("about:blank")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    return seen
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_language_switches_every_word(looked_at, kind):
+    english, korean_now = looked_at["en"][kind], looked_at["ko"][kind]
+    assert english and not any(re.search("[가-힣]", text) for text in english)
+    assert len(korean_now) == len(english)
+    for text in korean_now:
+        assert re.search("[가-힣]", text) or not re.search("[A-Za-z]{4}", text), text
+
+
+def test_a_phone_shows_it_without_moving_sideways(looked_at):
+    assert max(looked_at["widths"]) <= 360
+
+
+def test_on_a_phone_each_number_stands_beside_its_label(looked_at):
+    beside = looked_at["beside"]
     assert len(beside) == 2 * len(statements.ROWS) and all(beside)

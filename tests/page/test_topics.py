@@ -11,7 +11,7 @@ from lib.checking import statements
 from lib.page import code, glossary, topics
 
 TEXTS = {
-    path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "lib/page/topics").iterdir()
+    path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "lib/page/texts").glob("*.html")
 }
 NAMES = [topic.name for topic in topics.ALL]
 
