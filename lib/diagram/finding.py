@@ -8,7 +8,8 @@ from lib.graph.graph import INPUT, PARAMETER
 from lib.show.numbers import tex
 
 NAMED = 3  # so many parameters are named
-WIDEST = 7.0  # inches: a line that is wider, in small letters, leaves out the starts, then more
+WIDEST = 7.0  # inches: a line that is wider, in small letters, leaves out the starts
+WHOLE = 8.6  # inches: one that is wider than a figure leaves out more
 
 
 def words(graph, passes):
@@ -40,11 +41,11 @@ def given(graph, passes, formula, learning_rate=None):
     points = _points(graph, passes)
     if points > MANY:
         others.append(f"the numbers are those of the first of {points} points")
-    for some in ([*starts, *others], others, others[:-1]):
+    for some, widest in (([*starts, *others], WIDEST), (others, WHOLE)):
         words = ",   ".join([formula, *some])
-        if width(words, "note") < WIDEST:
-            break
-    return words
+        if width(words, "note") < widest:
+            return words
+    return ",   ".join([formula, *others[:-1]])
 
 
 def _points(graph, passes):
