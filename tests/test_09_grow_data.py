@@ -144,6 +144,12 @@ def test_a_way_that_diverges_and_others_that_do_not(grow, data):
     assert faults(result.figures[0]) == []
 
 
+def test_a_cost_too_large_where_the_parameters_are_not(grow):
+    result = grow(*"--rows 24 --seed 1 --learning-rate 8e3 --block 2 --no-figure".split())
+    assert rows(result.out)[2][-3:-1] == ["too", "large"]
+    assert "inf" not in result.out and "Diverged in way 3" in result.err
+
+
 def test_a_rate_that_is_too_large(grow):
     words = "--rows 100 --seed 1 --learning-rate 1e100 --reads 5 --block 10"
     result = grow(*words.split())

@@ -87,8 +87,9 @@ def data(words):
 
 
 def short(script, words):
-    """Few steps for 06, which makes ten million if nothing is said."""
-    return ["--steps", "20"] if script.startswith("06") and "--steps" not in words else []
+    """Few steps for 06, which makes ten million if nothing is said, and few points for 09."""
+    few = {"06": ["--steps", "20"], "09": ["--rows", "100"]}.get(script[:2], [])
+    return [] if few and few[0] in words else few
 
 
 def faults(result):

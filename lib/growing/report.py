@@ -75,7 +75,8 @@ def comparison(ways, cost, parameters, lowest):
 
 def _cost(way, cost, parameters):
     flattened.assign(parameters, way.values[-1])
-    return max(0.0, float(cost()))  # rounding may bring it below 0
+    E = float(cost())
+    return max(0.0, E) if np.isfinite(E) else "too large"  # rounding may bring it below 0
 
 
 def _distance(way, lowest):
