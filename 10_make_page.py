@@ -19,6 +19,7 @@ from pathlib import Path
 
 from lib.page import runs, topics
 
+print("The scripts run first, which takes half a minute", flush=True)
 folder = Path(__file__).resolve().parent if "__file__" in globals() else Path.cwd()
 done = runs.run_all(folder, topics.drawn(), topics.compared())
 
@@ -37,8 +38,12 @@ data = {"patients": patients.points()}
 # %%
 # The page: frame, style, topics, data and JavaScript modules in one text
 from lib.page import assemble
+from lib.program import exits
 
-page = assemble.page(lectures, data)
+try:
+    page = assemble.page(lectures, data)
+except assemble.BadModule as wrong:
+    exits.fail(str(wrong))
 
 # %%
 # One file, written whole or not at all
@@ -50,12 +55,10 @@ print(f"The page is in {args.html}: open it in a browser", flush=True)
 
 # %%
 # The exit code: 0 after a good run
-from lib.program import exits
-
 exits.leave(0)
 
 # %%
 # Try it
 # - From w = 3, which learning rate comes to w = 1 in one step? Where on its slider is it marked?
-# - One step further than the limit: what does w do, step by step? And exactly at the limit?
-# - Drag a point far away from the others: by how much does its share of the slope grow?
+# - Learning rate 1.1, above the limit: what does w do, step by step? And at the limit, 1?
+# - Three points: drag (3, 3) up to (3, 9). What is the slope at w = 3 before and after?

@@ -19,7 +19,7 @@ def test_it_writes_one_file_and_says_so(quick, run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(SCRIPT)
     assert (result.code, result.err) == (0, "")
-    assert result.out == "The page is in lecture.html: open it in a browser\n"
+    assert result.out.splitlines()[1:] == ["The page is in lecture.html: open it in a browser"]
     assert [path.name for path in tmp_path.iterdir()] == ["lecture.html"]
     text = (tmp_path / "lecture.html").read_text(encoding="utf-8")
     assert text.startswith("<!DOCTYPE html>") and text.endswith("</html>\n")
@@ -53,10 +53,24 @@ def test_a_page_that_can_t_be_made_leaves_the_older_one(quick, run, tmp_path, mo
     path.write_text("an older page")
     monkeypatch.setattr("pathlib.Path.write_text", full_disk)
     result = run(SCRIPT, "--html", path)
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, "The page is in" in result.out) == (1, False)
     assert result.err == f"{SCRIPT}: {path}: No space left on device\n"
     assert path.read_bytes() == b"an older page"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_module_that_can_t_be_read_is_named(quick, run, tmp_path, monkeypatch):
+    (tmp_path / "start.js").write_text("export default 1;\n")
+    (tmp_path / "page.html").write_text("{{script}}")
+    for name in ("style.css", "widgets.css"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr("lib.page.assemble.FOLDER", tmp_path)
+    result = run(SCRIPT, "--html", tmp_path / "made.html")
+    assert (result.code, result.err) == (
+        1,
+        f"{SCRIPT}: start.js: can't be read: export default 1;\n",
+    )
+    assert not (tmp_path / "made.html").exists()
 
 
 def full_disk(path, text, encoding):

@@ -9,8 +9,7 @@ from conftest import ROOT
 
 PAGE = (ROOT / "ANSWERS.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"```console\n\$ python (.+)\n((?:.*\n)+?)```", PAGE)
-# What 10 asks is answered on its page
-SCRIPTS = sorted(path.name for path in ROOT.glob("0[0-9]_*.py"))
+SCRIPTS = sorted(path.name for path in ROOT.glob("[0-9][0-9]_*.py"))
 
 
 def asked(script):
@@ -32,7 +31,7 @@ def test_the_questions_are_the_scripts(script):
     assert re.findall(r"^\*\*(.+)\*\*$", section(script), re.MULTILINE) == asked(script)
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", SCRIPTS[:-1])  # tests/page/test_playground.py answers 10's
 def test_each_answer_has_commands_of_its_script_and_words(script):
     for answer in re.split(r"^\*\*.+\*\*$", section(script), flags=re.MULTILINE)[1:]:
         *commands, words = answer.split("```\n")

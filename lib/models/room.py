@@ -43,8 +43,10 @@ class Room:
         places = places[(np.abs(places - 0.5) < 0.5 - size / 2).all(axis=1)]
         if not len(places):
             return None, -1.0
-        away = np.abs(places[:, np.newaxis] - self._taken) - size / 2
-        far = away.max(axis=-1).min(axis=-1, initial=1.0)
+        right, up = (
+            np.abs(places[:, [axis]] - self._taken[:, axis]) - size[axis] / 2 for axis in (0, 1)
+        )
+        far = np.maximum(right, up).min(axis=1, initial=1.0)
         return places[np.argmax(far)], float(far.max())
 
     def put(self, text, middle, color=TEXT):

@@ -17,6 +17,10 @@ PLACE = re.compile(r"\{\{(\w+)\}\}")
 HEADING = re.compile(r'<section[^>]* id="([\w-]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
 
 
+class BadModule(ValueError):
+    """A module that can't be part of the page, and why."""
+
+
 def page(sections="", data=None):
     """The page's html, a text that needs no other file.
 
@@ -54,7 +58,7 @@ def bundle(path):
 
     In it a module is called by its path from there: module_landscape_words.
 
-    Raises ValueError if a module imports a file or a name that is not there, or in a circle, or
+    Raises BadModule if a module imports a file or a name that is not there, or in a circle, or
     has an import or an export in another form than those of this folder.
     """
     modules = {}  # by their paths, in the order in which they have to run
@@ -68,16 +72,16 @@ def _add(path, folder, modules, importing):
         return
     if path in importing:
         circle = " -> ".join(step.name for step in [*importing[importing.index(path) :], path])
-        raise ValueError(f"{circle}: these modules import each other in a circle")
+        raise BadModule(f"{circle}: these modules import each other in a circle")
     text = path.read_text(encoding="utf-8")
     for names, other in IMPORT.findall(text):
         imported = (path.parent / other).resolve()
         if not imported.is_file():
-            raise ValueError(f"{path.name}: there is no {other}")
+            raise BadModule(f"{path.name}: there is no {other}")
         there = EXPORT.findall(imported.read_text(encoding="utf-8"))
         for name in (words.split()[0] for words in names.split(",")):
             if name not in there:
-                raise ValueError(f"{path.name}: {other} exports no {name}")
+                raise BadModule(f"{path.name}: {other} exports no {name}")
         _add(imported, folder, modules, [*importing, path])
     modules[path] = _called(path, folder, text)
 
@@ -96,7 +100,7 @@ def _called(path, folder, text):
     text = re.sub(r"^export (?=async|function|const|class)", "", text, flags=re.MULTILINE)
     stray = STRAY.search(text)
     if stray:
-        raise ValueError(f"{path.name}: can't be read: {stray[0]}")
+        raise BadModule(f"{path.name}: can't be read: {stray[0]}")
     exported = f"return {{{', '.join(names)}}};"
     return f"const {_name(path, folder)} = (() => {{\n{text}\n{exported}\n}})();"
 

@@ -26,7 +26,7 @@ class Figures:
     def html(self, figure):
         """A figure element: its finding, what was given, and the drawing without these words.
 
-        The drawing can be moved sideways on a narrow screen. A screen reader hears the words.
+        On a narrow screen papers.js lets one move the drawing. A screen reader hears the words.
         """
         name = f"figure-{next(self._number)}"
         finding, given = words(figure)
@@ -54,8 +54,11 @@ class Figures:
         title = [figure._suptitle, *(each for each in figure.artists if isinstance(each, Text))]
         for text in title:
             text.set(visible=False, in_layout=False)
-        FigureCanvasSVG(figure)  # with it texts are measured only once
+        FigureCanvasSVG(figure)  # texts are measured as this svg will have them
         figure.set_dpi(POINTS)
+        # To lay a figure out, savefig would draw all of it once more
+        figure.get_layout_engine().execute(figure)
+        figure.set_layout_engine(None)
         svg = vector.drawn(figure, DPI)
         inside = figure.get_tightbbox().padded(EDGE)
         top = figure.get_figheight() - inside.y1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lib.page import copying, korean
 from lib.program import project
 
+ADDRESS = re.compile(r"lecture\.html(#[^\s)]+)")
 KOREAN = project.ROOT / "lib" / "page" / "texts" / "answers.ko.md"
 
 
@@ -34,6 +35,12 @@ def read(text, script):
     return [_question(*pair) for pair in zip(pieces[::2], pieces[1::2], strict=True)]
 
 
+def section(script, name):
+    """A section of its own with the questions of a script; `name` is its id."""
+    heading = f"<h2>{korean.both('Questions to try')}</h2>"
+    return f'<section id="{name}" class="topic">\n{heading}\n{html_of(script)}\n</section>'
+
+
 def _question(question, text):
     shown = re.findall(r"^```console\n\$ ([^\n]+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     answer = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
@@ -46,5 +53,10 @@ def _folded(english, own):
         for command, output in english.shown
     )
     question = korean.pair(html.escape(english.question), html.escape(own.question))
-    answer = korean.pair(html.escape(english.answer), html.escape(own.answer), "p")
+    answer = korean.pair(_linked(english.answer), _linked(own.answer), "p")
     return f"<details><summary>{question}</summary>{shown}{answer}</details>"
+
+
+def _linked(answer):
+    """Html of an answer, in which an address of the page is a link to it."""
+    return ADDRESS.sub(r'<a href="\1" translate="no">\g<0></a>', html.escape(answer, quote=False))

@@ -1,4 +1,4 @@
-"""The sections of the page: all topics of both lectures in their order, then the glossary."""
+"""The sections of the page: questions to its neuron, all topics in their order, the glossary."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from lib.checking import comparing, statements
 from lib.page import code, copying, glossary, korean, questions, slides, topics
 from lib.page.figures import Figures
 
+PAGE = "10_make_page.py"
 TEXTS = Path(__file__).with_name("texts")
 
 
@@ -16,7 +17,7 @@ def html_of(runs):
     """
     figures = Figures()
     results = [comparing.compare(row, runs[row.page, row.options]) for row in statements.ROWS]
-    parts = []
+    parts = [questions.section(PAGE, "questions")]
     for lecture, group in topics.LECTURES.items():
         parts.append(f'<p class="lecture">{korean.both(statements.LECTURES[lecture])}</p>')
         parts += [_section(topic, runs, results, figures) for topic in group]

@@ -5,11 +5,15 @@ import re
 from typing import NamedTuple
 
 import matplotlib
+from matplotlib import text, textpath
 
 DEFINITIONS = re.compile(r"<defs>(.*?)</defs>")
 DEFINED = re.compile(r"(?=<\w+ (?:id|type)=)")
 GROUP = re.compile(r'<g id="[^"]*"')
 UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
+
+# matplotlib reads mathematical text anew for each renderer, of which a figure has several
+text.TextToPath = lambda: textpath.text_to_path
 
 
 class Frames(NamedTuple):

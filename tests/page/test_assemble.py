@@ -73,7 +73,7 @@ def test_a_name_may_be_another_here(folder):
 def test_wrong_modules(folder, text, wrong):
     ring = 'import {start} from "./start.js";\nexport const d = 1;\n'
     parts = folder(start=text + "\nexport const start = 1;\n", a="export const a = 1;", ring=ring)
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(assemble.BadModule) as error:
         assemble.bundle(parts / ("ring.js" if "ring" in text else "start.js"))
     assert str(error.value) == wrong
 

@@ -10,7 +10,9 @@ from lib.program.quiet import tf
 
 BACKPROP = "#backprop"
 STEP = "\ue014"
+TAB, ENTER = "\ue004", "\ue007"
 HAIR = 4  # pixels that boxes may have in common: letters do not fill them
+WILD = {"x": -99.87, "y": -99.7, "w": 99.73, "b": -98.6, "rate": 9.876}
 KINDS = {"slide": 9, "bias": 11, "three": 11}  # moments in a round
 
 
@@ -30,12 +32,16 @@ def sentence(page):
     return page.text("#backprop .sentence")
 
 
+def box(kind, name):
+    names = {"slide": "x y w α", "bias": "x y w b α", "three": "w α"}[kind].split()
+    place = names.index("α" if name == "rate" else name) + 1
+    return f"#backprop .boxes label:nth-of-type({place}) input"
+
+
 def choose(page, kind, **typed):
     page.run(f"document.querySelector('#backprop input[value={kind}]').click()")
-    names = {"slide": "x y w α", "bias": "x y w b α", "three": "w α"}[kind].split()
     for name, value in typed.items():
-        place = names.index("α" if name == "rate" else name) + 1
-        page.enter(f"#backprop .boxes label:nth-of-type({place}) input", value)
+        page.enter(box(kind, name), value)
     page.focus("#backprop .place > .buttons button:nth-child(3)")
 
 
@@ -117,12 +123,11 @@ SAID = [
     ("slide", {"w": 1}, "learning has ended"),
     ("slide", {"rate": 1}, "E stays 4"),
     ("slide", {"rate": 1.1}, "above the limit, 2 / curvature = 1. It explodes"),
-    ("slide", {"rate": 0}, "E stays 4"),
     ("slide", {"y": 5}, "w = 3 − 0.1 · (−4) = 3.4"),
     ("bias", {"rate": 0.6}, "above the limit, 2 / curvature = 0.5. It explodes"),
     ("bias", {}, "w = 3 − 0.1 · 6 = 2.4, b = 1 − 0.1 · 6 = 0.4"),
     ("three", {"rate": 0.3}, "above the limit, 2 / curvature = 0.214. It explodes"),
-    ("slide", {"rate": 9999}, "explodes"),
+    ("slide", {"rate": 10}, "explodes"),
 ]
 
 
@@ -139,6 +144,50 @@ def test_the_update(backprop):
         if words not in sentence(backprop):
             missing.append((words, sentence(backprop)))
     assert missing == []
+
+
+def test_boxes_show_what_is_computed(backprop):
+    choose(backprop, "bias")
+    shown = {}
+    for name, value, key in [
+        ("x", 2, TAB), ("y", 4, ENTER), ("w", 5, TAB), ("b", -3, ENTER), ("rate", 0.25, TAB),
+    ]:  # fmt: skip
+        backprop.type(box("bias", name), f"{value}{key}")
+        shown[name] = float(backprop.find(box("bias", name)).get_property("value"))
+    assert shown == {"x": 2, "y": 4, "w": 5, "b": -3, "rate": 0.25}
+    assert numbers(sentence(backprop)) == [1, 2, 5, -3, 4]
+
+
+# A number that is typed, what is said of it, and what is kept: the last one on the way there
+REFUSED = [
+    ("rate", -1, "α must be above 0, and 10 at most.", 0.1),
+    ("rate", 0, "α must be above 0, and 10 at most.", 0.1),
+    ("rate", 11, "α must be above 0, and 10 at most.", 1),
+    ("x", 101, "x must be from −100 to 100.", 10),
+    ("w", -200, "w must be from −100 to 100.", -20),
+]
+
+
+def test_numbers_that_are_refused(backprop):
+    for name, value, words, kept in REFUSED:
+        backprop.type(box("slide", name), f"{value}{TAB}")
+        assert backprop.text("#backprop .refused") == words
+        assert float(backprop.find(box("slide", name)).get_property("value")) == kept
+        assert name == "rate" or f"{name} = {kept}".replace("-", "−") in sentence(backprop)
+    backprop.type(box("slide", "w"), "5")
+    assert backprop.text("#backprop .refused") == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_graph_goes_from_left_to_right_on_a_screen(opened, kind):
+    for width in (1000, 1280, 1600):
+        page = opened(size=(width, 900))
+        choose(page, kind)
+        w, E, bottom = page.seen("""["w", "E"].map((wire) => document.querySelector(
+            `#backprop .name.${wire}`).getBoundingClientRect().left)
+            .concat(document.querySelector("#backprop .gates").clientHeight)""")
+        assert E - w > 0.6 * width
+        assert bottom < 0.65 * 900
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -161,13 +210,17 @@ def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("hash", "rounds"), [("", 1), ("lang=ko", 1), ("", 4)])
-def test_its_texts_do_not_lie_on_each_other(opened, kind, hash, rounds):
+@pytest.mark.parametrize(
+    ("hash", "rounds", "typed"),
+    [("", 1, {}), ("lang=ko", 1, {}), ("", 4, {}), ("", 1, WILD), ("", 2, {"w": -99.7, "rate": 9})],
+)
+def test_its_texts_do_not_lie_on_each_other(opened, kind, hash, rounds, typed):
     page = opened(hash, size=(1600, 900))
-    choose(page, kind)
+    names = {"slide": "x y w rate", "bias": "x y w b rate", "three": "w rate"}[kind].split()
+    choose(page, kind, **{name: value for name, value in typed.items() if name in names})
     page.steps("backprop", KINDS[kind] * rounds - 1)
     faults = {}
-    for width in (1600, 1280, 1100, 900, 360):
+    for width in (1600, 1280, 1000, 900, 360):
         page.resize(width)
         boxes = page.run("""[...document.querySelectorAll("#backprop .label > *")].map((one) => {
             const box = one.getBoundingClientRect();

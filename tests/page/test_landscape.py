@@ -159,6 +159,61 @@ def test_numbers_of_each_step(landscape):
         landscape.press(STEP)
 
 
+def test_what_is_refused(landscape):
+    landscape.type("#landscape .slider .number", "0")
+    assert landscape.text(f"{LANDSCAPE} .refused.range") == "α must be above 0, and 10 at most."
+    assert "lowest point" not in sentence(landscape)
+    landscape.press("\ue004")
+    landscape.type("#landscape .boxes label:nth-of-type(1) input", "9")
+    assert landscape.text(f"{LANDSCAPE} .refused.range") == "w must be from −5 to 7."
+    landscape.press("\ue004")
+    assert starts(landscape) == [-3, 4]
+    landscape.click("from the left", LANDSCAPE)
+    assert landscape.text(f"{LANDSCAPE} .refused.range") == ""
+
+
+def test_a_start_in_the_corner_is_seen(landscape):
+    choose(landscape, "bowl", (7, -6))
+    # What the browser finds at places on the marker's edge, in all four directions
+    found = landscape.seen("""(() => {
+        const start = document.querySelector("#landscape .path .start");
+        start.scrollIntoView({block: "center"});
+        const {x, y, width} = start.getBoundingClientRect();
+        const middle = [x + width / 2, y + width / 2];
+        return [[-6, 0], [6, 0], [0, -6], [0, 6]].map(([right, down]) =>
+          document.elementFromPoint(middle[0] + right, middle[1] + down) === start);
+        })()""")
+    assert found == [True] * 4
+
+
+def test_costs_on_the_map_can_be_read_in_the_dark(opened):
+    page = opened(dark=True)
+    page.seen("null")
+    page.seen("null")
+    letters = page.run("""(() => {
+        const canvas = document.querySelector("#landscape .above canvas");
+        const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const colour = getComputedStyle(document.body).color.match(/[0-9]+/g).map(Number);
+        let count = 0;
+        for (let k = 0; k < data.length; k += 4) {
+          if (colour.every((part, at) => Math.abs(data[k + at] - part) < 12)) count += 1;
+        }
+        return count;
+        })()""")
+    assert letters > 100  # pixels of "E = 8" and others, in the colour of the text
+
+
+def test_a_name_stands_beside_its_box_on_a_phone(opened):
+    page = opened(size=(360, 800))
+    tops = page.seen("""[...document.querySelectorAll("#landscape .boxes label")].map((label) =>
+        [label.getBoundingClientRect().height, label.querySelector("input").clientHeight])""")
+    for high, box in tops:
+        assert high < 1.2 * box
+    buttons = page.run("""[...document.querySelectorAll("#landscape .boxes button")].map((one) =>
+        one.getBoundingClientRect().top)""")
+    assert len(buttons) == 2 and len(set(buttons)) == 1
+
+
 def starts(page):
     page.seen("null")
     boxes = "[...document.querySelectorAll('#landscape .boxes input')]"

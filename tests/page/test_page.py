@@ -37,7 +37,7 @@ def test_no_word_is_left_in_the_other_language(opened, hash):
     english = page.seen(WORDS)
     assert not [text for text in english if re.search("[가-힣]", text)]
     page.find("#language").click()
-    page.click("한 걸음")
+    page.click("한 단계")
     korean = page.seen(WORDS)
     assert not [text for text in korean if re.search(r"[A-Za-z]{2}", text.replace("wx", ""))]
     assert len(korean) == pytest.approx(len(english), rel=0.2)

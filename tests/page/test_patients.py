@@ -136,7 +136,7 @@ def test_it_speaks_korean(patients):
     texts = [patients.text(PATIENTS)]
     for value in (0.25, 1, 1.75, 2.2):
         rate(patients, value)
-        for name in ("한 에포크", "한 걸음"):
+        for name in ("한 에포크", "한 단계"):
             patients.click(name, PATIENTS)
             texts.append(sentence(patients))
     assert [text for text in texts if not is_korean(text)] == []
@@ -165,6 +165,46 @@ def test_it_explodes_and_says_the_limit(patients, samples):
     assert is_whole(patients.text(PATIENTS))
     last = "document.querySelector('#patients .place > .buttons button:nth-child(3)').disabled"
     assert patients.run(last)
+
+
+@pytest.mark.parametrize("learning_rate", [3, 5, 10])
+@pytest.mark.parametrize("order", ["file", "shuffled"])
+def test_it_explodes_within_the_first_epoch(patients, samples, learning_rate, order):
+    patients.run(f"document.querySelector('#patients input[value={order}]').click()")
+    rate(patients, learning_rate)
+    patients.press("\ue004")
+    patients.click("One epoch", PATIENTS)
+    told = sentence(patients)
+    assert "it explodes" in told and "ends here" in told and is_whole(patients.text(PATIENTS))
+    _, at, count = numbers(told)[:3]
+    assert 100 < at < count == 442
+    if order == "file":
+        w, b = 1.0, 1.0
+        for x, y in list(zip(*samples, strict=True))[: int(at)]:
+            error = y - (w * x + b)
+            w, b = w + learning_rate * error * x, b + learning_rate * error
+        assert rows(patients)[0][:2] == pytest.approx([w, b], rel=1e-4)
+        assert max(abs(w), abs(b)) > 1e115
+    patients.click("Back", PATIENTS)
+    assert numbers(sentence(patients))[:3] == [1, at - 1, 442]
+
+
+def test_play_goes_on_at_a_learning_rate_that_explodes(patients):
+    patients.run("document.querySelector('#patients input[value=epochs]').click()")
+    rate(patients, 10)
+    patients.click("Play", PATIENTS)
+    patients.wait(lambda: "ends here" in sentence(patients))
+    assert "Play" in patients.text(f"{PATIENTS} .place > .buttons")
+
+
+def test_a_learning_rate_of_0_is_refused(patients):
+    rate(patients, 0)
+    assert patients.text(f"{PATIENTS} .refused.range") == "α must be above 0, and 10 at most."
+    patients.press("\ue004")
+    patients.click("One epoch", PATIENTS)
+    assert "last sample wins" in sentence(patients)  # with 1, as before
+    patients.click("α = 0.1", PATIENTS)
+    assert patients.text(f"{PATIENTS} .refused.range") == ""
 
 
 def test_limits_are_those_of_lib(module, samples):

@@ -5,6 +5,7 @@ import shlex
 
 import numpy as np
 import pytest
+from conftest import ROOT
 
 W, RATE = "#playground .of-w .number", "#playground .rate .number"
 POINTS, LINE, COST = "#points", ".line .drawn", ".cost-w .drawn"
@@ -124,11 +125,14 @@ def test_where_nothing_fits_e_has_a_lowest_value(opened):
 @pytest.mark.parametrize(
     ("rate", "sentence"),
     [
-        ("0.1", "Each step leaves 80% of the way."),
+        ("0.1", "Each step leaves 80 % of the way."),
         ("0.5", "One step leads to the lowest point: α = 1/curvature."),
-        ("0.9", "Each step jumps over the lowest point, and 80% of the way is left."),
+        ("0.9", "Each step jumps over the lowest point, and 80 % of the way is left."),
         ("1", "Each step jumps over the lowest point, as far as before, for ever: α is the limit."),
         ("1.1", "It explodes: each step leads 1.2 times as far away."),
+        ("1e-12", "Each step goes only 2·10⁻¹⁰ % of the way."),
+        ("0.9999", "Each step jumps over the lowest point and comes only 0.02 % nearer to it."),
+        ("1.0001", "It explodes: each step leads 0.02 % further away."),
     ],
 )
 def test_what_a_rate_does(opened, rate, sentence):
@@ -153,6 +157,33 @@ def test_the_rate_s_slider_goes_past_the_limit_and_has_its_marks(opened):
     assert page.text(".fate").endswith("The limit: 2/curvature = 2/9.333 = 0.2143.")
 
 
+@pytest.mark.parametrize("hash", ["a=1000&x=1&y=1", "x=1000000&y=1", "a=3", "a=50&x=0.1,5&y=1,2"])
+def test_the_words_of_the_marks_stand_apart(opened, hash):
+    page = opened(f"{hash}&lang=en")
+    words = "#playground .rate .slider-marks text"
+    assert collisions(page, words) == []
+
+
+def test_a_power_of_ten_below_a_line_has_brackets(opened):
+    page = opened("x=1000000&y=1&a=1e-13")
+    assert page.text(".fate").endswith("2/curvature = 2/(2·10¹²) = 1·10⁻¹².")
+
+
+@pytest.mark.parametrize("hash", ["lang=en", "lang=ko", "lang=en&b=0", "lang=ko&b=0"])
+@pytest.mark.parametrize("width", [1280, 900, 360])
+def test_what_is_below_the_sentences_stays_where_it_is(opened, hash, width):
+    page = opened(f"w=3&a=0.1&x=1,2,3&y=3,5,7.125&{hash}", size=(width, 900))
+    places = []
+    for rate, steps in [("0.1", 1), ("0.17", 1), ("1e-12", 1), ("1.1", 9), ("0.1", 1)]:
+        page.type(RATE, rate)
+        page.focus(POINTS)
+        page.seen("window.scrollTo(0, 0)")
+        places.append((page.middle(".line .drawn")[1], page.middle(".rate .check")[1]))
+        for _ in range(steps):
+            page.click("Step" if "en" in hash else "한 단계")
+    assert places == [places[0]] * 5
+
+
 def test_an_explosion_is_said_with_the_limit(opened):
     page = opened("w=3&a=1.6&x=1&y=1")
     page.click("Run")
@@ -163,8 +194,19 @@ def test_an_explosion_is_said_with_the_limit(opened):
     far = value(page, W)
     page.click("Step")  # no further
     assert value(page, W) == far
+    page.type(RATE, "0.1")  # from there a good rate leads back
+    assert page.text(".finding") == "w is far away. Each step leaves 80 % of the way."
+    page.click("Step")
+    assert value(page, W) == pytest.approx(1 + 0.8 * (far - 1), rel=1e-4)
     page.click("Reset")
     assert value(page, W) == 3
+
+
+def test_a_place_far_away_is_no_explosion(opened):
+    page = opened("w=1e7&a=0.1&x=1&y=1")
+    page.click("Step")
+    assert value(page, W) == pytest.approx(8e6, rel=1e-4)
+    assert "exploded" not in page.text(".finding")
 
 
 STRANGE = [
@@ -187,6 +229,92 @@ def test_no_number_is_nan_or_infinite(opened, browser, hash):
         html = page.seen("document.querySelector('#playground').outerHTML")
         assert not re.search(r"NaN|Infinity|undefined|too large", html)
     assert browser.get_log("browser") == []
+
+
+# Texts stand apart
+
+
+def collisions(page, selector):
+    """The texts that lie on others, or to the left or right of the playground."""
+    return page.seen(
+        """((selector) => {
+        const panel = document.querySelector("#playground").getBoundingClientRect();
+        const all = [...document.querySelectorAll(selector)].filter((e) => e.textContent.trim())
+          .map((e) => [e.textContent, e.getBoundingClientRect()]);
+        const found = all.filter(([, a]) => a.left < panel.left || a.right > panel.right)
+          .map(([text]) => text);
+        all.forEach(([one, a], k) => all.slice(k + 1).forEach(([other, b]) => {
+          const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+          const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+          if (wide > 0.5 && high > 5) found.push(`${one} | ${other}`);
+        }));
+        return found;
+    })(arguments[0])""",
+        selector,
+    )
+
+
+def crossings(page, selector, lines):
+    """The texts that lie on one of these lines."""
+    return page.seen(
+        """((selector, lines) => {
+        const boxes = [...document.querySelectorAll(lines)].map((e) => e.getBoundingClientRect());
+        return [...document.querySelectorAll(selector)].filter((e) => {
+          const a = e.getBoundingClientRect();
+          return boxes.some((b) => b.left < a.right && b.right > a.left &&
+            b.top < a.bottom - 4 && b.bottom > a.top + 4);
+        }).map((e) => e.textContent);
+    })(arguments[0], arguments[1])""",
+        selector,
+        lines,
+    )
+
+
+LONG = [
+    "w=2.01&b=0.969&a=0.1&x=1,2,3&y=3,5,7",
+    "w=-1000&a=0.1&x=1&y=1",
+    "w=-1000&a=0.1&x=-1000,2,3&y=1,2,3",
+    "w=-1000&b=-0.01234&a=0.1&x=-1000,2&y=1,2",
+    "w=3&a=0.1&x=0&y=5",
+    "w=2.01&b=0.969&a=0.1&x=1&y=3",
+]
+
+
+@pytest.mark.parametrize("hash", LONG)
+@pytest.mark.parametrize(("width", "lang"), [(1280, "en"), (900, "en"), (360, "en"), (1280, "ko")])
+def test_long_numbers_on_the_graph(opened, hash, width, lang):
+    page = opened(f"{hash}&lang={lang}", size=(width, 900))
+    texts = ".graph .drawn text:not(.symbol):not(.sign):not(.word)"
+    assert collisions(page, texts) == []
+    assert crossings(page, texts, ".graph .drawn line, .graph .drawn .box, .graph .gate") == []
+    frame = page.run("((e) => e && ((b) => [b.left, b.right])(e.getBoundingClientRect()))"
+                     "(document.querySelector('.neuron rect'))")  # fmt: skip
+    assert (frame is None) == (width == 360)
+    for edge in frame or []:
+        boxes = page.run(
+            f"[...document.querySelectorAll('{texts}')].map((e) => "
+            "[e.textContent, ...Object.values(e.getBoundingClientRect().toJSON())])"
+        )
+        assert [text for text, x, _, wide, *_ in boxes if x < edge < x + wide] == []
+
+
+@pytest.mark.parametrize("hash", LONG)
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_slope_at_the_curve(opened, hash, width):
+    page = opened(hash, size=(width, 900))
+    for plot in (".cost-w", ".cost-b") if "b=" in hash else (".cost-w",):
+        assert collisions(page, f"{plot} text.slope") == []
+        inside = page.run(
+            "((text, axis) => [text.bottom <= axis.top + 1, text.width > 0])("
+            f"...['.slope', '.grid line.zero[x1]:not([x1=\"0\"])'].map((name) => [...document"
+            f".querySelectorAll('{plot} ' + name)].at(-1).getBoundingClientRect()))"
+        )
+        assert inside == [True, True]
+
+
+def test_all_points_together_have_a_slope_at_b_too(opened):
+    page = opened("w=0&b=0&a=0.1&x=1,2,3&y=3,5,7&lang=en")
+    assert page.text(".which output") == ("point 1 of 3; all together: ∂E/∂w = −22.67, ∂E/∂b = −10")
 
 
 # Dragging
@@ -284,11 +412,82 @@ def test_a_box_keeps_the_last_number(opened, text):
     assert value(page, W) == 3
 
 
-def test_a_rate_has_to_be_above_0(opened):
+def as_float(text):
+    """A number of the page: −2, 1·10⁷."""
+    return float(text.translate(str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")).replace("·10", "e"))
+
+
+def ranges(page, drawing):
+    """The lowest and the highest number at the axes of this plot: of x, then of y."""
+    texts = page.seen(f"[...document.querySelectorAll('{drawing} .grid text:not(.axis-name)')]"
+                      ".map((e) => [e.getAttribute('text-anchor'), e.textContent])")  # fmt: skip
+    axes = []
+    for anchor in ("middle", "end"):
+        numbers = [as_float(text) for place, text in texts if place == anchor]
+        axes.append((min(numbers), max(numbers)))
+    return axes
+
+
+def test_the_axes_come_back_from_far_away(opened):
     page = opened()
-    page.type(RATE, "-1")
+    before = ranges(page, ".line"), ranges(page, ".cost-w")
+    page.type(W, "1000")
+    assert ranges(page, ".cost-w")[0][1] >= 1000
+    page.type(W, "3")
+    assert (ranges(page, ".line"), ranges(page, ".cost-w")) == before
+
+
+def test_the_axes_come_back_with_the_steps_and_stay_near_the_lowest_point(opened):
+    page = opened("w=1000&a=0.25&x=1&y=1")
+    seen = []
+    for _ in range(25):
+        page.click("Step")
+        seen.append(str(ranges(page, ".cost-w")))
+    assert ranges(page, ".cost-w")[0][1] <= 6
+    assert len(set(seen)) <= 7  # they do not jump at every step
+
+
+def test_a_slope_is_seen_to_be_steep(opened):
+    page = opened("lang=en")
+    page.click("With a bias")
+    (_, right), (_, top) = ranges(page, ".cost-w")
+    E = graph(page)["E"]
+    assert page.text(".finding").startswith("The slopes are −22.67 at w")
+    assert right <= 10
+    assert pytest.approx(83 / 3, rel=1e-3) == E and top <= 8 * E
+
+
+@pytest.mark.parametrize("text", ["1/3", "3e", "abc", "", "1e309", "5 6", "1e13", "-", "0x10"])
+@pytest.mark.parametrize("box", [W, RATE])
+def test_what_is_no_number_is_said(opened, box, text):
+    page = opened("w=3&a=0.1&x=1&y=1&lang=en")
+    old = value(page, box)
+    page.type(box, text)
+    said = box.replace(".number", ".refused")
+    assert page.text(said).endswith(f"{old:g} stays.")
+    assert "not a number" in page.text(said) or text in ("", "1e309", "1e13")
+    assert page.text(said).startswith("The box is empty: ") == (text == "")
+    page.press(TAB)
+    assert (value(page, W), value(page, RATE)) == (3, 0.1)
+    assert page.text(said) != ""
+    assert page.run(f"document.querySelector('{said}').role") == "status"
+    page.click("한국어", "body")
+    assert "그대로입니다" in page.text(said)
+    page.click("한 단계")
+    assert value(page, W) == 2.6
+    assert (page.text(said) == "") == (box == W)  # it goes when the number changes
+
+
+@pytest.mark.parametrize("old", ["1000", "0.1"])
+@pytest.mark.parametrize("text", ["0", "-1"])
+def test_a_rate_has_to_be_above_0(opened, old, text):
+    page = opened(f"a={old}&lang=en")
+    page.type(RATE, text)
     page.focus(W)
-    assert value(page, RATE) == 0.1
+    assert value(page, RATE) == float(old)
+    assert page.text(".rate .refused") == f"α must be above 0 and at most 10¹²: {old} stays."
+    page.type(RATE, "0.2")
+    assert (value(page, RATE), page.text(".rate .refused")) == (0.2, "")
 
 
 def test_many_points(opened, browser):
@@ -299,6 +498,31 @@ def test_many_points(opened, browser):
     page.type(W, "2")
     assert page.text(".finding").startswith("The slope is 0, and so is E")
     assert browser.get_log("browser") == []
+
+
+def test_points_that_cannot_be_read_are_named(opened):
+    page = opened("lang=en")
+    page.type(POINTS, "가 나")
+    assert page.text("#wrong-points") == "Line 1: “가 나” is no point. A point is two numbers."
+    page.type(POINTS, "=1 2")
+    assert page.text("#wrong-points") == "Line 1: “=1” is not a number."
+    assert "a line of all x’s, then a line of all y’s" in page.text("label[for=points]")
+
+
+# The words
+
+
+def test_a_visitor_is_told_what_to_do_and_what_the_words_mean(opened):
+    page = opened("lang=en")
+    assert "Press Step:" in page.text("#playground .cue")
+    assert "neuron" in page.text("#playground .cue")
+    assert page.text(".rate").index("curvature says") > 0
+    page.click("한국어", "body")
+    assert "‘한 단계’" in page.text("#playground .cue[lang=ko]") and "곡률은" in page.text(".rate")
+    words = page.text("#playground")
+    assert "걸음" not in words and "비용" not in words
+    axes = page.text(".cost-w .drawn")
+    assert "가중치 w" in axes and "오류 함수 E" in axes
 
 
 # The address, and the command
@@ -404,3 +628,39 @@ def test_the_numbers_are_said_once_nothing_changes(opened):
     assert page.run(said) == (
         "w = 2.28, E = 1.638. The slope is 2.56: more w raises E, so lower w."
     )
+
+
+# The answers to the script's questions
+
+ANSWERS = (ROOT / "ANSWERS.md").read_text(encoding="utf-8").split("## 10_make_page.py\n")[1]
+ADDRESSES = re.findall(r"lecture\.html#([^\s)]+)", ANSWERS)
+
+
+@pytest.mark.parametrize(
+    ("hash", "steps"),
+    [
+        ("w=3&a=0.5&x=1&y=1", ["1"]),
+        ("w=3&a=1.1&x=1&y=1", ["-1.4", "3.88", "-2.456"]),
+        ("w=3&a=1&x=1&y=1", ["-1", "3", "-1"]),
+    ],
+)
+def test_where_the_answers_steps_lead(opened, hash, steps):
+    assert hash in ADDRESSES
+    page = opened(hash)
+    for w in steps:
+        page.click("Step")
+        assert value(page, W) == float(w)
+        assert re.search(rf"(?<![\d.-]){w}(?![\d]|\.\d)", ANSWERS)
+
+
+def test_the_answer_about_a_point_that_is_dragged(opened):
+    before, after = opened(THREE), "w=3&a=0.1&x=1,2,3&y=1,2,9"
+    assert "slope is 18.67" in before.text(".finding") and "Before it is 18.67." in ANSWERS
+    assert after in ADDRESSES
+    page = opened(after)
+    assert "slope is 6.667" in page.text(".finding") and "After it is 6.667:" in ANSWERS
+    assert points(page)[2] == [3, 9]
+    page.click("Run")
+    page.wait(lambda: "Learning has ended" in page.text(".finding"))
+    assert value(page, W) == pytest.approx((1 + 4 + 27) / 14, abs=1e-3)
+    assert "ends at w = 2.286." in ANSWERS

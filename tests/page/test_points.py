@@ -33,7 +33,7 @@ def test_points(module, text, points):
     ("text", "fault", "line"),
     [
         ("", "none", 1),
-        ("x y\n\n", "none", 1),
+        ("x y\n\n", "header", 1),
         ("1 2\n\n3 four", "number", 3),
         ("1 2\n3", "count", 2),
         ("1 2 3", "count", 1),
@@ -45,7 +45,17 @@ def test_points(module, text, points):
     ],
 )
 def test_what_is_no_point(module, text, fault, line):
-    assert module("playground_points").parsed(text) == {"fault": fault, "line": line}
+    found = module("playground_points").parsed(text)
+    assert (found["fault"], found["line"], "X" in found) == (fault, line, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("가 나", "가 나"), ("\n x\ty", "x y"), ("1 2\n3 four", "four"), ("=1 2", "=1"),
+     ("1 2 3\n4 five 6", "five")],
+)  # fmt: skip
+def test_what_could_not_be_read(module, text, what):
+    assert module("playground_points").parsed(text)["text"] == what
 
 
 def test_points_become_the_text_that_gives_them(module):

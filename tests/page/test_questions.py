@@ -6,9 +6,9 @@ import re
 import pytest
 from conftest import ROOT
 
-from lib.page import questions, topics
+from lib.page import questions, sections, topics
 
-SCRIPTS = [topic.script for topic in topics.ALL if topic.questions]
+SCRIPTS = [*(topic.script for topic in topics.ALL if topic.questions), sections.PAGE]
 ENGLISH = (ROOT / "ANSWERS.md").read_text(encoding="utf-8")
 KOREAN = questions.KOREAN.read_text(encoding="utf-8")
 
@@ -22,7 +22,8 @@ def options(text):
 
 
 def test_all_scripts_are_asked_once():
-    numbered = [path.name for path in ROOT.glob("0[0-9]_*.py")]
+    # 09 goes beyond the lectures
+    numbered = {path.name for path in ROOT.glob("[0-9][0-9]_*.py")} - {"09_grow_data.py"}
     assert sorted(SCRIPTS) == sorted(numbered)
 
 
@@ -43,7 +44,7 @@ def test_the_answers_and_what_is_printed_are_there(script):
     for command, output in re.findall(r"```console\n\$ (.+)\n((?:.*\n)+?)```", part):
         assert f'data-copy="{command}"' in text and f">{output}</pre>" in text
     for answer in questions.read(ENGLISH, script):
-        assert f'<p lang="en">{answer.answer}</p>' in text
+        assert f'<p lang="en">{answer.answer}</p>' in re.sub("</?a.*?>", "", text)
         assert "```" not in answer.answer and len(answer.answer) > 20
 
 

@@ -49,7 +49,7 @@ def test_the_paths_are_those_of_03(race, once, points):
 
 def test_fates(race):
     expected = [
-        ("crawls", 98), ("arrives", 80), ("lands in one step", None), ("zigzags in", 80),
+        ("too small", 98), ("good", 80), ("lands in one step", None), ("jumps across, arrives", 80),
         ("jumps for ever", None), ("explodes", 1.2),
     ]  # fmt: skip
     for start in (-3, 6.5):
@@ -57,6 +57,39 @@ def test_fates(race):
         for (_, fate, why, _), (name, number) in zip(lanes(race), expected, strict=True):
             assert fate == name
             assert numbers(why) == ([] if number is None else [number])
+
+
+def test_fates_are_named_as_03_names_them(race, once):
+    verdicts = [
+        path.outcome.verdict
+        for path in once("03_follow_slope.py", "--no-figure", "--w", -3).names["paths"]
+    ]
+    assert [fate for _, fate, _, _ in lanes(race)] == verdicts
+
+
+def test_other_points_start_at_0(race):
+    race.press("\ue014" * 10)
+    choose(race, "three")
+    assert numbers(race.text(f"{RACE} .sentence")) == [0, -3, 1]
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (1600, 1000)])
+@pytest.mark.parametrize("hash", ["", "lang=ko"])
+def test_all_six_are_seen_at_once(opened, size, hash):
+    page = opened(hash, size=size)
+    page.focus("#race .place > .buttons button:nth-child(3)")
+    page.press("\ue014" * 20)
+    top, bottom = page.seen("""["top", "bottom"].map((side) =>
+        document.querySelector("#race").getBoundingClientRect()[side])""")
+    assert bottom - top <= size[1]
+
+
+def test_a_small_picture_has_ticks(opened):
+    page = opened(size=(360, 800))
+    ticks = page.seen("""[...document.querySelectorAll("#race .lane")].map((lane) =>
+        [...lane.querySelectorAll(".grid text[text-anchor=middle]")].map((one) => one.textContent))
+        """)
+    assert [len(each) for each in ticks] == [3] * 6
 
 
 def test_where_nothing_is_to_be_learned(race):

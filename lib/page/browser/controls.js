@@ -3,15 +3,23 @@
 import {pick, onLanguage} from "./language.js";
 import {number, svg, html} from "./drawing.js";
 
+const APART = 0.39;  // of a slider's length: marks that are closer share their words
 const PAUSE = 600;  // milliseconds without a change until it is said
 const words = {
   back: {en: "Back", ko: "뒤로"},
-  step: {en: "Step", ko: "한 걸음"},
+  step: {en: "Step", ko: "한 단계"},
   play: {en: "Play", ko: "재생"},
   pause: {en: "Pause", ko: "멈춤"},
   reset: {en: "Reset", ko: "처음으로"},
   full: {en: "Full screen", ko: "전체 화면"},
   small: {en: "Leave full screen", ko: "전체 화면 끝내기"},
+  empty: {en: "The box is empty", ko: "빈칸입니다"},
+  noNumber: {en: (typed) => `“${typed}” is not a number`, ko: (typed) => `“${typed}”. 수가 아닙니다`},
+  tooLarge: {en: (typed) => `“${typed}” is too large`, ko: (typed) => `“${typed}”. 너무 큰 수입니다`},
+  stays: {
+    en: (reason, old) => `${reason}: ${old} stays.`,
+    ko: (reason, old) => `${reason}. ${old} 그대로입니다.`,
+  },
 };
 let speaking = null;
 let names = 0;
@@ -48,22 +56,36 @@ export function button({label, onClick, className = ""}) {
   return element;
 }
 
-// A box for a number. onInput(value) is called when a whole number stands in it.
+// A box for a number. onInput(value) is called when all that stands in it is a number which is
+// allowed; as long as it is not, the number from before holds, and say(why) is told, or say("").
 //
+// It gives false where it takes no such number; then, too, the number from before holds.
+// allowed: {fits(value), rule}: whether a number is, and what is allowed, {en, ko}.
 // Returns {element, set(value)}; a box that is being typed in is left alone.
-export function numberBox({label, value, onInput}) {
+export function numberBox({label, value, onInput, allowed = null, say = () => {}}) {
   const input = html("input", {type: "text", inputMode: "text", autocomplete: "off"});
   input.className = "number";
   const name = () => input.setAttribute("aria-label", pick(label));
-  const read = () => {
-    const typed = Number(input.value.trim().replace(",", ".").replace("−", "-"));
-    const right = input.value.trim() !== "" && Number.isFinite(typed);
-    input.setAttribute("aria-invalid", String(!right));
-    if (right) onInput(typed);
-  };
   let shown = value;
+  let before = null;  // the number from before it is typed in
+  let refused = null;  // a text that stood in it, and that was no such number
+  const short = (number) => String(Number(number.toPrecision(5)));
+  const tell = (text) => {
+    refused = text;
+    say(text === null ? "" :
+      pick(words.stays)(pick(wrong(text, allowed)), short(before ?? shown)));
+  };
+  const read = () => {
+    before ??= shown;
+    const right = wrong(input.value, allowed) === null;
+    input.setAttribute("aria-invalid", String(!right));
+    const next = right ? decimal(input.value) : before;
+    if ((right || next !== shown) && onInput(next) !== false) shown = next;
+    tell(right ? null : input.value);
+  };
   const write = () => {
-    input.value = String(Number(shown.toPrecision(5)));
+    before = null;
+    input.value = short(shown);
     input.removeAttribute("aria-invalid");
   };
   input.oninput = read;
@@ -71,31 +93,55 @@ export function numberBox({label, value, onInput}) {
   input.onkeydown = (event) => {
     if (event.key === "Enter") write();
   };
-  onLanguage(name);
+  onLanguage(() => {
+    name();
+    tell(refused);
+  });
   name();
   write();
   const set = (next) => {
+    if (next !== shown && before === null) tell(null);
     shown = next;
     if (document.activeElement !== input) write();
   };
   return {element: input, set};
 }
 
+function decimal(typed) {
+  return Number(typed.trim().replace(",", ".").replace("−", "-"));
+}
+
+// Why what is typed is no number, or none that is allowed: {en, ko}, or null if it is one.
+function wrong(typed, allowed) {
+  const text = typed.trim();
+  const because = ({en, ko}) => ({en: en(text.slice(0, 20)), ko: ko(text.slice(0, 20))});
+  if (text === "") return words.empty;
+  if (!/^[-+−]?(\d+[.,]?\d*|[.,]\d+)(e[-+−]?\d+)?$/i.test(text)) return because(words.noNumber);
+  const value = decimal(text);
+  if (!Number.isFinite(value)) return because(words.tooLarge);
+  return allowed === null || allowed.fits(value) ? null : allowed.rule;
+}
+
 // A slider with a name and a box for its number.
 //
 // label: {en, ko} or a text; marks: [{at, label}], places that are marked on it; danger: from where
-// on its track has another colour.
+// on its track has another colour; allowed: as in a box; onTyped: if a typed number does more.
 // Returns {element, input, set({min, max, step, value, marks, danger})}: what is not given stays.
-export function slider({label, min, max, step, value, onInput, marks = [], className = ""}) {
+export function slider({label, min, max, step, value, onInput, onTyped = onInput, allowed = null,
+  marks = [], className = ""}) {
   names += 1;
   const id = `slider-${names}`;
   const now = {min, max, step, value, marks, danger: Infinity};
   const input = html("input", {type: "range", id});
   const title = html("label", {htmlFor: id});
-  const box = numberBox({label, value, onInput});
+  const refused = html("p", {className: "refused", role: "status"});
+  const say = (text) => {
+    if (refused.textContent !== text) refused.textContent = text;
+  };
+  const box = numberBox({label, value, onInput: onTyped, allowed, say});
   const places = svg("svg", {class: "slider-marks", "aria-hidden": "true", width: "100%"});
   const element = html("div", {className: `slider ${className}`}, title, box.element, input,
-    places);
+    places, refused);
   input.oninput = () => onInput(Number(input.value));
   const set = (changed) => {
     Object.assign(now, changed);
@@ -105,7 +151,7 @@ export function slider({label, min, max, step, value, onInput, marks = [], class
     const end = safe < 1 ? `calc(0.75em + (100% - 1.5em) * ${safe})` : "100%";
     input.style.setProperty("--safe", end);
     box.set(now.value);
-    places.replaceChildren(...now.marks.flatMap((mark) => marked(mark, now)));
+    places.replaceChildren(...labelled(now).flatMap((mark) => marked(mark, now)));
   };
   onLanguage(() => {
     title.textContent = pick(label);
@@ -116,14 +162,24 @@ export function slider({label, min, max, step, value, onInput, marks = [], class
   return {element, set, input};
 }
 
+// The marks, each with its words, but where they are close all words at the first of them.
+function labelled({marks, min, max}) {
+  const inside = marks.filter(({at}) => at >= min && at <= max);
+  const near = inside.length > 1 && (inside[1].at - inside[0].at) / (max - min) < APART;
+  const words = (mark) => ({text: pick(mark.label), name: mark.name ?? ""});
+  if (!near) return inside.map((mark) => ({...mark, words: [words(mark)]}));
+  return inside.map((mark, k) => ({...mark, words: k === 0 ? inside.map(words) : []}));
+}
+
 // A small line below the slider, and the mark's words. A slider's thumb is 1.5rem wide.
-function marked({at, label, name}, {min, max}) {
+function marked({at, words, name}, {min, max}) {
   const part = (at - min) / (max - min);
-  if (!(part >= 0 && part <= 1)) return [];
   const x = `calc(0.75em + (100% - 1.5em) * ${part})`;
-  const anchor = part < 0.2 ? "start" : part > 0.8 ? "end" : "middle";
+  const room = words.length > 1 ? 0.3 : 0.2;
+  const anchor = part < room ? "start" : part > 1 - room ? "end" : "middle";
   const line = svg("line", {y1: 0, y2: 7, class: name ?? ""});
-  const text = svg("text", {y: "1.3em", "text-anchor": anchor, class: name ?? ""}, pick(label));
+  const text = svg("text", {y: "1.3em", "text-anchor": anchor}, ...words.flatMap((one, k) => [
+    k > 0 ? ", " : "", svg("tspan", {class: one.name}, one.text)]));
   line.style.transform = `translateX(${x})`;
   text.style.transform = `translateX(${x})`;
   return [line, text];

@@ -115,7 +115,8 @@ export function plot(element, {x, y, xLabel = "", yLabel = "", height = 320}) {
   const root = root_of(element);
   root.setAttribute("viewBox", `0 0 ${width} ${height}`);
   root.setAttribute("height", height);
-  const [yTicks, xTicks] = [ticks(...y, height / (3.2 * size)), ticks(...x, width / (5 * size))];
+  const yTicks = ticks(...y, height / (3.2 * size));
+  const xTicks = ticks(...x, Math.max(3, width / (5 * size)));
   const room = Math.max(2, ...yTicks.map((tick) => number(tick).length)) * 0.6 * size;
   const box = {left: room + 0.8 * size, right: width - size, top: 1.9 * size,
     bottom: height - 2.9 * size};

@@ -3,6 +3,7 @@
 import {startLanguage} from "./language.js";
 import {fullScreen} from "./controls.js";
 import {start as startCopying} from "./topics/copy.js";
+import {start as startPapers} from "./topics/papers.js";
 import {start as startPlayground} from "./playground/playground.js";
 import {start as startBackprop} from "./backprop/backprop.js";
 import {start as startLandscape} from "./landscape/landscape.js";
@@ -26,3 +27,4 @@ for (const [name, start] of Object.entries(widgets)) {
   start(section);
 }
 startCopying(document);
+startPapers(document);

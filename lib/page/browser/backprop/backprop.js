@@ -4,11 +4,12 @@ import {pick, onLanguage} from "../language.js";
 import {svg, html, number, sizes, onceAFrame, onSize} from "../drawing.js";
 import {player, numberBox, announce} from "../controls.js";
 import {choice} from "../choice.js";
+import {bounds, RATES} from "../bounds.js";
 import {graph_of, rounds_of, moments_of, limit_of, on_wire, known} from "./graphs.js";
 import {sentence, list, bracketed, update_sum} from "./words.js";
 import {places_of} from "./places.js";
 
-const LARGEST = 1e4;  // of the numbers that may be typed
+const TYPED = {low: -100, high: 100};  // x, y, w and b
 const STARTS = ["under", "after"];  // texts that begin at their place, and may reach to the end
 const THREE = [1, 2, 3];
 const words = {
@@ -17,15 +18,15 @@ const words = {
   bias: {en: "with a bias", ko: "편향 추가"},
   three: {en: "three points", ko: "점 세 개"},
   neuron: {en: "the neuron", ko: "뉴런"},
-  w: {en: "the synapse", ko: "시냅스"},
+  w: {en: "the weight", ko: "가중치"},
   x: {en: "the input", ko: "입력"},
-  y: {en: "the right answer", ko: "정답"},
+  y: {en: "right answer", ko: "정답"},
   b: {en: "the bias", ko: "편향"},
   p: {en: "the product", ko: "곱"},
   h: {en: "the hypothesis", ko: "가설"},
-  e: {en: "the error", ko: "오차"},
+  e: {en: "the error", ko: "오류"},
   a: {en: "squared", ko: "제곱"},
-  E: {en: "the cost", ko: "비용"},
+  E: {en: "the cost", ko: "오류 함수"},
   sum: {en: "sum", ko: "합"},
   slope: {en: "this slope", ko: "이 기울기"},
   local: {en: "local gradient", ko: "지역 기울기"},
@@ -52,6 +53,7 @@ export function start(element) {
   const picture = html("div", {className: "gates"});
   const legend = html("p", {className: "legend"});
   const boxes = html("div", {className: "boxes"});
+  const range = bounds();
 
   const draw = onceAFrame(() => {
     draw_graph(picture, model, model.moments[at]);
@@ -64,16 +66,24 @@ export function start(element) {
   }});
   const change = (changed) => {
     Object.assign(state, changed);
+    range.clear();
+    for (const [name, box] of Object.entries(shown)) box.set(state[name]);
     model = model_of(state);
     play.pause();
     play.show(0);
   };
+  let shown = {};
   const box = (name, label) => {
-    const made = numberBox({label, value: state[name], onInput: (value) =>
-      change({[name]: Math.min(Math.max(value, -LARGEST), LARGEST)})});
-    return html("label", {}, `${label} = `, made.element);
+    shown[name] = numberBox({label, value: state[name], onInput: (value) => {
+      const ends = name === "learning_rate" ? RATES : TYPED;
+      if (!range.accept(label, value, ends)) return false;
+      change({[name]: value});
+      return true;
+    }});
+    return html("label", {}, `${label} = `, shown[name].element);
   };
   const write_boxes = () => {
+    shown = {};
     const names = {slide: ["x", "y", "w"], bias: ["x", "y", "w", "b"], three: ["w"]}[state.kind];
     boxes.replaceChildren(...names.map((name) => box(name, name)), box("learning_rate", "α"));
   };
@@ -85,8 +95,8 @@ export function start(element) {
     }});
   write_boxes();
   element.querySelector(".place").append(
-    html("div", {className: "settings"}, kinds.element, boxes), said, play.element, picture,
-    legend);
+    html("div", {className: "settings"}, kinds.element,
+      html("div", {}, boxes, range.element)), play.element, said, picture, legend);
   onLanguage(() => {
     write_legend(legend);
     draw();
@@ -102,7 +112,7 @@ function draw_graph(element, model, moment) {
   const {graph, rounds} = model;
   const round = rounds[moment.round];
   const {width, letter: size} = sizes(element);
-  const places = places_of(graph, width / size, round.values.e.length);
+  const places = places_of(graph, width / size, round.values.e.length, are_long(rounds));
   const {values, slopes} = known(graph, moment);
   const active = ["forward", "backward"].includes(moment.phase) ? moment.gate : -1;
   const drawing = svg("svg", {width: "100%", height: places.height * size, "aria-hidden": "true",
@@ -117,12 +127,14 @@ function draw_graph(element, model, moment) {
       class: k === active ? "gate active" : "gate"}));
   });
   const labels = [];
-  const put = ([x, y], align, ...children) => {
+  const put_within = (most, [x, y], align, ...children) => {
     const label = html("div", {className: `label ${align}`}, ...children);
     Object.assign(label.style, {left: `${x * size}px`, top: `${y * size}px`});
-    if (STARTS.includes(align)) label.style.maxWidth = `${(places.width - x) * size}px`;
+    const width = most ?? (STARTS.includes(align) ? places.width - x : null);
+    if (width !== null) label.style.maxWidth = `${width * size}px`;
     labels.push(label);
   };
+  const put = (...label) => put_within(null, ...label);
   places.gates.forEach(([x, y], k) => {
     const is_word = typeof graph[k].sign !== "string";
     put([x, y - 0.55 * places.radius], "centre",
@@ -140,18 +152,18 @@ function draw_graph(element, model, moment) {
   for (const [wire, spot] of Object.entries(places.names)) {
     put(spot, "centre", html("span", {className: `name ${wire}`}, wire));
   }
-  for (const [wire, {at, align, plain}] of Object.entries(places.values)) {
+  for (const [wire, {at, align, plain, most}] of Object.entries(places.values)) {
     const meaning = plain ? "" : pick(words[wire]);
-    put(at, align, html("span", {className: `meaning ${wire}`}, meaning),
+    put_within(most, at, align, html("span", {className: `meaning ${wire}`}, meaning),
       ...(values.has(wire) ? value_rows(round, wire, align === "above") : []));
   }
-  for (const [wire, {at, align, short}] of Object.entries(places.slopes)) {
+  for (const [wire, {at, align, short, most}] of Object.entries(places.slopes)) {
     if (!slopes.has(wire)) continue;
     const rows = slope_rows(model, round, wire, short);
     if (moment.phase === "update" && (wire === "w" || wire === "b")) {
       rows.push(html("span", {className: "update"}, update_sum(round, wire, model.learning_rate)));
     }
-    put(at, align, ...rows);
+    put_within(most, at, align, ...rows);
   }
   if (places.neuron) {
     put([places.neuron.x + 0.5, places.neuron.height - 1.7], "under",
@@ -159,6 +171,12 @@ function draw_graph(element, model, moment) {
   }
   element.replaceChildren(drawing, ...labels);
   element.style.height = `${places.height * size}px`;
+}
+
+// Whether there are slopes with many digits
+function are_long(rounds) {
+  return rounds.some(({slopes, total}) => [...Object.values(slopes).flat(), total.w].some((slope) =>
+    Math.abs(slope) >= 100 || number(slope, 3).length > 7));
 }
 
 function arrows() {

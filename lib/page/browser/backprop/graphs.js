@@ -4,7 +4,7 @@ import {gates, local_gradients, cost, slope, update, curvature} from "../neuron.
 import {curvature_with_bias, limit} from "../neuron.js";
 
 const ROUNDS = 10;
-const FAR = 1e9;  // a cost so large ends the rounds
+const FAR = 1e6;  // a cost so large ends the rounds
 const NEAR = 1e-4;  // and one that is so small a part of the first
 
 // What each wire of a graph is called in neuron.js

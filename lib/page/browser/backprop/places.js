@@ -2,12 +2,16 @@
 // narrow. All in units of a letter's size.
 
 const RADIUS = 2.1;  // of a gate
-const NARROW = 15;  // for each wire; below it there is no room for a row
+const NARROW = 11.2;  // for each wire; below it there is no room for a row
+const WIDE = 15;  // from here on texts are hardly ever broken
 
-// graph: a list of gates; width: of the picture; points: how many numbers a wire has
-export function places_of(graph, width, points) {
+// graph: a list of gates; width: of the picture; points: how many numbers a wire has; are_long:
+// whether its numbers are, so that their texts need more rows
+export function places_of(graph, width, points, are_long) {
   const unit = width / (graph.length + 1);
-  return unit >= NARROW ? row(graph, width, unit, points) : column(graph, width, points);
+  const more = are_long ? 3 : 0;
+  return unit >= NARROW ? row(graph, width, unit, points, more) :
+    column(graph, width, points, more);
 }
 
 // The wires along the gates: w, each gate's first input, and at last E
@@ -16,13 +20,18 @@ function along(graph) {
 }
 
 // values, slopes: for each wire where its texts begin or have their middle, as `align` says;
-// short: without the products; plain: without what the wire means
-function row(graph, width, unit, points) {
-  const lines = points > 1 ? points + 3 : 1;  // of the slope at w, and its update
-  const middle = 5.6 + 1.4 * (points > 1 ? points - 1 : 0);
-  const below = middle + Math.max(6.8, 3.6 + 1.65 * lines);
+// most: how wide they may be; short: without the products; plain: without what the wire means
+function row(graph, width, unit, points, more) {
+  const broken = unit < WIDE;
+  // Lines of the slope at w, and its update
+  const lines = (points > 1 ? points + 4 + broken : 4) + broken + more;
+  const middle = (broken ? 6.4 : 5.6) + 1.5 * (points - 1);
+  const below = middle + 4.2 + 1.65 * lines;
   const x = (k) => unit * (k + 1);
-  const made = empty(graph, width, below + 5.8, true);
+  const last = graph.findIndex(({output}) => output === "h");  // of the neuron
+  const has_bias = graph.some(({inputs}) => inputs.includes("b"));
+  const bottom = (has_bias ? 8.2 : 6.3) + more / 2;
+  const made = empty(graph, width, below + bottom + 0.5, true);
   made.gates = graph.map((_, k) => [x(k), middle]);
   made.formulas = made.gates.map(([at]) => [at, middle - RADIUS - 1]);
   made.formula_align = "centre";
@@ -33,27 +42,30 @@ function row(graph, width, unit, points) {
     const centre = (left + right) / 2;
     made.wires[wire] = {from: [left + (k === 0 ? 1.6 : 0), middle], to: [right - 0.1, middle]};
     made.names[wire] = [k === 0 ? 1.2 : centre, middle];
-    made.values[wire] = {at: [centre, middle - 1.5], align: "above"};
-    made.slopes[wire] = {at: [left + (k === 0 ? 0.2 : 1), middle + 1.9], align: "under"};
+    made.values[wire] = {at: [centre, middle - 1.5], align: "above", most: right - left - 1.5};
+    const from = k === 0 ? 0.8 : x(k - 1) + (k - 1 === last ? RADIUS + 1 : 1);
+    made.slopes[wire] = {at: [from, middle + RADIUS + 0.3], align: "under",
+      most: x(k) - 0.6 - from};
   });
   graph.forEach(({inputs}, k) => {
     if (inputs.length < 2) return;
     made.wires[inputs[1]] = {from: [x(k), below - 1], to: [x(k), middle + RADIUS + 0.1]};
     made.names[inputs[1]] = [x(k), below];
     made.values[inputs[1]] = {at: [x(k) - 1.2, below], align: "aside"};
-    made.slopes[inputs[1]] = {at: [x(k) + RADIUS, below + 1.5], align: "end", short: true};
+    made.slopes[inputs[1]] = {at: [x(k) + RADIUS, below + 1.5], align: "end", short: true,
+      most: unit - 0.6};
   });
-  const last = graph.findIndex(({output}) => output === "h");
-  made.neuron = {x: 0.1, y: 0.1, width: x(last) + RADIUS + 0.5, height: below + 5.3};
+  made.neuron = {x: 0.1, y: 0.1, width: x(last) + RADIUS + 0.7, height: below + bottom};
   return made;
 }
 
-function column(graph, width, points) {
+function column(graph, width, points, more) {
   const [left, right] = [RADIUS + 0.3, 2 * RADIUS + 1.4];
   const several = points > 1;
   const has_bias = graph.some(({inputs}) => inputs.includes("b"));
-  const long = several ? 13 : has_bias ? 8.8 : 6.8;  // from one gate to the next, without the gates
-  const first = several ? 16.6 : 10;
+  // From one gate to the next, without the gates
+  const long = (several ? 13 : has_bias ? 8.8 : 6.8) + 1.3 * more;
+  const first = (several ? 16.6 : 10) + 1.3 * more;
   const y = (k) => first + k * (long + 2 * RADIUS);
   const end = y(graph.length - 1) + RADIUS + 4.6;
   const made = empty(graph, width, end + 0.8, false);

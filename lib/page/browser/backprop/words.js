@@ -25,7 +25,7 @@ const sentences = {
     higher: (from, to, most) => ` E rises from ${from} to ${to}: α is above the limit, ` +
       `2 / curvature = ${most}. It explodes.`,
     large: (most) => ` α is above the limit, 2 / curvature = ${most}: it explodes, and ends here.`,
-    meanings: {p: "The input, as strong as the synapse lets it through.",
+    meanings: {p: "The input times the weight: what the synapse lets through.",
       h: "This is the neuron's answer, the hypothesis.", e: "The error: the answer minus the " +
       "right one.", a: "The error, squared.", E: "This is the cost: how bad the answer is."},
     and: " and ",
@@ -34,7 +34,7 @@ const sentences = {
   ko: {
     start: (round, inputs) => `${round}번째. 입력에 수가 있습니다: ${inputs}.`,
     forward: (sign, sum, meaning) => `순전파, ${sign} 게이트: ${sum}. ${meaning}`,
-    cost: () => "이제 비용에서 뒤로 갑니다: ∂E/∂E = 1. E가 1 커지면 E는 1 커집니다.",
+    cost: () => "이제 오류 함수에서 뒤로 갑니다: ∂E/∂E = 1. E가 1 커지면 E는 1 커집니다.",
     one: (sign, local, out, result) => `역전파, ${sign} 게이트: 지역 기울기 ${local}에 출력의 기울기 ` +
       `${out}을(를) 곱합니다: ${result}.`,
     two: (sign, locals, out, result) => `역전파, ${sign} 게이트: 지역 기울기 ${locals}에 출력의 ` +
@@ -47,9 +47,9 @@ const sentences = {
     higher: (from, to, most) => ` E가 ${from}에서 ${to}(으)로 늘어납니다. α가 한계 2 / 곡률 = ` +
       `${most}보다 크므로 발산합니다.`,
     large: (most) => ` α가 한계 2 / 곡률 = ${most}보다 크므로 발산합니다. 여기에서 끝납니다.`,
-    meanings: {p: "시냅스의 세기만큼 전달된 입력입니다.", h: "뉴런의 답, 가설입니다.",
-      e: "오차입니다. 답에서 정답을 뺀 값입니다.", a: "오차의 제곱입니다.",
-      E: "비용입니다. 답이 얼마나 나쁜지 나타냅니다."},
+    meanings: {p: "입력에 가중치를 곱한 값, 시냅스를 지난 입력입니다.", h: "뉴런의 답, 가설입니다.",
+      e: "오류입니다. 답에서 정답을 뺀 값입니다.", a: "오류의 제곱입니다.",
+      E: "오류 함수입니다. 답이 얼마나 나쁜지 나타냅니다."},
     and: ", ",
     wire: (local, wire) => `${local} (${wire} 쪽)`,
   },

@@ -30,7 +30,9 @@ export function draw_map(element, canvas, terrain) {
   drawn.path = svg("g", {class: "path"});
   for (const line of terrain.floor) drawn.marks.append(curve(drawn, line, {class: "floor"}));
   if (terrain.lowest) drawn.marks.append(diamond(drawn, numbers_of(terrain, terrain.lowest)));
+  drawn.start = svg("g", {class: "path"});  // all of it is seen at the map's edge, too
   drawn.marks.append(drawn.path);
+  drawn.front.append(drawn.start);
   return drawn;
 }
 
@@ -79,7 +81,8 @@ function paint_contours(pen, canvas, terrain, grid, size) {
   Object.assign(pen, {globalAlpha: 1, font: `${size * dots}px ${font()}`, textAlign: "center",
     textBaseline: "middle", lineJoin: "round"});
   label(terrain, costs, pieces).forEach(([text, at]) => {
-    Object.assign(pen, {lineWidth: 4 * dots, strokeStyle: css("--panel"), fillStyle: css("--e")});
+    Object.assign(pen, {lineWidth: 5 * dots, strokeStyle: css("--panel"),
+      fillStyle: css("--text")});
     pen.strokeText(text, x(at[0]), y(at[1]));
     pen.fillText(text, x(at[0]), y(at[1]));
   });
@@ -119,7 +122,8 @@ export function draw_path(drawn, terrain, path, k) {
   const dots = done.filter((_, step) => step > 0 && step < 40).map((at) => dot(drawn, at, 3.5));
   drawn.path.replaceChildren(
     curve(drawn, seen, {class: "ahead"}), curve(drawn, done, {class: "edge"}),
-    curve(drawn, done, {class: "steps"}), ...dots,
+    curve(drawn, done, {class: "steps"}), ...dots);
+  drawn.start.replaceChildren(
     svg("circle", {...centre(drawn, places[0]), r: 8, class: "start"}));
   if (k > 0 && k < seen.length) drawn.path.append(dot(drawn, places[k], 8));
 }

@@ -4,6 +4,7 @@ import {pick, onLanguage} from "../language.js";
 import {html, onceAFrame, onSize} from "../drawing.js";
 import {player, slider, numberBox, button, announce, onKeys} from "../controls.js";
 import {choice} from "../choice.js";
+import {bounds, RATES} from "../bounds.js";
 import {onColours} from "../colours.js";
 import {best, limit, descend, curvatures} from "../neuron.js";
 import {terrains, place, numbers_of} from "./terrains.js";
@@ -24,9 +25,9 @@ const words = {
   rate: {en: "Learning rate α", ko: "학습률 α"},
   from: {en: "Start", ko: "출발점"},
   map: {en: "Map of the cost. Arrow keys move the start.",
-    ko: "비용의 지도. 화살표 키로 출발점을 옮깁니다."},
+    ko: "오류 함수의 지도. 화살표 키로 출발점을 옮깁니다."},
   surface: {en: "Surface of the cost. Arrow keys turn it.",
-    ko: "비용의 곡면. 화살표 키로 돌립니다."},
+    ko: "오류 함수의 곡면. 화살표 키로 돌립니다."},
   beside: {en: "beside the ridge", ko: "능선 옆"},
   other: {en: "on its other side", ko: "능선 반대쪽"},
   ridge: {en: "on the ridge", ko: "능선 위"},
@@ -39,9 +40,10 @@ const words = {
 const formulas = {
   bowl: {en: "E = mean of (w·x + b − y)², points (1, 1), (2, 2), (3, 3)",
     ko: "E = (w·x + b − y)²의 평균, 점 (1, 1), (2, 2), (3, 3)"},
-  valley: {en: "E = (w·1 + b − 1)², one point, (1, 1)", ko: "E = (w·1 + b − 1)², 점 하나 (1, 1)"},
-  saddle: {en: "E = (w₂·(w₁·1) − 1)², two neurons in a row, one point, (1, 1)",
-    ko: "E = (w₂·(w₁·1) − 1)², 이어진 뉴런 두 개, 점 하나 (1, 1)"},
+  valley: {en: "E = (w·x + b − y)² = (w + b − 1)², one point, (1, 1)",
+    ko: "E = (w·x + b − y)² = (w + b − 1)², 점 하나 (1, 1)"},
+  saddle: {en: "E = (w₂·(w₁·x) − y)² = (w₂·w₁ − 1)², two neurons in a row, one point, (1, 1)",
+    ko: "E = (w₂·(w₁·x) − y)² = (w₂·w₁ − 1)², 이어진 뉴런 두 개, 점 하나 (1, 1)"},
 };
 
 // The way down: {terrain, kind, learning_rate, path, ending}, as words.js has it
@@ -78,6 +80,7 @@ export function start(element) {
   const formula = html("p", {className: "formula"});
   const [above, side] = [frame("above"), frame("side")];
   const boxes = html("div", {className: "boxes"});
+  const range = bounds();
 
   const draw = onceAFrame(() => {
     const {terrain, path} = descent;
@@ -106,6 +109,7 @@ export function start(element) {
   // Another start or another learning rate: back to step 0
   const change = ({start = state.start, learning_rate = descent.learning_rate}) => {
     state.start = start;
+    range.clear();
     descent = descent_of(state.kind, start, learning_rate);
     rate.set({value: learning_rate});
     start_boxes.forEach((box, k) => box.set(numbers_of(descent.terrain, start)[k]));
@@ -122,7 +126,11 @@ export function start(element) {
   };
 
   const rate = slider({label: words.rate, min: 0.001, max: terrains.bowl.highest_rate, step: 0.001,
-    value: descent.learning_rate, onInput: (value) => change({learning_rate: within_rate(value)})});
+    value: descent.learning_rate, onInput: (value) => {
+      if (!range.accept("α", value, RATES)) return false;
+      change({learning_rate: value});
+      return true;
+    }});
   let start_boxes = [];
   const choose = (kind) => {
     const terrain = terrains[kind];
@@ -133,16 +141,19 @@ export function start(element) {
       label: {en: `Start ${written(name)}`, ko: `출발점 ${written(name)}`},
       value: terrain.start[name],
       onInput: (value) => {
+        const [low, high] = terrain.map[k];
+        if (!range.accept(written(name), value, {low, high})) return false;
         const numbers = numbers_of(descent.terrain, state.start);
         numbers[k] = value;
         move_start(numbers);
+        return true;
       },
     }));
     boxes.replaceChildren(html("span", {className: "boxes-name"}, pick(words.from)),
       ...start_boxes.map((box, k) =>
         html("label", {}, `${written(terrain.names[k])} = `, box.element)),
-      ...Object.entries(terrain.starts).map(([name, at]) =>
-        button({label: words[name], onClick: () => change({start: at})})));
+      html("div", {className: "buttons"}, ...Object.entries(terrain.starts).map(([name, at]) =>
+        button({label: words[name], onClick: () => change({start: at})}))));
     const marks = marks_of(terrain);
     rate.set({max: terrain.highest_rate, marks, danger: marks[1]?.at ?? Infinity});
     formula.textContent = pick(formulas[kind]);
@@ -182,8 +193,9 @@ export function start(element) {
     redraw();
   };
   element.querySelector(".place").append(
-    html("div", {className: "settings"}, kinds.element, rate.element, boxes), formula, said,
-    play.element, html("div", {className: "views"}, above.whole, side.whole));
+    html("div", {className: "settings"}, kinds.element, rate.element,
+      html("div", {className: "start"}, boxes, range.element)), formula, play.element, said,
+    html("div", {className: "views"}, above.whole, side.whole));
   choose("bowl");
   announce("");  // nobody has done anything yet
   onLanguage(write);
@@ -193,10 +205,6 @@ export function start(element) {
     surfaces = {};
     redraw();
   });
-}
-
-function within_rate(value) {
-  return Math.min(Math.max(value, 0), 10);
 }
 
 // Where the curvature is the same everywhere: the best learning rate across, and the limit

@@ -40,7 +40,7 @@ const sentences = {
     left: (at) => `${at}. It has left the picture: here the cost is too curved for this α.`,
   },
   ko: {
-    start: (at) => `출발: ${at}. 다음 걸음은 등고선을 가로질러 곧장 내려갑니다.`,
+    start: (at) => `출발: ${at}. 다음 단계는 등고선을 가로질러 곧장 내려갑니다.`,
     at_lowest: (at) => `${at}. 여기가 가장 낮은 점입니다. 기울기가 0이므로 움직이지 않습니다.`,
     on_floor: (at) => `${at}. 골짜기 바닥입니다. 기울기가 0이므로 움직이지 않습니다.`,
     on_saddle: (at) => `${at}. 기울기가 0이므로 움직이지 않습니다. 그러나 가장 낮은 점이 아니라 ` +
@@ -53,25 +53,25 @@ const sentences = {
     stuck: (at) => `${at}. 안장점으로 곧장 와서 멈췄습니다. 기울기는 0이지만 E가 가장 낮은 곳은 ` +
       "아닙니다.",
     explodes: (at, rate, most) => `${at}. 발산합니다. α = ${rate}, 한계는 2 / 곡률 = ${most}입니다. ` +
-      "한 걸음마다 반대쪽으로 건너가며 더 멀어집니다.",
+      "단계마다 반대쪽으로 건너가며 더 멀어집니다.",
     will_explode: (at, rate, most) => `${at}. 아직은 아니지만 곧 발산합니다. α = ${rate}, 한계는 ` +
       `2 / 곡률 = ${most}입니다.`,
-    on_limit: (at, most) => `${at}. α가 한계 ${most}와 같습니다. 한 걸음마다 똑같은 거리의 반대쪽으로 ` +
+    on_limit: (at, most) => `${at}. α가 한계 ${most}와 같습니다. 단계마다 똑같은 거리의 반대쪽으로 ` +
       "건너갑니다. 끝내 도착하지 못합니다.",
-    zigzags: (at, left) => `${at}. 지그재그로 갑니다. 가장 많이 휜 방향에서는 한 걸음마다 반대쪽으로 ` +
+    zigzags: (at, left) => `${at}. 지그재그로 갑니다. 가장 많이 휜 방향에서는 단계마다 반대쪽으로 ` +
       `건너가고, 거리의 ${left} %가 남습니다.`,
-    slow: (at, left) => `${at}. 많이 휜 방향으로는 빠르지만, 거의 휘지 않은 방향으로는 한 걸음마다 ` +
+    slow: (at, left) => `${at}. 많이 휜 방향으로는 빠르지만, 거의 휘지 않은 방향으로는 단계마다 ` +
       `거리의 ${left} %가 남습니다.`,
-    falls: (at, before) => `${at}. 이 걸음으로 E가 ${before}에서 이만큼 줄었습니다.`,
-    rises: (at, before) => `${at}. 이 걸음으로 E가 ${before}에서 이만큼 늘었습니다. 여기에서는 비용이 ` +
+    falls: (at, before) => `${at}. 이 단계에서 E가 ${before}에서 이만큼 줄었습니다.`,
+    rises: (at, before) => `${at}. 이 단계에서 E가 ${before}에서 이만큼 늘었습니다. 여기에서는 곡면이 ` +
       "이 α에 비해 너무 휘어 있습니다.",
-    lands: (at) => `${at}. α = 1 / 곡률이므로 가장 많이 휜 방향으로는 한 걸음에 도착합니다.`,
-    flat: (at) => `${at}. 안장점 가까이에서는 기울기가 작아서 걸음도 작습니다.`,
-    left: (at) => `${at}. 그림 밖으로 나갔습니다. 여기에서는 비용이 이 α에 비해 너무 휘어 있습니다.`,
+    lands: (at) => `${at}. α = 1 / 곡률이므로 가장 많이 휜 방향으로는 한 단계에 도착합니다.`,
+    flat: (at) => `${at}. 안장점 가까이에서는 기울기가 작아서 한 단계에 조금만 움직입니다.`,
+    left: (at) => `${at}. 그림 밖으로 나갔습니다. 여기에서는 곡면이 이 α에 비해 너무 휘어 있습니다.`,
   },
 };
 
-const steps = {en: (k) => `Step ${k}`, ko: (k) => `${k}걸음`};
+const steps = {en: (k) => `Step ${k}`, ko: (k) => `${k}단계`};
 
 // descent: {terrain, kind, learning_rate, path, ending}, where ending is "still" (the path stands
 // still at its end), "far" or "goes on"; k: a step of its path

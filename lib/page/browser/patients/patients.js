@@ -4,6 +4,7 @@ import {pick, onLanguage} from "../language.js";
 import {svg, html, number, data, plot, curve, onceAFrame, onSize, sizes} from "../drawing.js";
 import {player, slider, button, announce} from "../controls.js";
 import {choice} from "../choice.js";
+import {bounds, RATES} from "../bounds.js";
 import {cost, lowest, hypothesis, fit_epoch, own_factor} from "../neuron.js";
 import {order_limit, log_growth} from "../neuron.js";
 
@@ -11,7 +12,7 @@ const EPOCHS = 1000;  // at most
 const START = {w: 1, b: 1};  // where 07 starts
 const LITTLE = 0.05;  // a sample whose update leaves less of its error pulls the line through it
 const CLOSE = 1.02;  // times the lowest cost
-const LARGE = 1e120;  // an epoch that leads beyond it is not made
+const LARGE = 1e120;  // training ends before numbers that are larger
 const FAR = 1e6;  // beyond it nothing is drawn
 const ROUNDED = 1e-9;
 const SEEN = {x: [-0.1, 0.18], y: [-60, 400], b: [-60, 360]};
@@ -30,7 +31,7 @@ const words = {
   hundred: {en: "100 epochs", ko: "100 에포크"},
   neuron: {en: "the neuron", ko: "뉴런"},
   least: {en: "least squares", ko: "최소 제곱법"},
-  cost: {en: "cost", ko: "비용"},
+  cost: {en: "cost", ko: "오류 함수"},
   each: {en: (epoch) => `b after each update of epoch ${epoch}`,
     ko: (epoch) => `에포크 ${epoch}에서 업데이트마다의 b`},
   updates: {en: "update in this epoch", ko: "이 에포크의 업데이트"},
@@ -56,34 +57,33 @@ const sentences = {
       "squares: each update goes far beyond its sample, or the line is still on its way.",
     close: (epoch, more) => `After epoch ${epoch} the line is close to least squares: its cost ` +
       `is ${more} % above the lowest.`,
-    explodes: (epoch, limit) => `After epoch ${epoch}: it explodes. In this order, learning ` +
-      `rates below ${limit} are stable.`,
-    explodes_shuffled: (epoch) => `After epoch ${epoch}: it explodes. The learning rate is ` +
-      "too large for these samples.",
-    large: (epoch) => `Epoch ${epoch}: the numbers got too large, so it ends here.`,
+    explodes: (epoch, stable) => `After epoch ${epoch}: it explodes. ${stable}`,
+    large: (at, stable) => `${at}: it explodes. The numbers got too large, so it ends here. ` +
+      stable,
+    stable: (limit) => `In this order, learning rates below ${limit} are stable.`,
+    unstable: () => "The learning rate is too large for these samples.",
   },
   ko: {
     start: () => "출발: w = 1, b = 1. 직선이 거의 평평하고 환자들보다 한참 아래에 있습니다.",
     sample: (at, {x, y, y_hat, error, left}) => `${at}: x = ${x}, y = ${y}. 직선의 예측은 ` +
-      `${y_hat}, 오차는 ${error}였습니다. ${left}`,
+      `${y_hat}, 오류는 ${error}였습니다. ${left}`,
     through: () => "이 업데이트로 직선이 이 샘플을 거의 지나게 되었습니다.",
-    part: (part) => `이 업데이트 뒤에 이 오차의 ${part} %가 남았습니다.`,
+    part: (part) => `이 업데이트 뒤에 이 오류의 ${part} %가 남았습니다.`,
     beyond: (part) => `이 업데이트로 직선이 이 샘플을 지나쳤습니다. 반대쪽으로 ${part} %만큼 ` +
       "떨어져 있습니다.",
     at: (sample, count, epoch) => `에포크 ${epoch}, 샘플 ${sample}/${count}`,
     wins: (epoch) => `에포크 ${epoch}이 끝났습니다. 직선이 동그라미 친 마지막 샘플을 거의 지납니다. ` +
       "마지막 샘플이 이깁니다. 최소 제곱법의 직선이 아닙니다.",
-    pulled: (epoch, more) => `에포크 ${epoch}이 끝났습니다. 비용이 최소 제곱법보다 ${more} % 큽니다. ` +
+    pulled: (epoch, more) => `에포크 ${epoch}이 끝났습니다. 오류 함수의 값이 최소 제곱법보다 ${more} % 큽니다. ` +
       "샘플마다 직선을 자기 쪽으로 당기고, 마지막 샘플들의 힘이 가장 큽니다.",
-    far: (epoch, times) => `에포크 ${epoch}이 끝났습니다. 비용이 최소 제곱법의 ${times}배입니다. ` +
+    far: (epoch, times) => `에포크 ${epoch}이 끝났습니다. 오류 함수의 값이 최소 제곱법의 ${times}배입니다. ` +
       "업데이트마다 샘플을 크게 지나치거나, 아직 가는 중입니다.",
-    close: (epoch, more) => `에포크 ${epoch}이 끝났습니다. 최소 제곱법의 직선과 가깝습니다. 비용이 ` +
+    close: (epoch, more) => `에포크 ${epoch}이 끝났습니다. 최소 제곱법의 직선과 가깝습니다. 오류 함수의 값이 ` +
       `가장 낮은 값보다 ${more} % 클 뿐입니다.`,
-    explodes: (epoch, limit) => `에포크 ${epoch}이 끝났습니다. 발산합니다. 이 순서에서는 학습률이 ` +
-      `${limit}보다 작아야 안정됩니다.`,
-    explodes_shuffled: (epoch) => `에포크 ${epoch}이 끝났습니다. 발산합니다. 이 샘플들에는 학습률이 ` +
-      "너무 큽니다.",
-    large: (epoch) => `에포크 ${epoch}: 수가 너무 커져서 여기에서 끝납니다.`,
+    explodes: (epoch, stable) => `에포크 ${epoch}이 끝났습니다. 발산합니다. ${stable}`,
+    large: (at, stable) => `${at}: 발산합니다. 수가 너무 커져서 여기에서 끝납니다. ${stable}`,
+    stable: (limit) => `이 순서에서는 학습률이 ${limit}보다 작아야 안정됩니다.`,
+    unstable: () => "이 샘플들에는 학습률이 너무 큽니다.",
   },
 };
 
@@ -115,7 +115,8 @@ function generator(seed) {
 export function training_of(X, Y, learning_rate, shuffled) {
   const begins = [START];
   let kept = {};
-  let epochs = EPOCHS;  // fewer if the numbers get too large
+  let end = EPOCHS * X.length;  // earlier if the numbers get too large
+  let ends_early = false;
   const epoch_at = (epoch) => {
     if (kept.epoch !== epoch) {
       const order = order_of(X.length, shuffled, epoch);
@@ -123,26 +124,35 @@ export function training_of(X, Y, learning_rate, shuffled) {
     }
     return kept;
   };
+  const is_small = ({w, b}) => Math.abs(w) < LARGE && Math.abs(b) < LARGE;
   const reach = (epoch) => {
-    while (begins.length <= Math.min(epoch, epochs)) {
+    while (!ends_early && begins.length <= Math.min(epoch, EPOCHS)) {
       const now = begins.length - 1;
-      const {w, b} = epoch_at(now).path[X.length - 1];
-      if (Math.abs(w) < LARGE && Math.abs(b) < LARGE) begins.push({w, b});
-      else epochs = now;
+      const {path} = epoch_at(now);
+      const large = path.findIndex((after) => !is_small(after));
+      if (large < 0) {
+        begins.push(path[X.length - 1]);
+      } else {
+        ends_early = true;
+        end = now * X.length + large;
+      }
     }
   };
-  const last = () => epochs * X.length;
+  // The last update that there is, as far as it is known when it is computed up to this one
+  const last = (update) => {
+    reach(Math.ceil(update / X.length));
+    return end;
+  };
   // After so many updates: w and b now and before; how many of them are in this epoch (from 0),
   // its order and its updates
   const at = (update) => {
-    reach(Math.ceil(update / X.length));
-    const there = Math.min(update, last());
+    const there = Math.min(update, last(update));
     const epoch = Math.max(Math.ceil(there / X.length) - 1, 0);
     const {order, path} = epoch_at(epoch);
     const k = there - epoch * X.length;
     const after = (updates) => (updates > 0 ? path[updates - 1] : begins[epoch]);
     return {update: there, epoch, k, order, path: [begins[epoch], ...path.slice(0, k)],
-      now: after(k), before: after(k - 1), too_large: there === last() && epochs < EPOCHS};
+      now: after(k), before: after(k - 1), too_large: ends_early && there === end};
   };
   return {at, last, learning_rate, shuffled};
 }
@@ -152,7 +162,9 @@ function sentence(X, Y, training, seen, least) {
   const say = pick(sentences);
   const {k, epoch, order, before} = seen;
   if (seen.update === 0) return say.start();
-  if (seen.too_large) return say.large(epoch + 1);
+  if (seen.too_large) {
+    return say.large(say.at(k, X.length, epoch + 1), stable_below(X, training, say));
+  }
   if (k === X.length) return end_of(X, Y, training, seen, least, say);
   const [x, y] = [X[order[k - 1]], Y[order[k - 1]]];
   const [y_hat] = hypothesis([x], before.w, before.b);
@@ -164,11 +176,15 @@ function sentence(X, Y, training, seen, least) {
     y_hat: number(y_hat, 3), error: number(y - y_hat, 3), left});
 }
 
-function end_of(X, Y, {learning_rate, shuffled}, {epoch, now, order}, least, say) {
+function stable_below(X, {shuffled}, say) {
+  return shuffled ? say.unstable() : say.stable(number(order_limit(X), 5));
+}
+
+function end_of(X, Y, training, {epoch, now, order}, least, say) {
+  const {learning_rate, shuffled} = training;
   const E = cost(X, Y, now.w, now.b);
   const growing = !shuffled && log_growth(X, learning_rate) > ROUNDED;
-  if (growing) return say.explodes(epoch + 1, number(order_limit(X), 5));
-  if (E > 1e9) return say.explodes_shuffled(epoch + 1);
+  if (growing || E > 1e9) return say.explodes(epoch + 1, stable_below(X, training, say));
   const more = number(100 * (E / least.cost - 1), 3);
   if (E > 2 * least.cost) return say.far(epoch + 1, number(E / least.cost, 3));
   if (E < CLOSE * least.cost) return say.close(epoch + 1, more);
@@ -230,10 +246,12 @@ function draw_b(element, count, least) {
 }
 
 function draw_updates(drawn, {path}) {
-  const places = path.map(({b}, k) => [k, Math.min(Math.max(b, -FAR), FAR)]);
+  const far = path.findIndex(({b}) => Math.abs(b) > FAR);
+  const places = path.slice(0, far < 0 ? path.length : far).map(({b}, k) => [k, b]);
+  drawn.moving.replaceChildren(curve(drawn, places, {class: "updates"}));
+  if (far >= 0) return;
   const [x, y] = places[places.length - 1];
-  drawn.moving.replaceChildren(curve(drawn, places, {class: "updates"}),
-    svg("circle", {cx: drawn.x(x), cy: drawn.y(y), r: 7, class: "last"}));
+  drawn.moving.append(svg("circle", {cx: drawn.x(x), cy: drawn.y(y), r: 7, class: "last"}));
 }
 
 // w, b and the cost, of the neuron and of least squares
@@ -259,6 +277,7 @@ export function start(element) {
   const b_place = html("div", {className: "picture"});
   const caption = html("p", {className: "caption"});
   const table = html("table");
+  const range = bounds();
 
   const draw = onceAFrame(() => {
     const seen = training.at(state.at);
@@ -274,7 +293,7 @@ export function start(element) {
     draw();
   };
   const play = player({
-    count: () => training.last() + 1,
+    count: () => training.last(state.at + X.length) + 1,
     every_ms: () => SPEEDS[state.speed].every_ms,
     stride: () => SPEEDS[state.speed].stride ?? X.length - state.at % X.length,
     draw: (k) => {
@@ -285,19 +304,25 @@ export function start(element) {
   });
   const change = (changed) => {
     Object.assign(state, changed);
+    range.clear();
     training = training_of(X, Y, state.learning_rate, state.order === "shuffled");
     rate.set({value: state.learning_rate, marks: marks(), danger: danger()});
-    play.show(state.at);
+    play.show(Math.min(state.at, training.last(state.at)));
   };
   const marks = () => [{at: 1, label: {en: "through the sample", ko: "샘플을 지남"}},
     ...(state.order === "file" ? [{at: stable, label: {en: "limit", ko: "한계"}}] : [])];
   const danger = () => (state.order === "file" ? stable : Infinity);
   const jump = (label, epochs) => button({label, onClick: () => {
+    const to = (Math.floor(state.at / X.length) + epochs) * X.length;
     play.pause();
-    play.show((Math.floor(state.at / X.length) + epochs) * X.length);
+    play.show(Math.min(to, training.last(to)));
   }});
   const rate = slider({label: words.rate, min: 0.01, max: 2.2, step: 0.01, value: 1,
-    marks: marks(), onInput: (value) => change({learning_rate: Math.min(Math.max(value, 0), 10)})});
+    marks: marks(), onInput: (value) => {
+      if (!range.accept("α", value, RATES)) return false;
+      change({learning_rate: value});
+      return true;
+    }});
   const presets = html("div", {className: "buttons"}, ...[1, 0.1, 0.01].map((value) =>
     button({label: `α = ${value}`, onClick: () => change({learning_rate: value})})));
   const speed = choice({label: words.speed, value: state.speed,
@@ -311,8 +336,8 @@ export function start(element) {
 
   play.element.append(jump(words.epoch, 1), jump(words.hundred, 100));
   element.querySelector(".place").append(
-    html("div", {className: "settings"}, html("div", {}, rate.element, presets),
-      speed.element, order.element), said, play.element,
+    html("div", {className: "settings"}, html("div", {}, rate.element, range.element, presets),
+      speed.element, order.element), play.element, said,
     html("div", {className: "views"}, line_place, html("div", {}, table, caption, b_place)));
   onLanguage(redraw);
   onSize(element, redraw);

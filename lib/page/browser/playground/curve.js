@@ -6,9 +6,9 @@ import {cost, slope} from "../neuron.js";
 
 const PARTS = 60;  // of the curve: straight, but nobody sees it
 const words = {
-  w: {en: "w (weight)", ko: "w (가중치)"},
-  b: {en: "b (bias)", ko: "b (편향)"},
-  E: {en: "E (cost)", ko: "E (오류 함수)"},
+  w: {en: "w (weight)", ko: "가중치 w"},
+  b: {en: "b (bias)", ko: "편향 b"},
+  E: {en: "E (cost)", ko: "오류 함수 E"},
   slope: {en: "slope", ko: "기울기"},
 };
 
@@ -57,13 +57,22 @@ export function startCurve(element, name, {descent, range, costs, put, released}
       svg("line", {x1: x - half, x2: x + half, y1: y - half * perPixel, y2: y + half * perPixel,
         class: "tangent"}),
       svg("line", {x1: x, x2: x, y1: y, y2: drawn.y(0), class: "drop"}));
-    const toLeft = steep > 0;  // inside the bowl
-    const text = svg("text", {class: "slope", "text-anchor": toLeft ? "end" : "start",
-      x: x + (toLeft ? -1 : 1) * 1.1 * drawn.size,
-      y: Math.max(y - 0.6 * drawn.size, drawn.box.top + drawn.size)},
-    `${pick(words.slope)} ${number(steep)}`);
-    drawn.front.append(text, svg("circle", {cx: x, cy: y, r: 22, class: "hit-point"}),
+    const text = svg("text", {class: "slope"}, `${pick(words.slope)} ${number(steep)}`);
+    drawn.front.append(text);
+    place(text, drawn, [x, y], steep);
+    drawn.front.append(svg("circle", {cx: x, cy: y, r: 22, class: "hit-point"}),
       svg("circle", {cx: x, cy: y, r: 8, class: "now"}));
+  };
+
+  // Inside the bowl, above the axis, and within the plot
+  const place = (text, {box, size, ...drawn}, [x, y], steep) => {
+    const long = text.getComputedTextLength();
+    const left = x + (steep > 0 ? -1.1 * size - long : 1.1 * size);
+    text.setAttribute("x", Math.max(Math.min(left, box.right - long), box.left));
+    const isInside = left >= box.left && left + long <= box.right;
+    const above = y - (isInside ? 0.6 : 1) * size;
+    const high = above < box.top + size ? y + 1.8 * size : above;
+    text.setAttribute("y", Math.min(high, drawn.y(0) - 0.8 * size));
   };
 
   const drag = (event) => {

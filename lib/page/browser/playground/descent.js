@@ -48,8 +48,13 @@ function distance({X, Y, bias}, {w, b}) {
   return Math.max(Math.abs(w - bottom.w) / far.w, bias ? Math.abs(b - bottom.b) / far.b : 0);
 }
 
-export function exploded(descent) {
+export function isFarAway(descent) {
   return distance(descent, here(descent)) > TOO_FAR && descent.path.length > 1;
+}
+
+// Far away, and with this rate each step leads still further.
+export function exploded(descent) {
+  return isFarAway(descent) && descent.learning_rate > largest_rate(descent);
 }
 
 // Whether all slopes are 0, but for rounding.

@@ -14,7 +14,14 @@ const EXAMPLES = [
     given: {...SLIDES, X: [1, 2, 3, 4, 5], Y: [2, 1, 4, 3, 6], w: -1, learning_rate: 0.02}},
 ];
 const faults = {
-  number: {en: (n) => `Line ${n}: this is not a number.`, ko: (n) => `${n}번째 줄: 수가 아닙니다.`},
+  number: {
+    en: (n, text) => `Line ${n}: “${text}” is not a number.`,
+    ko: (n, text) => `${n}번째 줄: “${text}”. 수가 아닙니다.`,
+  },
+  header: {
+    en: (n, text) => `Line ${n}: “${text}” is no point. A point is two numbers.`,
+    ko: (n, text) => `${n}번째 줄: “${text}”. 점이 아닙니다. 점은 수 두 개입니다.`,
+  },
   count: {
     en: (n) => `Line ${n}: a point has two numbers, x and y.`,
     ko: (n) => `${n}번째 줄: 점에는 x와 y, 두 수가 필요합니다.`,
@@ -30,6 +37,10 @@ const faults = {
   none: {en: () => "A neuron needs at least one point.", ko: () => "점이 하나는 있어야 합니다."},
 };
 
+function short(text) {
+  return text?.length > 20 ? `${text.slice(0, 19)}…` : text;
+}
+
 // entered({X, Y}): points were typed; taken(given): an example was chosen.
 // Returns {show({X, Y}), refuse(fault)}.
 export function startEntry(section, {entered, taken}) {
@@ -41,7 +52,7 @@ export function startEntry(section, {entered, taken}) {
   const say = (found) => {
     wrong = found;
     box.setAttribute("aria-invalid", String(found !== null));
-    words.textContent = found ? pick(faults[found.fault])(found.line) : "";
+    words.textContent = found ? pick(faults[found.fault])(found.line, short(found.text)) : "";
   };
   box.oninput = () => {
     const found = parsed(box.value);

@@ -4,6 +4,7 @@ import {pick} from "../language.js";
 import {svg, number, sizes} from "../drawing.js";
 import {gates} from "../neuron.js";
 
+const LETTER = 0.6;  // times the letters' size: how wide one of a formula is
 const BOX = 19;  // half of a box's height, pixels at the usual size
 const words = {
   w: {en: "weight", ko: "가중치"},
@@ -61,16 +62,17 @@ export function drawGates(element, descent, shown, k) {
 // From left to right, with the inputs below their gates
 function across(chain, width, size) {
   const unit = size / 16;
-  const [left, right] = [5 * size, 3.2 * size];
-  const every = (width - left - right) / (chain.length - 1);
-  const x = (n) => left + every * n;
-  const isNarrow = every < 6 * size;
+  const [left, right, gap] = [5 * size, 3.2 * size, 2.4 * size];
+  const every = (width - left - right - gap) / (chain.length - 1);
+  const last = chain.findIndex((part) => part.symbol === "h");  // after the neuron's frame
+  const x = (n) => left + every * n + (n < last ? 0 : gap);
+  const isNarrow = longest(chain) * LETTER * size > Math.min(2 * every, 9 * size) - 0.5 * size;
   const y = 74 * unit;
-  const low = (isNarrow ? 212 : 172) * unit;
-  const height = low + 108 * unit;
+  const low = (isNarrow ? 226 : 172) * unit;
+  const height = low + (isNarrow ? 146 : 126) * unit;
   const root = svg("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
     "aria-label": said(chain)});
-  root.append(frame(chain, x, every, height, size));
+  root.append(frame((x(last - 1) + x(last)) / 2, height, size));
   chain.forEach((part, n) => {
     if (n > 0) root.append(...wires([x(n - 1), y], [x(n), y], tone(chain, n), unit));
   });
@@ -79,11 +81,11 @@ function across(chain, width, size) {
       if (part.input) {
         root.append(...wires([x(n), low], [x(n), y], part.input.tone, unit, BOX, 24),
           ...box([x(n), low], part.input, unit),
-          label([x(n) + 1.6 * size, low - 0.3 * size], number(part.input.value, 3),
-            `value ${part.input.tone}`, "start"),
-          label([x(n) - 1.6 * size, low + 0.9 * size], pick(words[part.input.symbol]), "small",
-            "end"),
-          ...slopeBelow([x(n), low + 2.4 * size], part.input, size, false));
+          label(isNarrow ? [x(n) - 0.6 * size, low - 1.6 * size] :
+            [x(n) - 1.5 * size, low + 0.4 * size],
+            number(part.input.value, 3), `value ${part.input.tone}`, "end"),
+          label([x(n), low + 2.4 * size], pick(words[part.input.symbol]), "small"),
+          ...slopeBelow([x(n), low + 3.6 * size], part.input, size, isNarrow));
       }
       root.append(...gate([x(n), y], part, unit));
       return;
@@ -100,7 +102,7 @@ function across(chain, width, size) {
 function down(chain, width, size) {
   const unit = size / 16;
   const every = 76 * unit;
-  const x = 132 * unit;
+  const x = 138 * unit;
   const y = (n) => 30 * unit + every * n;
   const height = y(chain.length - 1) + 34 * unit;
   const root = svg("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
@@ -114,10 +116,12 @@ function down(chain, width, size) {
         const left = 26 * unit;
         root.append(...wires([left, y(n)], [x, y(n)], part.input.tone, unit, BOX, 24),
           ...box([left, y(n)], part.input, unit),
-          label([left + 24 * unit, y(n) - 0.5 * size], number(part.input.value, 3),
+          label([left - BOX * unit, y(n) - 1.5 * size], number(part.input.value, 3),
             `value ${part.input.tone}`, "start"),
-          svg("text", {x: left - BOX * unit, y: y(n) + 2.4 * size, class: "back"},
-            `∂E/∂${part.input.symbol} `, result(part.input)));
+          label([left - BOX * unit, y(n) + 2.2 * size], `∂E/∂${part.input.symbol}`, "back",
+            "start"),
+          svg("text", {x: left - BOX * unit, y: y(n) + 3.4 * size, class: "back"},
+            result(part.input)));
       }
       root.append(...gate([x, y(n)], part, unit));
       return;
@@ -125,7 +129,7 @@ function down(chain, width, size) {
     root.append(...box([x, y(n)], part, unit),
       label([x + 34 * unit, y(n) - 0.75 * size], number(part.value, 3), `value ${part.tone}`,
         "start"),
-      ...slopeBeside([x + 34 * unit, y(n) + 0.6 * size], part, size));
+      ...slopeBeside([x + 34 * unit, y(n) + 0.6 * size], part, size, width));
   });
   return root;
 }
@@ -189,13 +193,14 @@ function slopeBelow([x, y], part, size, isNarrow) {
     class: "back"}, ...line));
 }
 
-// The same beside a box: ∂E/∂w = 4, below it = 1 · 4
-function slopeBeside([x, y], part, size) {
+// The same beside a box: ∂E/∂w = 4, below it = 1 · 4, in two lines where one is too long
+function slopeBeside([x, y], part, size, width) {
   const attributes = {x, "text-anchor": "start", class: "back"};
   const lines = [svg("text", {...attributes, y}, `∂E/∂${part.symbol} `, result(part))];
-  const [factors] = product(part, false, 2);
-  if (factors) lines.push(svg("text", {...attributes, y: y + 1.2 * size}, ...factors));
-  return lines;
+  const isNarrow = letters(product(part, false, 2)) * LETTER * size > width - x;
+  const factors = product(part, isNarrow, 2);
+  return [...lines, ...factors.map((line, n) =>
+    svg("text", {...attributes, y: y + 1.2 * size * (n + 1)}, ...line))];
 }
 
 // The two numbers whose product a slope is: a line or two of texts, none for the last slope
@@ -214,11 +219,19 @@ function inBrackets(value, digits) {
   return value < 0 ? `(${number(value, digits)})` : number(value, digits);
 }
 
+// Of how many letters the longest product of a slope is, in one line
+function longest(chain) {
+  const all = chain.flatMap((part) => [part, part.input ?? part]).filter(({symbol}) => symbol);
+  return Math.max(...all.map((part) => letters(product(part, false))));
+}
+
+function letters(lines) {
+  return lines.flat().map((part) => part.textContent ?? part).join("").length;
+}
+
 // Around what the neuron does: from w to h
-function frame(chain, x, every, height, size) {
-  const last = chain.findIndex((part) => part.symbol === "h");
+function frame(right, height, size) {
   const left = 0.2 * size;
-  const right = x(last) - 0.5 * every;
   return svg("g", {class: "neuron"},
     svg("rect", {x: left, y: 0.2 * size, width: right - left, height: height - 0.6 * size,
       rx: 0.6 * size}),

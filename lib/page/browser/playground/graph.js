@@ -10,8 +10,8 @@ const words = {
   before: {en: "Point before", ko: "앞의 점"},
   after: {en: "Next point", ko: "다음 점"},
   which: {
-    en: (k, n, w) => `point ${k} of ${n}; all together: ∂E/∂w = ${w}`,
-    ko: (k, n, w) => `점 ${n}개 가운데 ${k}번째. 모두 더하면 ∂E/∂w = ${w}`,
+    en: (k, n, all) => `point ${k} of ${n}; all together: ${all}`,
+    ko: (k, n, all) => `점 ${n}개 가운데 ${k}번째. 모두 더하면 ${all}`,
   },
 };
 
@@ -41,11 +41,12 @@ export function startGraph(figure, {descent, changed}) {
   name();
 
   const draw = (shown) => {
-    const {X, Y} = descent();
+    const {X, Y, bias} = descent();
     drawGates(figure.querySelector(".drawn"), descent(), shown, chosen());
     place.hidden = X.length === 1;
-    const all = number(slope(X, Y, shown.w, shown.b).w);
-    said.textContent = pick(words.which)(chosen() + 1, X.length, all);
+    const slopes = slope(X, Y, shown.w, shown.b);
+    const all = (bias ? ["w", "b"] : ["w"]).map((name) => `∂E/∂${name} = ${number(slopes[name])}`);
+    said.textContent = pick(words.which)(chosen() + 1, X.length, all.join(", "));
   };
   return {draw, choose, chosen};
 }

@@ -8,8 +8,8 @@ import {here} from "./descent.js";
 const NAMED = 6;  // so many errors have their number beside them
 const HANDLES = 60;  // so many points can be dragged
 const words = {
-  x: {en: "x (input)", ko: "x (입력)"},
-  y: {en: "y (right answer)", ko: "y (정답)"},
+  x: {en: "x (input)", ko: "입력 x"},
+  y: {en: "y (right answer)", ko: "정답 y"},
   point: {
     en: (k, x, y) => `Point ${k}: x = ${x}, y = ${y}. Arrow keys move it, Delete removes it.`,
     ko: (k, x, y) => `점 ${k}: x = ${x}, y = ${y}. 화살표 키로 옮기고 삭제 키로 지웁니다.`,

@@ -10,7 +10,7 @@ import {isParameter} from "./link.js";
 
 const BEYOND = 1.25;  // times the limit: so far the rate's slider goes
 const words = {
-  step: {en: "Step", ko: "한 걸음"},
+  step: {en: "Step", ko: "한 단계"},
   run: {en: "Run", ko: "계속"},
   pause: {en: "Pause", ko: "멈춤"},
   back: {en: "Back", ko: "뒤로"},
@@ -21,12 +21,18 @@ const words = {
   rate: {en: "Learning rate α", ko: "학습률 α"},
   best: {en: "1/curvature", ko: "1/곡률"},
   limit: {en: "limit", ko: "한계"},
+  curvature: {
+    en: "The curvature says how fast the slope changes.",
+    ko: "곡률은 기울기가 얼마나 빨리 바뀌는지 나타냅니다.",
+  },
 };
 
 // step(), run() (which pauses, too), back(), reset(): a button each; put({w}) or put({b}) while a
-// slider moves, released() then; rate(value); bias(whether there is one).
+// slider moves, type({w}) while a number is typed, released() then; rate(value); bias(whether there
+// is one).
 // Returns {draw, toStep, toRun, toBack}.
-export function startPanel(section, {step, run, back, reset, put, released, rate, bias}) {
+export function startPanel(section, {step, run, back, reset, put, type, released, rate,
+  bias}) {
   const buttons = [
     button({label: words.step, className: "strong", onClick: step}),
     button({label: words.run, onClick: run}),
@@ -37,21 +43,28 @@ export function startPanel(section, {step, run, back, reset, put, released, rate
   const parameters = Object.fromEntries(["w", "b"].map((name) => [name, slider({
     label: words[name], min: -1, max: 1, step: 0.01, value: 0,
     className: `of-${name} if-${name === "b" ? "bias" : "any"}`,
-    onInput: (value) => isParameter(value) && put({[name]: value}),
+    allowed: {fits: isParameter, rule: {
+      en: `${name} must be from −10¹² to 10¹²`, ko: `${name}: −10¹²부터 10¹²까지`}},
+    onInput: (value) => put({[name]: value}),
+    onTyped: (value) => type({[name]: value}),
   })]));
-  for (const {input} of Object.values(parameters)) input.addEventListener("change", released);
+  for (const {element} of Object.values(parameters)) element.addEventListener("change", released);
   // At its left end the slider stands at the smallest rate, not at 0
   const ofRateSlider = slider({label: words.rate, min: 0, max: 1, step: 0.01, value: 0.1,
-    onInput: (value) => isParameter(value) && value >= 0 &&
-      rate(value || Number(ofRateSlider.input.step) / 10)});
+    allowed: {fits: (value) => value > 0 && isParameter(value), rule: {
+      en: "α must be above 0 and at most 10¹²", ko: "α: 0보다 크고 10¹²까지"}},
+    onInput: (value) => rate(value || Number(ofRateSlider.input.step) / 10),
+    onTyped: rate});
   const box = html("input", {type: "checkbox", onchange: () => bias(box.checked)});
   const boxName = html("span");
+  const meaning = html("p", {className: "meaning"});
   section.querySelector(".hand").append(html("div", {className: "buttons"}, ...buttons),
     parameters.w.element, parameters.b.element);
   section.querySelector(".rate").append(ofRateSlider.element, html("p", {className: "fate"}),
-    html("label", {className: "check"}, box, boxName));
+    meaning, html("label", {className: "check"}, box, boxName));
   const name = () => {
     boxName.textContent = pick(words.bias);
+    meaning.textContent = pick(words.curvature);
   };
   onLanguage(name);
   name();

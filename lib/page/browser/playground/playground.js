@@ -6,7 +6,7 @@ import {onSize, html} from "../drawing.js";
 import {announce, onKeys, whenHidden} from "../controls.js";
 import {begin, here, next, step, put, release, back, reset, SLIDES} from "./descent.js";
 import {setPoints, setBias} from "./descent.js";
-import {ofCost, ofAll, widened} from "./ranges.js";
+import {ofCost, ofAll, widened, fitted} from "./ranges.js";
 import {finding, nextUpdate, spoken} from "./sentences.js";
 import {fromAddress} from "./link.js";
 import {MOST} from "./points.js";
@@ -30,13 +30,14 @@ export function start(section) {
   let descent = null;
   let view = null;  // what the plots show: {x, y, w, b}, a range each
   let strange = false;  // whether the address made no sense
+  let dragging = false;  // meanwhile the axes stay where they are, but for more room
   const now = () => descent;
 
   const fit = () => {
     view = ofAll(descent);
   };
-  const widen = (...names) => {
-    view = widened(view, ofAll(descent), names);
+  const widen = () => {
+    view = widened(view, descent);
   };
   const load = () => {
     const given = fromAddress(read());
@@ -48,6 +49,7 @@ export function start(section) {
 
   // Everything is drawn at once, with w and b where they are seen to be.
   const draw = (shown) => {
+    if (shown === here(descent) && !dragging) view = fitted(view, descent);
     const seen = {...descent, path: [...descent.path.slice(0, -1), shown]};
     const following = next(seen);
     section.classList.toggle("has-bias", descent.bias);
@@ -75,17 +77,17 @@ export function start(section) {
     changed();
   };
   const stepped = () => {
-    widen("w", "b", "y");
+    widen();
     changed();
   };
-  const byHand = doing((values) => {
+  const type = doing((values) => {
     put(descent, values);
-    widen("w", "b", "y");
+    widen();
   });
-  const going = (move) => doing(() => {
-    move(descent);
-    fit();
-  }, "glide");
+  const byHand = (values) => {
+    dragging = true;
+    type(values);
+  };
   const take = doing((given) => {
     descent = begin(given);
     fit();
@@ -94,12 +96,9 @@ export function start(section) {
     setPoints(descent, points);
     fit();
   });
-  // In the plot its axes stay where they are, but for more room
   const place = doing((points) => {
     setPoints(descent, points);
-    const {w, b} = ofAll(descent);
-    view = {...view, w, b};
-    widen("x", "y");
+    widen();
     entry.accept();
   });
   const withPoints = (change) => {
@@ -109,18 +108,29 @@ export function start(section) {
     else if (points.X.length > MOST) entry.refuse("many");
     else place(points);
   };
-  const released = () => release(descent);
+  const released = () => {
+    dragging = false;
+    release(descent);
+    motion.redraw();
+  };
 
   const motion = startMotion({descent: now, draw, changed: stepped, ended: () => motion.redraw()});
   const panel = startPanel(section, {
     step: doing(() => {
       step(descent);
-      widen("w", "b", "y");
+      widen();
     }, "glide"),
     run: () => (motion.runs() ? motion.pause() : motion.run()),
-    back: going(back),
-    reset: going(reset),
+    back: doing(() => {
+      back(descent);
+      widen();
+    }, "glide"),
+    reset: doing(() => {
+      reset(descent);
+      fit();
+    }, "glide"),
     put: byHand,
+    type,
     released,
     rate: (learning_rate) => {
       descent.learning_rate = learning_rate;
@@ -139,6 +149,7 @@ export function start(section) {
     descent: now,
     range: () => view,
     moved: (k, x, y) => {
+      dragging = true;
       graph.choose(k);
       withPoints(({X, Y}) => [X[k], Y[k]] = [x, y]);
     },

@@ -4,11 +4,13 @@ import {cost, hypothesis, lowest} from "../neuron.js";
 import {here, reach} from "./descent.js";
 import {roundStep} from "../drawing.js";
 
-// What is shown of one parameter, "w" or "b": around the lowest cost, and as far as it is now.
+const LOOSE = 5;  // times as wide as is needed: what is wider does not fit any more
+
+// What is shown of one parameter, "w" or "b": around the lowest cost, twice as far as it is now.
 function ofParameter(name, {X, Y, bias}, value) {
   const middle = lowest(X, Y, bias)[name];
-  let far = reach(X, Y)[name];
-  while (Math.abs(value - middle) > far) far *= 2;
+  let far = reach(X, Y)[name] / 4;
+  while (Math.abs(value - middle) > 0.5 * far) far *= 2;
   return outward([middle - far, middle + far], 8);
 }
 
@@ -34,10 +36,30 @@ export function ofAll(descent) {
   };
 }
 
-// The ranges of `view`, those with these names as wide as `needed` or wider.
-export function widened(view, needed, names) {
-  const wider = names.map((name) => [name, joined(view[name], needed[name])]);
-  return {...view, ...Object.fromEntries(wider)};
+// The ranges of `view`, wider where that is needed: for the points, the line, where w and b are,
+// and their lowest cost.
+export function widened(view, descent) {
+  return adapted(view, descent, Infinity);
+}
+
+// The same, but those that are far too wide are made anew.
+export function fitted(view, descent) {
+  return adapted(view, descent, LOOSE);
+}
+
+function adapted(view, descent, loose) {
+  const needed = ofAll(descent);
+  const [now, bottom] = [here(descent), lowest(descent.X, descent.Y, descent.bias)];
+  const enough = {...needed, w: [now.w, bottom.w], b: [now.b, bottom.b]};
+  return Object.fromEntries(Object.entries(needed).map(([name, range]) => {
+    const isInside = enough[name].every((v) => v >= view[name][0] && v <= view[name][1]);
+    if (width(view[name]) > loose * width(range)) return [name, range];
+    return [name, isInside ? view[name] : joined(view[name], range)];
+  }));
+}
+
+function width([low, high]) {
+  return high - low;
 }
 
 function joined([low, high], [other, another]) {

@@ -3,7 +3,7 @@
 import {pick} from "../language.js";
 import {number} from "../drawing.js";
 import {cost, left_after_step} from "../neuron.js";
-import {here, slopes, next, isFlat, exploded, hasEnded} from "./descent.js";
+import {here, slopes, next, isFlat, isFarAway, exploded, hasEnded} from "./descent.js";
 import {largest_curvature, largest_rate} from "./descent.js";
 
 const words = {
@@ -37,29 +37,49 @@ const words = {
     ko: (rate, most) => `학습이 발산했습니다. α = ${rate}가 한계 ${most}보다 큽니다. ` +
       "α를 줄이고 처음으로 돌아가세요.",
   },
+  far: {
+    en: (fate) => `w is far away. ${fate}`,
+    ko: (fate) => `w가 멀리 있습니다. ${fate}`,
+  },
+  bothFar: {
+    en: "w and b are far away: both go against their slope.",
+    ko: "w와 b가 멀리 있습니다. 둘 다 기울기의 반대쪽으로 갑니다.",
+  },
   noLimit: {
     en: () => "All x are 0: w changes nothing.",
     ko: () => "모든 x가 0이라서 w를 바꾸어도 달라지는 것이 없습니다.",
   },
   slow: {
-    en: (part) => `Each step leaves ${part}% of the way.`,
-    ko: (part) => `한 걸음마다 남은 거리가 ${part}%가 됩니다.`,
+    en: (part) => `Each step leaves ${part} % of the way.`,
+    ko: (part) => `한 단계마다 거리의 ${part} %가 남습니다.`,
+  },
+  crawls: {
+    en: (part) => `Each step goes only ${part} % of the way.`,
+    ko: (part) => `한 단계마다 거리의 ${part} %만 갑니다.`,
   },
   atOnce: {
     en: () => "One step leads to the lowest point: α = 1/curvature.",
-    ko: () => "한 걸음에 가장 낮은 점에 닿습니다. α = 1/곡률입니다.",
+    ko: () => "한 단계 만에 가장 낮은 점에 닿습니다. α = 1/곡률입니다.",
   },
   jumps: {
-    en: (part) => `Each step jumps over the lowest point, and ${part}% of the way is left.`,
-    ko: (part) => `걸음마다 가장 낮은 점을 뛰어넘고, 남은 거리는 ${part}%가 됩니다.`,
+    en: (part) => `Each step jumps over the lowest point, and ${part} % of the way is left.`,
+    ko: (part) => `한 단계마다 가장 낮은 점을 뛰어넘고, 거리의 ${part} %가 남습니다.`,
+  },
+  nears: {
+    en: (part) => `Each step jumps over the lowest point and comes only ${part} % nearer to it.`,
+    ko: (part) => `한 단계마다 가장 낮은 점을 뛰어넘고, 거리가 ${part} %만 줄어듭니다.`,
   },
   forever: {
     en: () => "Each step jumps over the lowest point, as far as before, for ever: α is the limit.",
-    ko: () => "걸음마다 가장 낮은 점을 같은 거리만큼 뛰어넘어 끝나지 않습니다. α가 바로 한계입니다.",
+    ko: () => "한 단계마다 가장 낮은 점을 같은 거리만큼 뛰어넘어 끝나지 않습니다. α가 바로 한계입니다.",
   },
   explodes: {
     en: (times) => `It explodes: each step leads ${times} times as far away.`,
-    ko: (times) => `발산합니다. 걸음마다 ${times}배씩 멀어집니다.`,
+    ko: (times) => `발산합니다. 한 단계마다 ${times}배씩 멀어집니다.`,
+  },
+  drifts: {
+    en: (part) => `It explodes: each step leads ${part} % further away.`,
+    ko: (part) => `발산합니다. 한 단계마다 ${part} %씩 멀어집니다.`,
   },
   steepest: {
     en: (text) => `Where E is steepest: ${text[0].toLowerCase()}${text.slice(1)}`,
@@ -79,6 +99,9 @@ export function finding(descent) {
     return pick(words.exploded)(number(descent.learning_rate), number(largest_rate(descent)));
   }
   if (isFlat(descent)) return ofEnd(descent, found, E);
+  if (isFarAway(descent)) {
+    return descent.bias ? pick(words.bothFar) : pick(words.far)(ofSteps(descent));
+  }
   if (descent.bias) return pick(words.both)(number(found.w), number(found.b));
   return pick(found.w > 0 ? words.raises : words.lowers)(number(found.w));
 }
@@ -108,18 +131,31 @@ function inBrackets(value) {
 export function ofRate(descent) {
   const most = largest_rate(descent);
   if (!Number.isFinite(most)) return pick(words.noLimit)();
-  const curvature = largest_curvature(descent);
-  const fate = fateOf(left_after_step(descent.learning_rate, curvature));
-  return `${descent.bias ? pick(words.steepest)(fate) : fate} ` +
-    pick(words.limit)(number(most), number(curvature));
+  const curvature = number(largest_curvature(descent));
+  const divisor = curvature.includes("·") ? `(${curvature})` : curvature;
+  return `${ofSteps(descent)} ${pick(words.limit)(number(most), divisor)}`;
 }
 
-function fateOf(left) {
+// How much nearer or further away each step leads.
+function ofSteps(descent) {
+  const curvature = largest_curvature(descent);
+  const fate = fateOf(left_after_step(descent.learning_rate, curvature),
+    descent.learning_rate * curvature);
+  return descent.bias ? pick(words.steepest)(fate) : fate;
+}
+
+// gone: 1 - left, but not rounded
+function fateOf(left, gone) {
   const same = (one, other) => Math.abs(one - other) < 1e-9;
   if (same(left, 0)) return pick(words.atOnce)();
   if (same(left, -1)) return pick(words.forever)();
+  const rounded = number(100 * Math.abs(left), 3);
+  if (rounded === "100") {
+    const name = left > 0 ? "crawls" : left > -1 ? "nears" : "drifts";
+    return pick(words[name])(number(100 * (left > 0 ? gone : Math.abs(left + 1)), 3));
+  }
   if (left < -1) return pick(words.explodes)(number(-left, 3));
-  return pick(left > 0 ? words.slow : words.jumps)(number(100 * Math.abs(left), 3));
+  return pick(left > 0 ? words.slow : words.jumps)(rounded);
 }
 
 // The numbers for those who do not see the plots.

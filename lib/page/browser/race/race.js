@@ -11,6 +11,7 @@ const TIMES = [0.02, 0.2, 1, 1.8, 2, 2.2];  // the learning rates, in units of 1
 const STEPS = 20;
 const NEAR = 0.1;  // of the distance at the start: so near is called near
 const HAIR = 1e-9;
+const WINDOW_PART = 0.19;  // of the window's height at most, for a plot: all six are seen at once
 const POINTS = {one: [1], three: [1, 2, 3]};  // x of each point; y is the same
 const words = {
   points: {en: "Points (x, y)", ko: "점 (x, y)"},
@@ -26,30 +27,30 @@ const fates = {
     en: ["nothing to learn", () => "the start is the lowest point"],
     ko: ["배울 것이 없음", () => "출발점이 가장 낮은 점입니다"],
   },
-  crawls: {
-    en: ["crawls", (part) => `each step leaves ${part} % of the distance`],
-    ko: ["기어감", (part) => `한 걸음마다 거리의 ${part} %가 남습니다`],
+  small: {
+    en: ["too small", (part) => `each step leaves ${part} % of the distance`],
+    ko: ["너무 작음", (part) => `단계마다 거리의 ${part} %가 남습니다`],
   },
-  arrives: {
-    en: ["arrives", (part) => `each step leaves ${part} % of the distance`],
-    ko: ["잘 도착함", (part) => `한 걸음마다 거리의 ${part} %가 남습니다`],
+  good: {
+    en: ["good", (part) => `each step leaves ${part} % of the distance`],
+    ko: ["좋음", (part) => `단계마다 거리의 ${part} %가 남습니다`],
   },
   lands: {
     en: ["lands in one step", () => "the first step takes all of the distance away"],
-    ko: ["한 번에 도착", () => "첫걸음에 거리가 0이 됩니다"],
+    ko: ["한 단계에 도착", () => "첫 단계에 거리가 0이 됩니다"],
   },
-  zigzags: {
-    en: ["zigzags in", (part) => `each step lands on the other side, ${part} % as far`],
-    ko: ["지그재그로 다가감",
-      (part) => `한 걸음마다 반대쪽으로 건너가고 거리의 ${part} %가 남습니다`],
+  crosses: {
+    en: ["jumps across, arrives", (part) => `each step lands on the other side, ${part} % as far`],
+    ko: ["건너뛰며 도착",
+      (part) => `단계마다 반대쪽으로 건너가고 거리의 ${part} %가 남습니다`],
   },
   jumps: {
     en: ["jumps for ever", () => "each step lands on the other side, just as far"],
-    ko: ["영원히 오감", () => "한 걸음마다 반대쪽으로 건너가고 거리는 그대로입니다"],
+    ko: ["끝없이 왔다 갔다 함", () => "단계마다 반대쪽으로 건너가고 거리는 그대로입니다"],
   },
   explodes: {
     en: ["explodes", (part, times) => `each step lands on the other side, ${times} times as far`],
-    ko: ["발산", (part, times) => `한 걸음마다 반대쪽으로 건너가고 거리가 ${times}배가 됩니다`],
+    ko: ["발산", (part, times) => `단계마다 반대쪽으로 건너가고 거리가 ${times}배가 됩니다`],
   },
 };
 
@@ -57,8 +58,8 @@ function fate_of(factor, far) {
   if (far === 0) return "rests";
   if (Math.abs(factor) < HAIR) return "lands";
   if (Math.abs(factor + 1) < HAIR) return "jumps";
-  if (factor < 0) return factor < -1 ? "explodes" : "zigzags";
-  return factor ** STEPS > NEAR ? "crawls" : "arrives";
+  if (factor < 0) return factor < -1 ? "explodes" : "crosses";
+  return factor ** STEPS > NEAR ? "small" : "good";
 }
 
 // The descents at all learning rates, and the curve on which they are
@@ -76,7 +77,7 @@ function race_of(X, start) {
     return {learning_rate, w, factor, fate: fate_of(factor, far)};
   });
   const x = [bottom - half, bottom + half];
-  return {X, bend, bottom, far, lanes, x, y: [-0.05, 1.02].map((part) => part * cost(X, X, x[1]))};
+  return {X, bend, bottom, far, lanes, x, y: [-0.12, 1.02].map((part) => part * cost(X, X, x[1]))};
 }
 
 // What happened up to this step, in a sentence or two
@@ -92,14 +93,14 @@ const sentences = {
       "there w jumps for ever, and above it w explodes.",
   },
   ko: {
-    start: (race) => `0걸음: 여섯 개 모두 w = ${number(race.lanes[0].w[0], 3)}에서 출발합니다. ` +
+    start: (race) => `출발: 여섯 개 모두 w = ${number(race.lanes[0].w[0], 3)}에서 출발합니다. ` +
       `가장 낮은 점은 w = ${number(race.bottom, 3)}입니다.`,
     rests: () => "여섯 개 모두 가장 낮은 점에서 출발합니다. 기울기가 0이므로 아무것도 움직이지 않습니다.",
-    step: (k, nearest, farthest, times) => `${k}걸음: 가장 낮은 점에 가장 가까운 것은 ` +
+    step: (k, nearest, farthest, times) => `${k}단계: 가장 낮은 점에 가장 가까운 것은 ` +
       `α = ${nearest}입니다. α = ${farthest}일 때의 거리는 출발할 때의 ${times}배입니다.`,
-    end: (near, race) => `${STEPS}걸음 뒤에는 6개 가운데 ${near}개가 가장 낮은 점 가까이에 있습니다. ` +
+    end: (near, race) => `${STEPS}단계 뒤에는 6개 가운데 ${near}개가 가장 낮은 점 가까이에 있습니다. ` +
       `한계는 2 / 곡률 = 2 / ${number(race.bend, 3)} = ${number(limit(race.bend), 3)}입니다. ` +
-      "한계에서는 w가 영원히 오가고, 한계보다 크면 발산합니다.",
+      "한계에서는 w가 끝없이 왔다 갔다 하고, 한계보다 크면 발산합니다.",
   },
 };
 
@@ -128,7 +129,7 @@ function lane_of(parent) {
 function draw_ground(parts, race, lane) {
   const {width} = sizes(parts.picture);
   const drawn = plot(parts.picture, {x: race.x, y: race.y, xLabel: "w", yLabel: "E",
-    height: Math.min(260, Math.max(190, 0.62 * width))});
+    height: Math.min(260, Math.max(190, 0.62 * width), Math.max(150, WINDOW_PART * innerHeight))});
   const [low, high] = race.x;
   const points = Array.from({length: 81}, (_, k) => {
     const w = low + (high - low) * k / 80;
@@ -185,16 +186,17 @@ export function start(element) {
     Object.assign(state, changed);
     race = race_of(POINTS[state.points], state.start);
     from.set({value: state.start});
+    drawn = null;
     play.pause();
-    redraw();
+    play.show(0);
   };
   const points = choice({label: words.points, options: {one: words.one, three: words.three},
     value: state.points, onChange: (name) => change({points: name})});
   const from = slider({label: words.start, min: -5, max: 7, step: 0.1, value: state.start,
     className: "w", onInput: (w) => change({start: Math.min(Math.max(w, -1e6), 1e6)})});
 
-  place.append(html("div", {className: "settings"}, points.element, from.element), said,
-    play.element, lanes);
+  place.append(html("div", {className: "settings"}, points.element, from.element),
+    play.element, said, lanes);
   onLanguage(redraw);
   onSize(lanes, redraw);
   play.show(0);
