@@ -18,6 +18,7 @@ RUNS = int(os.environ.get("ODD_RUNS", 12))
 SCRIPTS = [script for script in odd_inputs.SCRIPTS if script[:2] != "08"]  # it takes no numbers
 # Numbers that are none, or 0 with a minus sign, as words of their own
 NO_NUMBER = re.compile(r"(?<![\w.-])(?:[-+]?(?:inf|nan)(?![\w-])|-0(?:\.0*)?(?![\w.]))", re.I)
+LONG = "--rows", "--reads"  # 09 does what it is told, for hours
 # The ends of the floats, and numbers far from 0
 ENDS = "0 5e-324 1e-310 1e-170 2e-170 1e-45 1e15 1e38 1e154 1e200 1e308 1.7e9 1.70000001e9".split()
 
@@ -55,7 +56,11 @@ def command(source):
     while True:
         script = source.choice(SCRIPTS)
         words = odd_inputs.taken_words(source, script)
-        words = [end(source, word) for word in words]
+        before = ["", *words]
+        words = [
+            word if option in LONG else end(source, word)
+            for option, word in zip(before, words, strict=False)
+        ]
         words = [*words, *points(source, script), *short(script, words), "--no-figure"]
         draws = "--figure" in words or "--animate" in words
         if not draws and odd_inputs.read(script, words).code == 0:
