@@ -1,6 +1,13 @@
-"""A number with its noun, as sentences have it."""
+"""Words for a line to read: counts, lists, and texts that somebody gave in an option or a file."""
 
+LONGEST = 40  # letters of a value,
+LONGEST_PATH = 160  # and of a file's name
 MANY = 30  # words: of more the first ones and the last are told
+
+
+def counted(number, noun, form=""):
+    """1 step, 2 steps; with the form "," 1,000,000 steps."""
+    return f"{number:{form}} {noun}" + "s" * (number != 1)
 
 
 def few(words):
@@ -9,6 +16,28 @@ def few(words):
     return ", ".join(words if len(words) <= MANY else [*words[:2], "...", *words[-2:]])
 
 
-def counted(number, noun, form=""):
-    """1 step, 2 steps; with the form "," 1,000,000 steps."""
-    return f"{number:{form}} {noun}" + "s" * (number != 1)
+def printable(text):
+    """The text in one line: letters that would move the cursor are written as Python does, \\n."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def shown(text):
+    """A text that stands by itself in a line, unless it is blank. Of a long one the beginning."""
+    return _cut(text, "'" if not text.strip() else "")
+
+
+def quoted(text):
+    """A text in quotes. Of a long one the beginning."""
+    return _cut(text, "'")
+
+
+def path(text):
+    """The name of a file. Of a long one the end."""
+    text = printable(text)
+    short = text if len(text) <= LONGEST_PATH else f"...{text[-LONGEST_PATH:]}"
+    return short or "''"
+
+
+def _cut(text, quote):
+    rest = "" if len(text) <= LONGEST else f"... ({len(text)} characters)"
+    return f"{quote}{printable(text[:LONGEST])}{quote}{rest}"
