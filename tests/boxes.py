@@ -1,19 +1,22 @@
 """What a figure shows, found from its own objects."""
 
+import contextlib
 from itertools import combinations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import _get_renderer
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 from mpl_toolkits.mplot3d.art3d import Text3D
 from mpl_toolkits.mplot3d.proj3d import proj_transform
 
 
-def texts(figure):
+def texts(figure, canvas=FigureCanvasAgg):
     """All texts that are drawn, with their boxes in pixels: a list of (text, box)."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = _get_renderer(canvas(figure).figure)
     figure.draw_without_rendering()  # which puts everything in its place, too
     hidden = _hidden_ticks(figure)
     return [
@@ -79,6 +82,21 @@ def given(figure):
     return " ".join(text.get_text() for text in figure.artists if isinstance(text, Text))
 
 
+@contextlib.contextmanager
+def unchanged(figure):
+    """After this block a figure is as before: the page hides its title and lays it out anew."""
+    canvas, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
+    title = [figure._suptitle, *(text for text in figure.artists if isinstance(text, Text))]
+    try:
+        yield title
+    finally:
+        figure.set_canvas(canvas)
+        figure.set_dpi(dpi)
+        figure.set_layout_engine(engine)
+        for text in title:
+            text.set(visible=True, in_layout=True)
+
+
 def arrows(axes):
     """The arrows of these axes, as ((x, y) of the tail, (x, y) of the head)."""
     return [
@@ -88,25 +106,31 @@ def arrows(axes):
     ]
 
 
-SIZES = (10, 6.5), (8, 5.2), (19.2, 10.2)  # inches: a window, a small one, a full screen
 SMALLEST = 11  # points
 
 
-def faults(figure, sizes=SIZES):
-    """What is wrong in a window of each of these sizes, a list of words; [] is right.
+def faults(figure, size=None):
+    """What is wrong with a figure of this size in inches, or of its own: words, [] is right.
 
     Texts that overlap, are cut, are too small, or lie on a line or on a point.
     """
-    found = []
     usual = figure.get_size_inches()
-    for size in sizes:
-        figure.set_size_inches(size)
-        there = texts(figure)
-        wrong = *overlapping(figure, there), *covering(figure, there)
-        found += [f"{size}: {fault}" for fault in wrong]
+    figure.set_size_inches(usual if size is None else size)
+    there = texts(figure)
+    found = [*overlapping(figure, there), *covering(figure, there)]
     figure.set_size_inches(usual)
     small = {text.get_text() for text in figure.findobj(Text) if text.get_fontsize() < SMALLEST}
     return found + [f"small: {text}" for text in small if text.strip()]
+
+
+def faults_on_the_page(figure):
+    """Texts that overlap where the page lays a figure out: without its title, in other letters."""
+    with unchanged(figure) as title:
+        for text in title:
+            text.set(visible=False, in_layout=False)
+        figure.set_dpi(72)
+        there = texts(figure, FigureCanvasSVG)
+        return [*overlapping(figure, there), *covering(figure, there)]
 
 
 def covering(figure, found=None):

@@ -1,31 +1,62 @@
 """Runs the scripts as their users do: most inside the test process, a few as processes."""
 
+import contextlib
 import functools
+import io
 import os
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from types import SimpleNamespace
 
+import boxes
 import browsing
 import pytest
 
+from lib.checking import running
 from lib.options import command_line
+from lib.show import figures
 
 ROOT = Path(__file__).parent.parent
+WRITING = {"--history", "--figure", "--animate", "--html"}
+
+
+def pytest_collection_modifyitems(items):
+    """The runs with figures come first: what other tests want of them is there then."""
+    items.sort(key=lambda item: item.path.name != "test_figures.py")
+
+
+def pytest_terminal_summary(terminalreporter):
+    left_out = terminalreporter.stats.get("deselected", [])
+    slow = sum(item.get_closest_marker("slow") is not None for item in left_out)
+    if slow:
+        terminalreporter.write_line(f'{slow} slow tests were left out: pytest -m "" runs all')
 
 
 @pytest.fixture(autouse=True)
 def no_display(monkeypatch):
+    """No window opens: Linux looks for a display, the other systems always have one."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "MPLBACKEND", "PYTHONUNBUFFERED"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
+    if sys.platform in ("win32", "darwin"):
+        monkeypatch.setenv("MPLBACKEND", "agg")
+
+
+@pytest.fixture(scope="session")
+def done():
+    """What `once` ran, by the script and its options."""
+    return {}
 
 
 @pytest.fixture
-def run(capfd, monkeypatch):
-    """run(script, *options): the exit code, what was printed, and the script's global names."""
+def scripts(done, capfd, monkeypatch):
+    """`run` and `once`. While they are there, 08 and 10 take what they run themselves from `once`.
+
+    Of a run there is its exit code, what was printed, the script's global names, and of one by
+    `once` a list of its figures, drawn but not written.
+    """
 
     def run(script, *options):
         monkeypatch.setattr(sys, "argv", [script, *map(str, options)])
@@ -39,25 +70,56 @@ def run(capfd, monkeypatch):
         out, err = capfd.readouterr()
         return SimpleNamespace(code=code, out=out, err=err, names=names)
 
-    return run
+    def once(script, *options):
+        words = [str(option) for option in options]
+        assert not WRITING & {*words}, "what is written is not written again: use run"
+        assert not any(os.path.isfile(word) and not os.path.isabs(word) for word in words)
+        command = (script, *(word for word in words if word not in ("--no-show", "--no-figure")))
+        draws = "--no-figure" not in words
+        if command not in done or draws > done[command].draws:
+            with figures.kept() as kept, warnings.catch_warnings():
+                warnings.simplefilter("error")
+                warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
+                found = run(script, *words)
+            found.draws, found.kept, found.figures = draws, kept, [*kept.values()]
+            done[command] = found
+        return done[command]
+
+    def inside(path, options, draw=False):
+        """As running.run, which 08 and 10 call."""
+        if path.parent != ROOT:
+            return alone(path, options, draw)
+        before = capfd.readouterr()
+        found = once(path.name, *options.split(), "--no-show" if draw else "--no-figure")
+        for stream, text in zip((sys.stdout, sys.stderr), before, strict=True):
+            stream.write(text)
+        if draw:
+            for figure in found.figures:
+                after.enter_context(boxes.unchanged(figure))
+            figures.finish(path.stem, found.kept)
+        printed = found.out + found.err
+        failed = printed.strip() if found.code == 2 else None
+        names = {name: value for name, value in found.names.items() if name[:2] != "__"}
+        return SimpleNamespace(
+            **names, code=found.code, failed=failed, printed=io.StringIO(printed)
+        )
+
+    alone = running.run
+    monkeypatch.setattr(running, "run", inside)
+    with contextlib.ExitStack() as after:
+        yield SimpleNamespace(run=run, once=once)
 
 
 @pytest.fixture
-def read(monkeypatch, capsys):
-    """read("--w 3", group, ...): the options, or the line that says what is wrong with them."""
+def run(scripts):
+    """run(script, *options): a run of its own, which may write files."""
+    return scripts.run
 
-    def read(words, *groups):
-        words = words.split() if isinstance(words, str) else words
-        monkeypatch.setattr(sys, "argv", ["page.py", *words])
-        try:
-            return command_line.read("Doc.", *groups)
-        except SystemExit as end:
-            assert end.code == 2
-        out, err = capsys.readouterr()
-        assert out == "" and err.count("\n") == 1 and err[:-1].isprintable()
-        return err.removeprefix("page.py: ").removesuffix("\n")
 
-    return read
+@pytest.fixture
+def once(scripts):
+    """once(script, *options): the run that all tests share, without a warning."""
+    return scripts.once
 
 
 @functools.cache
@@ -76,33 +138,22 @@ def uncaught(error):
     raise error
 
 
-@pytest.fixture(scope="module")
-def done():
-    """What `once` ran in this file, by the command."""
-    return {}
-
-
 @pytest.fixture
-def once(run, done, monkeypatch):
-    """once(script, *options): as run, but a command is run once for all tests of a file.
+def read(monkeypatch, capsys):
+    """read("--w 3", group, ...): the options, or the line that says what is wrong with them."""
 
-    The picture is drawn but not written, which takes longer than all else: it is in `figures`.
-    """
+    def read(words, *groups):
+        words = words.split() if isinstance(words, str) else words
+        monkeypatch.setattr(sys, "argv", ["page.py", *words])
+        try:
+            return command_line.read("Doc.", *groups)
+        except SystemExit as end:
+            assert end.code == 2
+        out, err = capsys.readouterr()
+        assert out == "" and err.count("\n") == 1 and err[:-1].isprintable()
+        return err.removeprefix("page.py: ").removesuffix("\n")
 
-    def once(script, *options):
-        command = (script, *map(str, options))
-        if command not in done:
-            drawn = []
-            with monkeypatch.context() as patch:
-                patch.setattr(
-                    "lib.show.figures.finish",
-                    lambda page, figures, *options: drawn.extend(figures.values()),
-                )
-                done[command] = run(*command)
-            done[command].figures = drawn
-        return done[command]
-
-    return once
+    return read
 
 
 @pytest.fixture

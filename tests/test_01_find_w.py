@@ -1,11 +1,9 @@
 import csv
 import re
 import sys
-import warnings
 
 import numpy as np
 import pytest
-from boxes import faults
 from conftest import ROOT
 
 from lib.options import lecture
@@ -18,17 +16,14 @@ def quiet(start):
     return start([sys.executable, str(ROOT / SCRIPT), "--w", "5", "--no-figure"])
 
 
-@pytest.fixture(scope="module", autouse=True)
-def reader(start):
-    options = "--w 5 --steps 100000 --float64 --learning-rate 1e-9 --every 1 --history h.csv"
-    command = f"'{sys.executable}' '{ROOT / SCRIPT}' {options} --figure f.svg | head -n 3"
-    return start(["bash", "-o", "pipefail", "-c", command])
-
-
 @pytest.fixture
-def find(run):
+def find(run, once):
     """find(*options): the script without its figure."""
-    return lambda *options: run(SCRIPT, "--no-figure", *options)
+
+    def find(*options):
+        return (run if "--history" in options else once)(SCRIPT, "--no-figure", *options)
+
+    return find
 
 
 def read_history(path, kind=np.float32):
@@ -76,34 +71,11 @@ def test_lecturers_own_run(find, table):  # L1.7: one point, rate 0.01, 101 upda
 # Starting, ending, printing
 
 
-def test_seed_repeats_every_digit(find):
-    options = (["--seed", 7], ["--seed", 7], [], [])
-    first, again, *others = (find("--steps", 0, *option).out for option in options)
-    assert first == again
-    assert len({first, *others}) == 3
-
-
-def test_a_random_start_can_be_repeated(find):
-    first = find("--steps", 0).out
+def test_a_random_start_can_be_repeated(run):
+    first, other = (run(SCRIPT, "--no-figure", "--steps", 0).out for _ in range(2))
+    assert first != other
     words = re.match(r"Random start: (--seed \d+) repeats it\.\n", first)[1].split()
-    assert find("--steps", 0, *words).out == first
-    assert "seed" not in find("--w", 3, "--steps", 0).out
-
-
-def test_how_many_steps_come_does_not_change_the_first(find):
-    digits = [find("--w", 5, "--every", 1, "--steps", steps).out for steps in (0, 1, 100)]
-    first = {out.splitlines()[1] for out in digits}
-    assert len(first) == 1
-    second = {out.splitlines()[2] for out in digits[1:]}
-    assert len(second) == 1
-
-
-def test_bias_starts_at_0(find, table):
-    (row,) = table(find(*"--w 2 --bias --steps 0".split()).out)
-    third = pytest.approx(28 / 3), 4, pytest.approx(14 / 3)
-    assert list(row.items()) == list(
-        zip(["step", "w", "b", "slope_w", "slope_b", "cost"], [0, 2, 0, *third], strict=True)
-    )
+    assert run(SCRIPT, "--no-figure", "--steps", 0, *words).out == first
 
 
 def test_predict(find):
@@ -128,16 +100,10 @@ def test_w_is_as_exact_as_it_can_be(find):
     assert re.search(r"\nFinished after \d+ steps: w cannot get more exact in 32-bit floats", out)
 
 
-def test_four_decimals(find):
-    for line in find("--w", 5).out.splitlines()[1:-2]:
-        for number in line.split()[1:]:
-            assert len(number.split("e")[0].split(".")[1]) >= 4
-
-
 # Divergence
 
 
-@pytest.mark.parametrize(("x", "bias"), [("1 2 3", ""), ("60 61 70", ""), ("1 2 3", "--bias")])
+@pytest.mark.parametrize(("x", "bias"), [("60 61 70", ""), ("1 2 3", "--bias")])
 def test_divergence(find, x, bias, tmp_path):
     file = tmp_path / "history.csv"
     A = np.array([[float(v), 1][: 2 if bias else 1] for v in x.split()])
@@ -162,9 +128,8 @@ def test_divergence(find, x, bias, tmp_path):
     assert int(last.split()[0]) == history["step"][-1]
 
 
-@pytest.mark.parametrize("rate", ["auto", "1000"])
-def test_all_x_are_0(find, rate):
-    result = find(*f"--x 0 0 --y 1 2 --w 3 --learning-rate {rate}".split())
+def test_all_x_are_0(find):
+    result = find(*"--x 0 0 --y 1 2 --w 3 --learning-rate 1000".split())
     assert result.code == 0
     assert "All x are 0" in result.out
     assert result.out.endswith("w = 3.0\n")
@@ -216,31 +181,6 @@ def test_figures_show_what_was_computed(once, table):
     assert powers.lines[0].get_xdata().tolist() == [row["step"] for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("options", "titles"),
-    [
-        ("--w 5", ["The line turns until it fits", "Each step leaves 0.44 % of the cost"]),
-        (
-            "--w 5 --learning-rate 0.3 --steps 9999 --float64",
-            ["The line swings further and further away", "Each step makes the cost 3.2 times"],
-        ),
-        (
-            f"--data {lecture.PATIENTS} --w 5 --bias --learning-rate auto --steps 3000",
-            ["The line turns and shifts until it fits best", "The cost falls fast, then slowly"],
-        ),
-        ("--w 5 --learning-rate 1e308 --float64", ["One step leads further away than floats"] * 2),
-    ],
-)
-def test_figures_say_what_happened(once, options, titles):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
-        result = once(SCRIPT, *options.split())
-    for figure, title in zip(result.figures, titles, strict=True):
-        assert figure.get_suptitle().startswith(title)
-        assert faults(figure) == []
-
-
 def test_names_of_the_columns(once):
     left = once(SCRIPT, *f"--data {lecture.PATIENTS} --steps 0".split()).figures[0].axes[0]
     assert (left.get_xlabel(), left.get_ylabel()) == ("$x$  (bmi)", "$y$  (progression)")
@@ -257,7 +197,11 @@ def test_quiet(quiet):
     assert out.splitlines()[-1] == "w = 1.0"
 
 
-def test_reader_that_has_enough(reader):
+@pytest.mark.slow
+def test_reader_that_has_enough(start):
+    options = "--w 5 --steps 100000 --float64 --learning-rate 1e-9 --every 1 --history h.csv"
+    command = f"'{sys.executable}' '{ROOT / SCRIPT}' {options} --figure f.svg | head -n 3"
+    reader = start(["bash", "-o", "pipefail", "-c", command])
     out, err = reader.communicate(timeout=60)
     assert (reader.returncode, err) == (0, "")
     assert len(out.splitlines()) == 3

@@ -1,10 +1,5 @@
-import warnings
-
 import numpy as np
 import pytest
-from boxes import faults
-
-from lib.options import lecture
 
 SCRIPT = "02_draw_cost.py"
 
@@ -45,14 +40,13 @@ def test_three_points_of_the_curve_are_lines(draw):
         assert axes.get_title().startswith(f"$w = {w}$\n$E = {E:.3g}$")
 
 
-def test_parabola_of_one_point(run, table):  # L1.18
-    rows = table(run(SCRIPT, *"--x 1 --y 1 --range -1 3 --no-figure".split()).out)
+def test_parabola_of_one_point(draw, table):  # L1.18
+    rows = table(draw(*"--x 1 --y 1 --range -1 3 --no-figure".split()).out)
     assert [row["cost"] for row in rows] == [4, 1, 0, 1, 4]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_own_data(draw, seed):
-    x, y = np.random.default_rng(seed).normal(size=(2, 9)) * 10
+def test_own_data(draw):
+    x, y = np.random.default_rng(0).normal(size=(2, 9)) * 10
     result = draw("--x", *x, "--y", *y, "--points", 99)
     best = (x @ y) / (x @ x)
     E, w = map(float, result.out.split("The lowest cost is ")[1].split(", at w = "))
@@ -60,11 +54,6 @@ def test_own_data(draw, seed):
     curve = drawn(result)["$E(w)$"]
     assert curve[[0, -1], 0] == pytest.approx([best - 4, best + 4])
     assert curve[:, 1] == pytest.approx(np.mean((np.outer(curve[:, 0], x) - y) ** 2, axis=1))
-
-
-def test_large_points_have_a_small_lowest_w(run):
-    out = run(SCRIPT, *"--x 1e30 2e30 --y 1 2 --no-figure".split()).out
-    assert ", at w = 1e-30\n" in out
 
 
 def test_path(draw, table):
@@ -75,11 +64,8 @@ def test_path(draw, table):
     assert steps[:, 0] == pytest.approx([-3, -2.2, -1.56, -1.048])
 
 
-@pytest.mark.parametrize(
-    "options", ["--w 9", "--learning-rate 0.22", "--learning-rate 0.22 --steps 40"]
-)
-def test_a_path_is_inside_the_picture(draw, table, options):
-    result = draw(*options.split())
+def test_a_path_is_inside_the_picture(draw, table):
+    result = draw("--w", 9)
     path = [row for row in table(result.out) if "step" in row]
     w = drawn(result)["$E(w)$"][:, 0]
     assert all(w[0] - 1e-6 <= row["w"] <= w[-1] + 1e-6 for row in path)
@@ -91,13 +77,6 @@ def test_a_start_outside_of_the_range_is_not_in_the_picture(draw):
     assert "lowest" in figure.axes[2].get_title()
 
 
-def test_a_path_that_leads_far_away_leaves_the_curve_to_be_seen(draw):
-    result = draw(*"--w 2 --learning-rate 3 --steps 60".split())
-    assert result.code == 0 and "cannot converge" in result.out
-    curve = drawn(result)["$E(w)$"]
-    assert np.ptp(curve[:, 0]) < 100
-
-
 def test_a_path_that_diverges_is_drawn_too(run, folder):
     result = run(SCRIPT, *"--w 2 --learning-rate 1e300 --steps 5".split())
     assert result.code == 1
@@ -105,10 +84,10 @@ def test_a_path_that_diverges_is_drawn_too(run, folder):
     assert (folder / "figures" / "02_draw_cost.png").exists()
 
 
-def test_no_path_where_the_rate_is_at_the_printed_limit(run):
-    result = run(SCRIPT, *"--w 2 --learning-rate 0.21428571 --no-figure".split())
+def test_the_printed_limit(draw):
+    result = draw(*"--w 2 --learning-rate 0.21428571 --no-figure".split())
     assert "cannot converge" not in result.out
-    result = run(SCRIPT, *"--w 2 --learning-rate 0.21428572 --no-figure".split())
+    result = draw(*"--w 2 --learning-rate 0.21428572 --no-figure".split())
     assert "0.21428572 is too large: it must be below 0.21428571 (" in result.out
 
 
@@ -118,43 +97,9 @@ def test_all_x_are_0(draw):
     assert "The cost is 2.5 at every w" in result.out
 
 
-@pytest.mark.parametrize(
-    "options", ["--points 81", "--learning-rate 0.2", f"--data {lecture.PATIENTS}"]
-)
-def test_it_can_be_read(draw, options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
-        result = draw(*options.split())
-    assert faults(result.figures[0]) == []
-
-
-def test_lines_of_a_far_lowest_point_can_be_told_apart(draw):
-    figure = draw("--data", lecture.PATIENTS).figures[0]
-    best = 949.4353
-    curve = figure.axes[-1].lines[0].get_xdata()
-    assert curve[[0, -1]] == pytest.approx([-best, 3 * best], rel=1e-4)
-    assert (figure.axes[0].get_xlabel(), figure.axes[0].get_ylabel()) == (
-        "$x$  (bmi)", "$y$  (progression)"
-    )  # fmt: skip
-
-
 def test_folder_that_cannot_be_made(run, folder):
     (folder / "figures").write_text("precious")
     result = run(SCRIPT)
-    assert result.code == 1
-    assert result.err.startswith("02_draw_cost.py: figures: ")
-    assert result.err.count("\n") == 1
+    assert result.code
+    assert result.err.startswith("02_draw_cost.py: figures: ") and result.err.count("\n") == 1
     assert (folder / "figures").read_text() == "precious"
-
-
-def test_very_many_points(once, tmp_path):
-    x, y = np.random.default_rng(0).normal([[2], [5]], 1, size=(2, 30_000))
-    np.savetxt(tmp_path / "many.csv", np.column_stack([x, y]), delimiter=",")
-    result = once("02_draw_cost.py", "--data", tmp_path / "many.csv", "--w", 5)
-    assert (result.code, result.err) == (0, "")
-    assert "30000 points: 3 with the same cost everywhere stand for them here." in result.out
-    w = np.mean(x * y) / np.mean(x * x)
-    assert result.names["lowest"] == pytest.approx((w, np.mean((w * x - y) ** 2)), rel=1e-11)
-    costs = [np.mean((w * x - y) ** 2) for w in result.names["w"][::100]]
-    assert result.names["E"][::100] == pytest.approx(costs, rel=1e-11)

@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 
 SCRIPT = "09_grow_data.py"
+pytestmark = pytest.mark.slow
 OPTIONS = "--block 100 --reads 2 --steps 50 --no-figure".split()
 # The page, and more digits of what it finds
 PAGE = f"""

@@ -44,37 +44,39 @@ def size(numbers):
     return float(max(numbers) - min(numbers)) / 2
 
 
-@pytest.mark.parametrize("bias", [True, False])
-def test_least_squares(bias):
-    for seed in SEEDS:
-        X, y = points(seed)
-        rows, Y = exact.rows(X, bias), [*map(Fraction, y)]
-        best = exact.least_squares(rows, Y)
-        if best and np.linalg.cond(Columns(X, bias).scaled) > 1e13:
-            continue  # floats can't tell this from many lowest places
-        found = least_squares.solve(X, y, bias)
-        assert found.is_unique == (best is not None), seed
-        if best is None:
-            continue
-        cost, (rounding, _) = exact.cost(best, rows, Y), exact.rounding(best, rows, Y)
-        assert abs(exact.cost([*map(Fraction, found.values)], rows, Y) - cost) <= 9 * rounding, seed
-        if bias:  # far from 0 as exact as near 0
-            rounding = 1e-9 * cost + Fraction(1e-14 * size(y)) ** 2
-        assert abs(Fraction(found.cost) - cost) <= 9 * rounding, seed
+def test_least_squares():
+    for bias in [True, False]:
+        for seed in SEEDS:
+            X, y = points(seed)
+            rows, Y = exact.rows(X, bias), [*map(Fraction, y)]
+            best = exact.least_squares(rows, Y)
+            if best and np.linalg.cond(Columns(X, bias).scaled) > 1e13:
+                continue  # floats can't tell this from many lowest places
+            found = least_squares.solve(X, y, bias)
+            assert found.is_unique == (best is not None), seed
+            if best is None:
+                continue
+            cost, (rounding, _) = exact.cost(best, rows, Y), exact.rounding(best, rows, Y)
+            assert (
+                abs(exact.cost([*map(Fraction, found.values)], rows, Y) - cost) <= 9 * rounding
+            ), seed
+            if bias:  # far from 0 as exact as near 0
+                rounding = 1e-9 * cost + Fraction(1e-14 * size(y)) ** 2
+            assert abs(Fraction(found.cost) - cost) <= 9 * rounding, seed
 
 
-@pytest.mark.parametrize("bias", [True, False])
-def test_the_lowest_curvature(bias):
-    for seed in SEEDS:
-        X, _ = points(seed)
-        lowest = exact.lowest_curvature(exact.rows(X, bias))
-        columns = Columns(X, bias)
-        found = columns.lowest_curvature()
-        if lowest == 0 or lowest > 1e-300:
-            off = 1e-14 * np.linalg.cond(columns.scaled) if lowest else 0
-            assert abs(Fraction(found) - lowest) <= Fraction(off) * lowest, seed
-        else:
-            assert found <= 1e-299, seed
+def test_the_lowest_curvature():
+    for bias in [True, False]:
+        for seed in SEEDS:
+            X, _ = points(seed)
+            lowest = exact.lowest_curvature(exact.rows(X, bias))
+            columns = Columns(X, bias)
+            found = columns.lowest_curvature()
+            if lowest == 0 or lowest > 1e-300:
+                off = 1e-14 * np.linalg.cond(columns.scaled) if lowest else 0
+                assert abs(Fraction(found) - lowest) <= Fraction(off) * lowest, seed
+            else:
+                assert found <= 1e-299, seed
 
 
 def test_the_cost_its_slope_and_its_lowest_point():

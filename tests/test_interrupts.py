@@ -1,6 +1,6 @@
 """Ctrl-C and other signals at random moments of real runs.
 
-A few are tried here. By hand hundreds: INTERRUPTS=400 python -m pytest tests/test_interrupts.py
+A few are tried. By hand hundreds: INTERRUPTS=400 python -m pytest -m "" tests/test_interrupts.py
 """
 
 import os
@@ -22,7 +22,10 @@ AT_A_TIME = 3
 SOON = 10  # seconds: one is enough, but a busy machine takes longer to load TensorFlow
 POINTS = 100_000
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells who listens")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="/proc tells who listens"),
+]
 
 LONG = "--steps 1000000000 --learning-rate 1e-12 --history h.csv"
 SLOW = "--steps 300000 --learning-rate 1e-9 --history h.csv"

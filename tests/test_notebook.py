@@ -154,19 +154,18 @@ def kinds(outputs):
     return found - {"display_data"} | {kind for each in shown for kind in each["data"]}
 
 
-def test_the_first_cell_finds_the_project(ran):
+@pytest.mark.slow
+def test_it_runs_from_top_to_bottom_with_figures_in_the_page(ran):
     assert kinds(ran[FIRST]) == {"stdout"}
+    for command in COMMANDS:
+        drawn = set() if "08_check_slides.py" in command else {"image/png", "text/plain"}
+        assert kinds(ran[command]) == {"stdout"} | drawn
+        printed = "".join(output.get("text", "") for output in ran[command])
+        assert printed.strip()
+        assert "figures" not in printed
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_figures_are_shown_in_the_page(ran, command):
-    drawn = set() if "08_check_slides.py" in command else {"image/png", "text/plain"}
-    assert kinds(ran[command]) == {"stdout"} | drawn
-    printed = "".join(output.get("text", "") for output in ran[command])
-    assert printed.strip()
-    assert "figures" not in printed
-
-
+@pytest.mark.slow
 def test_what_goes_wrong_is_said_in_words_alone(ran):
     diverged, refused = (ran[command] for command in WRONG)
     assert kinds(diverged) == {"stdout", "stderr"}

@@ -1,6 +1,6 @@
 """Odd options that the scripts take, run to their end: no traceback, no warning, no inf.
 
-`ODD_RUNS=2000 python -m pytest -rP tests/test_odd_runs.py` tries more and prints how many.
+`ODD_RUNS=2000 python -m pytest -m "" -rP tests/test_odd_runs.py` tries more and prints how many.
 """
 
 import os
@@ -24,6 +24,7 @@ ENDS = "0 5e-324 1e-310 1e-170 2e-170 1e-45 1e15 1e38 1e154 1e200 1e308 1.7e9 1.
 
 # Warnings of NumPy are errors in these tests; a run by a user has them on stderr.
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.filterwarnings("error", "ignore::DeprecationWarning"),
     pytest.mark.skipif(os.name == "nt", reason="the odd files are links and pipes"),
 ]

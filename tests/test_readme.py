@@ -15,8 +15,8 @@ NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
-def test_output(run, command, output):
-    result = run(*shlex.split(command))
+def test_output(once, command, output):
+    result = once(*shlex.split(command))
     real = result.out + result.err
     assert NUMBER.sub("0", real).split() == NUMBER.sub("0", output).split()
     # The slope near the bottom is a difference of rounded numbers: processors differ there.

@@ -1,5 +1,3 @@
-import pytest
-
 from lib.checking import comparing, report
 from lib.checking.statements import Row
 
@@ -28,28 +26,12 @@ def test_table(capsys):
     assert sum("lecture:" in line for line in lines) == 2  # a heading for each that has rows
 
 
-@pytest.mark.parametrize(
-    ("results", "out", "err"),
-    [
-        ([AGREES], "1 of 1 statement agrees.\n", ""),
-        (
-            [AGREES, MISTAKE],
-            "2 of 2 statements agree.\n"
-            "The slide has a mistake in 1 of them: there the right number agrees.\n",
-            "",
-        ),
-        (
-            [AGREES, DIFFERS],
-            "1 of 2 statements agree.\n",
-            "1 statement differs: L1.2\n",
-        ),
-        (
-            [FAILED, DIFFERS, DIFFERS],
-            "0 of 3 statements agree.\n",
-            "3 statements differ: P.3, L1.2\n",
-        ),
-    ],
-)
-def test_closing(capsys, results, out, err):
-    report.closing(results)
-    assert capsys.readouterr() == (out, err)
+def test_closing(capsys):
+    report.closing([FAILED, DIFFERS, DIFFERS, MISTAKE])
+    assert capsys.readouterr() == (
+        "1 of 4 statements agree.\n"
+        "The slide has a mistake in 1 of them: there the right number agrees.\n",
+        "3 statements differ: P.3, L1.2\n",
+    )
+    report.closing([AGREES])
+    assert capsys.readouterr() == ("1 of 1 statement agrees.\n", "")

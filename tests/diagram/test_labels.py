@@ -1,10 +1,9 @@
 """What is said of a wire and of a gate, in how much detail."""
 
-import pytest
 from graphs import squared_error, traced
 
 from lib.diagram.colours import LOCAL, SLOPE
-from lib.diagram.labels import LINE, LINES, RESULTS, SUMS, Labels
+from lib.diagram.labels import LINE, Labels
 from lib.diagram.plan import Plan
 from lib.program.quiet import tf
 
@@ -49,39 +48,9 @@ def test_where_many_samples_are_added_the_sum_is_written_out():
     assert said(some, "a")[1:] == ["0.333", "each"]
 
 
-def test_of_many_samples_the_first_one_is_in_numbers():
-    some = labels(x=range(1, 26), y=range(1, 26))
-    assert said(some, "w") == [r"$\partial E/\partial w$ =", "1 · 0.16 + …", "= 884"]
-    assert some.value(0, "h") == ["3 …"]
-    assert some.value(0, "E") == ["(4 + …) / 25", "= 884"]
-
-
 def test_a_mean_is_written_out():
     some = labels(x=[1, 2, 3], y=[1, 2, 3])
     assert some.value(0, "E") == ["(4 + 16 + 36) / 3", "= 18.67"]
-
-
-def test_with_a_sum_local_gradients_of_1_are_left_out():
-    some = labels(cost=lambda x, y, b: tf.reduce_sum(x + b), x=[1, 2], b=5)
-    assert said(some, "b") == [r"$\partial E/\partial b$ =", "   1", "+ 1", "= 2"]
-    assert some.value(0, "E") == ["(6 + 7)", "= 13"]
-
-
-@pytest.mark.parametrize(
-    ("detail", "w", "x"),
-    [(LINE, ["∂ = 1 · 4 = 4"], 1), (LINES, ["∂ =", "1 · 4 = 4"], 0), (SUMS, ["∂ =", "4"], 0),
-     (RESULTS, ["∂ =", "4"], 0)],
-)  # fmt: skip
-def test_less_detail_takes_less_room(detail, w, x):
-    some = labels(detail)
-    assert [line.replace(r"$\partial E/\partial w$", "∂") for line in said(some, "w")] == w
-    assert len(said(some, "x")) == x
-
-
-def test_the_result_alone():
-    some = labels(RESULTS, x=[1, 2, 3], y=[1, 2, 3])
-    assert said(some, "w")[1:] == ["18.67"]
-    assert some.value(0, "E") == ["18.67"]
 
 
 def test_the_shares_of_several_gates_add_up():

@@ -1,4 +1,3 @@
-import pytest
 from drawn import neuron, slides
 from graphs import traced
 
@@ -27,14 +26,6 @@ def test_a_sentence_for_each_moment():  # L1.11 to L1.14
     ]
 
 
-def test_over_several_points_each_has_its_number():
-    said = sentences(neuron([1, 2, 3], [1, 2, 3]))
-    assert said[4] == "Step 0, forward: E = mean(a) = mean(4, 16, 36) = 18.67"
-    assert said[5] == "Step 0, backward: ∂E/∂a = 0.3333 each"
-    assert said[7] == "Step 0, backward: ∂E/∂h = (1.333, 2.667, 4)"
-    assert said[8] == "Step 0, backward: ∂E/∂w = 1 · 1.33 + 2 · 2.67 + 3 · 4 = 18.67"
-
-
 def test_further_steps_have_three_sentences():
     assert sentences(neuron(updates=2), 2)[9:] == [
         "Step 1, backward: ∂E/∂w = 1 · 3.2 = 3.2",
@@ -54,43 +45,3 @@ def test_sums_and_wires_used_twice_have_sentences():
     assert "Step 0, forward: f = sum = 5" in said  # 3 + 1 + 1
     assert "Step 0, backward: ∂E/∂f = 1 · 8 = 8, ∂E/∂y = (−1) · 8 = −8" in said
     assert "Step 0, backward: ∂E/∂w₁ = 8 + 0.3 + 0.3 = 8.6" in said
-
-
-@pytest.fixture
-def written(monkeypatch):
-    """written(picture): the headings of all frames that motion writes."""
-
-    def written(picture):
-        headings = []
-
-        def write(path, figure, draw, frames, **options):
-            for k in range(frames):
-                headings.append(draw(k))
-
-        monkeypatch.setattr("lib.show.animation.write", write)
-        motion.write("a.gif", picture, "$E$")
-        return headings
-
-    return written
-
-
-def test_it_ends_where_nothing_changes_any_more(written):
-    def cost(x, y, w):
-        return tf.square(w * x - y)
-
-    graph, passes = traced(cost, {"x": 1, "y": 1}, 8, learning_rate=0.5, w=3)  # at 1 at once
-    headings = written(Picture(graph, passes, 0.5))
-    assert headings[-2:] == [
-        "Step 0, update: w ← w − α · slope = 3 − 0.5 · 4 = 1",
-        "Step 1, forward: the cost is 0, it was 4",
-    ]
-    assert len(headings) == 9
-
-
-def test_a_file_has_all_moments(tmp_path):
-    path = tmp_path / "passes.gif"
-    motion.write(str(path), neuron(updates=0), "$E$")
-    from PIL import Image
-
-    with Image.open(path) as image:
-        assert image.n_frames == 7

@@ -24,19 +24,16 @@ def test_over_several_points_a_mean_follows():  # L1.10
     assert [gate.sign for gate in graph.gates] == ["×", "−", "²", "mean"]
 
 
-@pytest.mark.parametrize(
-    ("cost", "plus", "parameters"),
-    [
+def test_plus_gates_of_larger_graphs():  # L1.16
+    for cost, plus, parameters in [
         (lambda x, y, w, b: (w * x + b - y) ** 2, 1, "wb"),
         (lambda x, y, u, v, w, b: (u * x + v * x + w * x + b - y) ** 2, 3, "uvwb"),
         (lambda x, y, v, w: (v * (w * x) - y) ** 2, 0, "vw"),
-    ],
-)
-def test_plus_gates_of_larger_graphs(cost, plus, parameters):  # L1.16
-    graph, _ = traced(cost, ONE_POINT, **dict.fromkeys(parameters, 1.0))
-    assert [gate.sign for gate in graph.gates].count("+") == plus
-    kinds = [wire.kind for wire in graph.wires.values() if wire.gate is None]
-    assert kinds.count(PARAMETER) == len(parameters)
+    ]:
+        graph, _ = traced(cost, ONE_POINT, **dict.fromkeys(parameters, 1.0))
+        assert [gate.sign for gate in graph.gates].count("+") == plus
+        kinds = [wire.kind for wire in graph.wires.values() if wire.gate is None]
+        assert kinds.count(PARAMETER) == len(parameters)
 
 
 def test_passes_follow_the_variable():
@@ -71,14 +68,11 @@ def test_a_wire_that_is_used_twice_has_no_single_way():
     assert [gate.number for gate, _ in graph.wires["w"].uses] == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("cost", "inputs", "words"),
-    [
+def test_what_is_no_cost():
+    for cost, inputs, words in [
         (lambda x: tf.stack([x, x]), {"x": 1.0}, "one number"),
         (lambda x: x, {"x": 1.0}, "nothing is computed"),
         (lambda x: x * x, {"E": 1.0}, "two wires"),
-    ],
-)
-def test_what_is_no_cost(cost, inputs, words):
-    with pytest.raises(ValueError, match=words):
-        Graph(cost, {name: tf.constant(value) for name, value in inputs.items()}, {})
+    ]:
+        with pytest.raises(ValueError, match=words):
+            Graph(cost, {name: tf.constant(value) for name, value in inputs.items()}, {})

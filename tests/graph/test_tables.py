@@ -73,19 +73,6 @@ def test_a_mean_is_a_sum_of_products(shown):
     assert "gate 1 dh/dw = x = (1, 2) dE/dw = sum of (1, 2) * (3, 6) = 15" in lines
 
 
-def test_a_gate_without_single_local_gradients(shown):
-    graph, (passes,) = traced(lambda x, w: tf.tensordot(x, w * x, 1), {"x": [1, 2]}, w=2)
-    lines = shown(tables.backward, graph, passes)
-    assert [line for line in lines if line.endswith("= (many) dE/da = (1, 2)")]
-
-
-def test_compare(shown):
-    (line,) = shown(tables.compare, "w", np.array([4.0]), np.array([4.5]))
-    assert line == (
-        "The slope at w: 4 by the graph, 4.5 by tf.GradientTape. The difference is 0.5."
-    )
-
-
 class Descent(dict):
     step = 1
 

@@ -39,16 +39,6 @@ def test_gates_are_in_the_order_in_which_it_happens():
         known.add(gate.output)
 
 
-def test_what_changes_no_number_is_no_gate():
-    def cost(x, w):
-        wide = tf.expand_dims(tf.identity(w) * x, 0)
-        return tf.cast(tf.reduce_sum(tf.reshape(wide, [1])), tf.float32)
-
-    graph, (passes,) = traced(cost, {"x": 3}, w=2)
-    assert [gate.sign for gate in graph.gates] == ["×"]
-    assert passes.value["E"] == 6
-
-
 def test_all_reads_of_a_variable_are_one_wire():
     graph, _ = traced(lambda x, w: (w * x) * (w + 1.0), {"x": 3}, w=2)
     assert len(graph.wires["w"].uses) == 2

@@ -1,5 +1,4 @@
 import io
-import re
 import sys
 from types import SimpleNamespace
 
@@ -41,20 +40,3 @@ def test_a_line_that_changes_and_vanishes(counting):
     *_, blank, end = terminal.getvalue().split("\r")
     assert blank == " " * len(lines[1].rstrip()) and end == ""
     assert "\n" not in terminal.getvalue()
-
-
-def test_made_rows(counting):
-    terminal = Terminal()
-    count = counting(terminal, "rows", 5000)
-    count.begin()
-    count.add(1000, 1000)
-    assert re.search(r": 1,000 of 5,000 rows, 1,000 rows a second$", terminal.getvalue())
-
-
-@pytest.mark.parametrize(("terminal", "seconds"), [(Terminal(), 0), (io.StringIO(), 1)])
-def test_nothing_for_what_is_quick_or_where_there_is_no_terminal(counting, terminal, seconds):
-    count = counting(terminal, "rows", 5000, seconds)
-    count.begin()
-    count.add(1000, 1000)
-    count.end()
-    assert terminal.getvalue() == ""

@@ -53,15 +53,6 @@ def test_the_costs_against_the_reads(lowest):
     assert right < 0.99 * figure.canvas.get_width_height()[0]
 
 
-def test_ways_that_end_side_by_side(lowest):
-    ways = [
-        way(1, lowest, [3, 0], [0, 1], [0, 1]),
-        way(2, lowest, [3, 1e-30], [0, 1], [0, 1]),
-        way(3, lowest, [3, 3, 0], [0, 1, 1], [0, 0, 1]),
-    ]
-    assert faults(picture.draw(ways, lowest, 1)) == []
-
-
 def test_ways_that_diverge_or_never_began(lowest):
     ways = [
         way(1, lowest, [3, 1e160], [0, 1], [0, 1], DIVERGED),
@@ -74,21 +65,4 @@ def test_ways_that_diverge_or_never_began(lowest):
     assert "too large for way 1, 3" in figure.get_suptitle()
     assert faults(figure) == []
     figure = picture.draw([way(1, lowest, [0], [0], [0])], lowest, 3)  # which begins there
-    assert faults(figure) == []
-
-
-@pytest.mark.parametrize(
-    ("number", "updates", "title"),
-    [
-        (1, 2, "An update for each read of all points: 2 in 1 read"),
-        (2, 50, "An update for each block of points: 50 in 1 read"),
-        (3, 1, "One read is enough for 1 exact update"),
-        (3, 0, "The cost, and how often all points were read for it"),
-    ],
-)
-def test_the_finding_is_that_of_the_ways_that_were_gone(lowest, number, updates, title):
-    one = way(number, lowest, [3, 1], [0, 1], [0, updates])
-    figure = picture.draw([one], lowest, 3)
-    assert figure.get_suptitle().strip() == title
-    assert given(figure) == "3 points"
     assert faults(figure) == []

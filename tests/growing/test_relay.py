@@ -68,8 +68,8 @@ def file(tmp_path):
     return large_file.look(str(tmp_path / "a.csv"))
 
 
-@pytest.mark.parametrize("rows", [1, 10, 400, 5000])
-@pytest.mark.parametrize("count", [1, 2, 3, 5])
+@pytest.mark.parametrize("rows", [10, 400])
+@pytest.mark.parametrize("count", [1, 3])
 def test_the_updates_are_those_of_one_worker(file, monkeypatch, count, rows):
     monkeypatch.setattr(points, "PIECE", 3000)
     monkeypatch.setattr(relay, "TOGETHER", 64)
@@ -95,7 +95,7 @@ def test_the_updates_are_those_of_one_worker(file, monkeypatch, count, rows):
         assert sum(size[0] for size in sizes) == len(expected)
 
 
-@pytest.mark.parametrize("n", [1, 700, 64 * 7])
+@pytest.mark.parametrize("n", [700])
 def test_made_points(monkeypatch, n):
     monkeypatch.setattr(points, "ROWS", 64)
     monkeypatch.setattr(points, "BLOCKS", 2)

@@ -35,21 +35,23 @@ def exact(X, Y):
     return xy / sum((a - x) ** 2 for a in X)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_sums_are_those_of_all_points(seed):
-    X, Y = random_points(seed)
-    sums = taken(X, Y, [70])
-    assert sums.n == 2000
-    dx, dy = X - X.mean(), Y - Y.mean()
-    expected = [X.mean(), Y.mean(), dx @ dx, dx @ dy, dy @ dy]
-    assert numbers(sums) == pytest.approx(expected, rel=1e-12)
+def test_the_sums_are_those_of_all_points():
+    for seed in range(3):
+        X, Y = random_points(seed)
+        sums = taken(X, Y, [70])
+        assert sums.n == 2000
+        dx, dy = X - X.mean(), Y - Y.mean()
+        expected = [X.mean(), Y.mean(), dx @ dx, dx @ dy, dy @ dy]
+        assert numbers(sums) == pytest.approx(expected, rel=1e-12)
 
 
-@pytest.mark.parametrize("far", [0.0, 1e8, -3e12])
-@pytest.mark.parametrize("sizes", [[1], [2, 5], [999], [1, 1500], [4000]])
-def test_blocks_of_any_size_give_the_same(sizes, far):
-    X, Y = random_points(1, far=far)
-    assert numbers(taken(X, Y, sizes)) == pytest.approx(numbers(taken(X, Y, [64])), rel=1e-12)
+def test_blocks_of_any_size_give_the_same():
+    for sizes in [[1], [2, 5], [999], [1, 1500], [4000]]:
+        for far in [0.0, 1e8, -3e12]:
+            X, Y = random_points(1, far=far)
+            assert numbers(taken(X, Y, sizes)) == pytest.approx(
+                numbers(taken(X, Y, [64])), rel=1e-12
+            )
 
 
 def test_parts_can_be_merged_in_any_order():
@@ -75,22 +77,16 @@ def test_parts_of_several_workers():
     assert (alone.numbers == parts[0].numbers).all()
 
 
-@pytest.mark.parametrize("far", [0.0, 1e8])
-def test_far_from_0_the_slope_has_12_digits(far):
-    X, Y = random_points(3, far=far)
-    w = Lowest(taken(X, Y, [333]), bias=True).values[0]
-    assert abs(Fraction(w) / exact(X, Y) - 1) < 1e-12
+def test_far_from_0_the_slope_has_12_digits():
+    for far in [0.0, 1e8]:
+        X, Y = random_points(3, far=far)
+        w = Lowest(taken(X, Y, [333]), bias=True).values[0]
+        assert abs(Fraction(w) / exact(X, Y) - 1) < 1e-12
 
 
 def test_equal_numbers_have_no_spread():
     sums = taken(np.full(100, 0.1), np.full(100, 0.3), [7])
     assert numbers(sums) == [0.1, 0.3, 0, 0, 0]
-
-
-def test_an_empty_block_adds_nothing():
-    sums = Sums()
-    sums.add(np.empty(0), np.empty(0))
-    assert sums.n == 0 and numbers(sums) == [0] * 5
 
 
 def test_numbers_too_large_give_no_warning():

@@ -97,13 +97,3 @@ def test_beside_xla(total):
     run(steps(1, 2, 3, 4))
     run(steps(1, 2, 3, 4))
     assert int(total) == 2 * 14
-
-
-def test_a_mistake_is_seen_at_once(total):
-    def learn(steps):
-        for step in steps:
-            total.assign_add(step + nothing)  # noqa: F821
-
-    with pytest.raises(NameError):
-        compiling.compiled(learn, [4])
-    assert int(total) == 0

@@ -34,69 +34,57 @@ def said(capsys):
     return said
 
 
-@pytest.mark.parametrize(
-    ("ending", "words"),
-    [
-        (
-            TOLERANCE,
-            "Learning ended after 3 steps: the cost is 0.5, not more than the tolerance 1.",
-        ),
-        (SLOPE_0, "Learning ended after 3 steps: the slope is 0."),
-        (LEFT, "Learning ended after 3 steps: a break in the script's loop ended it."),
-        (STEPS, "Stopped: all 3 steps are done (--steps 3)."),
-        (INTERRUPTED, "Interrupted after 3 steps."),
-    ],
-)
-def test_endings(said, ending, words):
-    assert said(descent(ending), 0.1, 2.0, tolerance=1.0) == f"{words}\nw = 2.0\n"
+ENDINGS = [
+    (
+        TOLERANCE,
+        "Learning ended after 3 steps: the cost is 0.5, not more than the tolerance 1.",
+    ),
+    (SLOPE_0, "Learning ended after 3 steps: the slope is 0."),
+    (LEFT, "Learning ended after 3 steps: a break in the script's loop ended it."),
+    (STEPS, "Stopped: all 3 steps are done (--steps 3)."),
+    (INTERRUPTED, "Interrupted after 3 steps."),
+]
 
 
-def test_a_cost_of_0(said):
-    assert "nothing is left to learn.\nw = 2.0" in said(descent(TOLERANCE), 0.1, 2.0)
+def test_endings(said):
+    for ending, words in ENDINGS:
+        assert said(descent(ending), 0.1, 2.0, tolerance=1.0) == f"{words}\nw = 2.0\n"
 
 
-@pytest.mark.parametrize(
-    ("dtype", "rate", "words"),
-    [
-        (
-            tf.float32,
-            0.1,
-            "Finished after 3 steps: w cannot get more exact in 32-bit floats (--float64 can).",
-        ),
-        (tf.float64, 0.1, "Finished after 3 steps: w cannot get more exact in 64-bit floats."),
-        (
-            tf.float32,
-            1e-12,
-            "Stopped after 3 steps: the updates are too small to change w in 32-bit floats.\n"
-            "Try a larger learning rate, or --float64.",
-        ),
-        (
-            tf.float64,
-            1e-12,
-            "Stopped after 3 steps: the updates are too small to change w in 64-bit floats.\n"
-            "Try a larger learning rate.",
-        ),
-    ],
-)
-def test_nothing_moves(said, dtype, rate, words):
-    said_words = said(descent(STALLED, dtype=dtype), rate, 2.0)
-    assert said_words == f"{words}\nw = 2.0\n"
+STILL = [
+    (
+        tf.float32,
+        0.1,
+        "Finished after 3 steps: w cannot get more exact in 32-bit floats (--float64 can).",
+    ),
+    (tf.float64, 0.1, "Finished after 3 steps: w cannot get more exact in 64-bit floats."),
+    (
+        tf.float32,
+        1e-12,
+        "Stopped after 3 steps: the updates are too small to change w in 32-bit floats.\n"
+        "Try a larger learning rate, or --float64.",
+    ),
+    (
+        tf.float64,
+        1e-12,
+        "Stopped after 3 steps: the updates are too small to change w in 64-bit floats.\n"
+        "Try a larger learning rate.",
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("steps", "words"),
-    [(0, "there is no step to do (--steps 0)"), (1, "the 1 step is done (--steps 1)")],
-)
-def test_few_steps(said, steps, words):
-    assert said(descent(STEPS, steps), 0.1, 2.0).startswith(f"Stopped: {words}.\n")
+def test_nothing_moves(said):
+    for dtype, rate, words in STILL:
+        said_words = said(descent(STALLED, dtype=dtype), rate, 2.0)
+        assert said_words == f"{words}\nw = 2.0\n"
 
 
-@pytest.mark.parametrize("curvature", [28 / 3, 1.0, 7e-5, 39194.8, 3e8])
-def test_the_printed_limit_agrees_with_what_is_said_of_it(said, curvature):
-    words = said(descent(STEPS), 2 / curvature, curvature)
-    limit = words.split("must be below ")[1].split()[0]
-    assert float(limit) <= 2 / curvature
-    assert "cannot converge" not in said(descent(STEPS), float(limit) * (1 - 1e-15), curvature)
+def test_the_printed_limit_agrees_with_what_is_said_of_it(said):
+    for curvature in [28 / 3, 1.0, 7e-5, 39194.8, 3e8]:
+        words = said(descent(STEPS), 2 / curvature, curvature)
+        limit = words.split("must be below ")[1].split()[0]
+        assert float(limit) <= 2 / curvature
+        assert "cannot converge" not in said(descent(STEPS), float(limit) * (1 - 1e-15), curvature)
 
 
 def test_diverged(said):
@@ -109,64 +97,41 @@ def test_diverged(said):
     )
 
 
-@pytest.mark.parametrize(
-    ("curvature", "near", "words"),
-    [
-        (
-            28 / 3,
-            "",
-            "The learning rate 0.1 is not too large, but the numbers are.\nTry --float64.",
-        ),
-        (
-            28 / 3,
-            "the start",
-            "The learning rate 0.1 is stable near the start, but not everywhere.\n"
-            "Try a smaller learning rate.",
-        ),
-        (np.inf, "", "The curvature of the cost is too large, too.\nTry --float64."),
-        (
-            28,
-            "the start",
-            "The learning rate 0.1 is too large near the start: "
-            "it must be below 0.071428571 (2 / curvature).\n"
-            "The curvature of the cost near the start is 28: "
-            "the slope changes by that much when w changes by 1.\n"
-            "Try --learning-rate auto, which takes 0.035714285.",
-        ),
-    ],
-)
-def test_why_it_diverged(said, curvature, near, words):
-    first, _, others = said(descent(DIVERGED), 0.1, curvature, near=near).partition("\n")
-    assert first == "Diverged at step 4: the numbers are too large for 32-bit floats."
-    assert others == f"{words}\n"
+WHY = [
+    (
+        28 / 3,
+        "",
+        "The learning rate 0.1 is not too large, but the numbers are.\nTry --float64.",
+    ),
+    (
+        28 / 3,
+        "the start",
+        "The learning rate 0.1 is stable near the start, but not everywhere.\n"
+        "Try a smaller learning rate.",
+    ),
+    (np.inf, "", "The curvature of the cost is too large, too.\nTry --float64."),
+    (
+        28,
+        "the start",
+        "The learning rate 0.1 is too large near the start: "
+        "it must be below 0.071428571 (2 / curvature).\n"
+        "The curvature of the cost near the start is 28: "
+        "the slope changes by that much when w changes by 1.\n"
+        "Try --learning-rate auto, which takes 0.035714285.",
+    ),
+]
 
 
-def test_64_bit_floats_cannot_be_larger(said):
-    words = said(descent(DIVERGED, dtype=tf.float64), 0.1, 28 / 3)
-    assert words.endswith("Try smaller numbers.\n")
+def test_why_it_diverged(said):
+    for curvature, near, words in WHY:
+        first, _, others = said(descent(DIVERGED), 0.1, curvature, near=near).partition("\n")
+        assert first == "Diverged at step 4: the numbers are too large for 32-bit floats."
+        assert others == f"{words}\n"
 
 
-def test_a_curvature_too_large_for_floats(said):
-    words = said(descent(STEPS), 0.1, np.inf)
-    assert words.splitlines()[1:] == [
-        "This cannot converge.", "The curvature of the cost is too large for floats.", "w = 2.0",
-    ]  # fmt: skip
-
-
-def test_of_several_parameters_the_largest_curvature_counts():
-    assert result.curvature_is(11.0, ["w", "b"]) == (
-        f"The largest curvature of the cost is 11.\n({result.CURVATURES})"
-    )
-
-
-def test_no_curvature(said):
-    words = said(descent(SLOPE_0), 1.0, 0.0)
-    assert "All x are 0 (or almost 0)" in words and "no learning rate is too large" in words
-
-
-@pytest.mark.parametrize(("ending", "code"), [(STEPS, 0), (DIVERGED, 1), (INTERRUPTED, 130)])
-def test_exit_code(ending, code):
-    assert result.exit_code(descent(ending)) == code
+def test_exit_code():
+    for ending, code in [(STEPS, 0), (DIVERGED, 1), (INTERRUPTED, 130)]:
+        assert result.exit_code(descent(ending)) == code
 
 
 def test_predictions(capsys):
@@ -180,10 +145,3 @@ def test_predictions(capsys):
     )
     result.predictions(descent(DIVERGED), [10.0], [1.0])
     assert capsys.readouterr().out == ""
-
-
-def test_lowest(capsys):
-    result.lowest(1.0, -0.0, 9.3)
-    assert capsys.readouterr().out == "The lowest cost is 0, at w = 1\n"
-    result.lowest(0.0, 2.5, 0.0)
-    assert "The cost is 2.5 at every w: there is no lowest point." in capsys.readouterr().out

@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 from runs import Run
 
 from lib.learning import least_squares
@@ -15,41 +14,38 @@ def turned(x, y, **parameters):
 ON, OFF = ([1, 2, 3], [1, 2, 3]), ([1, 2, 3], [1, 3, 1])  # a line through all points, and none
 
 
-@pytest.mark.parametrize(
-    ("points", "w", "words"),
-    [
-        (ON, [5, 1.3, 1], "The line turns until it fits"),
-        (OFF, [5, 1.3, 10 / 14], "The line turns until it fits best"),
-        (ON, [5, -2, 3, 0.5, 1], "The line swings to and fro until it fits"),
-        (ON, [1.001, 1], "The line fits from the start"),
-        (OFF, [0.7143], "The line fits best from the start"),
-        (ON, [5], "The line before learning"),
-        (ON, [5, 4, 3.5], "The line turns, but does not fit yet"),
-        (ON, [5, -2, 4, -1], "The line swings, but does not fit yet"),
-        (ON, [5, 4.99, 4.98], "The line has hardly moved"),
-        (ON, [5, -8, 14, -25], "The line swings further and further away"),
-        (ON, [2, -1e300], "The line swings further and further away"),
-        (ON, [5, -3, 5, -3], "The line swings to and fro and comes no nearer"),
-        (([0, 0], [1, 2]), [3], "No w makes the line fit better: all x are 0"),
-        (([2], [-4]), [0, -2], "The line turns until it fits"),
-        (([-2, -1], [1e9, 5e8]), [0, -5e8], "The line turns until it fits"),
-    ],
-)
-def test_what_the_line_does(points, w, words):
-    assert turned(*points, w=w) == words
+TURNED = [
+    (ON, [5, 1.3, 1], "The line turns until it fits"),
+    (OFF, [5, 1.3, 10 / 14], "The line turns until it fits best"),
+    (ON, [5, -2, 3, 0.5, 1], "The line swings to and fro until it fits"),
+    (ON, [1.001, 1], "The line fits from the start"),
+    (OFF, [0.7143], "The line fits best from the start"),
+    (ON, [5], "The line before learning"),
+    (ON, [5, 4, 3.5], "The line turns, but does not fit yet"),
+    (ON, [5, -2, 4, -1], "The line swings, but does not fit yet"),
+    (ON, [5, 4.99, 4.98], "The line has hardly moved"),
+    (ON, [5, -8, 14, -25], "The line swings further and further away"),
+    (ON, [2, -1e300], "The line swings further and further away"),
+    (ON, [5, -3, 5, -3], "The line swings to and fro and comes no nearer"),
+    (([0, 0], [1, 2]), [3], "No w makes the line fit better: all x are 0"),
+    (([2], [-4]), [0, -2], "The line turns until it fits"),
+    (([-2, -1], [1e9, 5e8]), [0, -5e8], "The line turns until it fits"),
+]
 
 
-@pytest.mark.parametrize(
-    ("x", "y", "w", "b", "words"),
-    [
+def test_what_the_line_does():
+    for points, w, words in TURNED:
+        assert turned(*points, w=w) == words
+
+
+def test_with_a_bias_it_shifts_too():
+    for x, y, w, b, words in [
         ([1, 2], [3, 5], [0, 2], [0, 1], "The line turns and shifts until it fits"),
         ([1, 2], [3, 5], [0, 1], [0, 1], "The line turns and shifts, but does not fit yet"),
         ([2, 2], [1, 3], [0, 0.8], [0, 0.4], "The line turns and shifts until it fits best"),
         ([0, 0], [1, 1], [3, 3], [0, 1], "The line turns and shifts until it fits"),
-    ],
-)
-def test_with_a_bias_it_shifts_too(x, y, w, b, words):
-    assert turned(x, y, w=w, b=b) == words
+    ]:
+        assert turned(x, y, w=w, b=b) == words
 
 
 def fell(cost, lowest=0.0):
@@ -59,55 +55,25 @@ def fell(cost, lowest=0.0):
 STEPS = np.arange(12)
 
 
-@pytest.mark.parametrize(
-    ("cost", "lowest", "words"),
-    [
-        (75 * 0.00444 ** STEPS[:4], 0, "Each step leaves 0.44 % of the cost"),
-        (75 * 0.66**STEPS + 2, 2, "Each step leaves 66 % of the cost above the lowest"),
-        (75 * 0.9988**STEPS, 0, "Each step takes away 0.12 % of the cost"),
-        (75 * 3.24**STEPS, 0, "Each step makes the cost 3.2 times as large"),
-        (75 * 1e30 ** STEPS[:4], 0, r"Each step makes the cost $10^{30}$ times as large"),
-        (75 * 1.05**STEPS, 0, "Each step adds 5 % to the cost"),
-        (75 * 0.3**STEPS + 0.7**STEPS, 0, "The cost falls fast, then slowly"),
-        ([75, 70, 20, 1], 0, "The cost falls"),
-        ([75, 80, 1e3, 1e9], 0, "The cost grows: the learning rate is too large"),
-        ([75, 0], 0, "One step leads to the lowest cost"),
-        ([75, 2, 2], 2, "One step leads to the lowest cost"),
-        ([75, 75, 75], 0, "The cost hardly changes"),
-        ([1e4 + 1, 1e4 + 0.5], 1e4, "The cost hardly changes"),
-        ([2, 2], 2, "The cost is the lowest from the start"),
-        ([75], 0, "The cost before learning"),
-    ],
-)
-def test_what_the_cost_does(cost, lowest, words):
-    assert fell(cost, lowest) == words
+FELL = [
+    (75 * 0.00444 ** STEPS[:4], 0, "Each step leaves 0.44 % of the cost"),
+    (75 * 0.66**STEPS + 2, 2, "Each step leaves 66 % of the cost above the lowest"),
+    (75 * 0.9988**STEPS, 0, "Each step takes away 0.12 % of the cost"),
+    (75 * 3.24**STEPS, 0, "Each step makes the cost 3.2 times as large"),
+    (75 * 1e30 ** STEPS[:4], 0, r"Each step makes the cost $10^{30}$ times as large"),
+    (75 * 1.05**STEPS, 0, "Each step adds 5 % to the cost"),
+    (75 * 0.3**STEPS + 0.7**STEPS, 0, "The cost falls fast, then slowly"),
+    ([75, 70, 20, 1], 0, "The cost falls"),
+    ([75, 80, 1e3, 1e9], 0, "The cost grows: the learning rate is too large"),
+    ([75, 0], 0, "One step leads to the lowest cost"),
+    ([75, 2, 2], 2, "One step leads to the lowest cost"),
+    ([75, 75, 75], 0, "The cost hardly changes"),
+    ([1e4 + 1, 1e4 + 0.5], 1e4, "The cost hardly changes"),
+    ([2, 2], 2, "The cost is the lowest from the start"),
+    ([75], 0, "The cost before learning"),
+]
 
 
-def test_titles_are_short():
-    for cost, lowest in ((75 * 0.99876**STEPS + 2, 2), (75 * 0.012345 ** STEPS[:5] + 2, 2)):
-        assert len(fell(cost, lowest)) <= 58
-
-
-def test_given():
-    run = Run(w=[-3, 1], b=[0.12345, 0])
-    assert outcome.given(run, 0.1, 1) == (
-        r"$\alpha = 0.1$ from $w = -3$, $b = 0.123$;  1 point, 1 step"
-    )
-    run = Run(w=[5e-7, 1, 2])
-    assert outcome.curve_given(3, run, 1 / 3) == (
-        r"$E$ is the mean of $(w\,x - y)^2$ over 3 points;  "
-        r"2 steps with $\alpha = 0.333$ from $w = 5 \cdot 10^{-7}$"
-    )
-
-
-@pytest.mark.parametrize(
-    ("near", "words"),
-    [
-        ([True, True, True], ""),
-        ([False, False, False], "the line is far outside"),
-        ([False, True, True], "before step 20 the line is far outside"),
-        ([True, False, False], "from step 20 on the line is far outside"),
-    ],
-)
-def test_what_is_far_outside(near, words):
-    assert outcome.outside(np.array([0, 20, 40]), np.array(near)).strip("; ") == words
+def test_what_the_cost_does():
+    for cost, lowest, words in FELL:
+        assert fell(cost, lowest) == words

@@ -42,16 +42,16 @@ def test_a_bowl(capsys):
     )
 
 
-@pytest.mark.parametrize(
-    ("largest", "slow"),
-    [(99, ""), (2000, "The largest is 2e+03 times the lowest, so learning is slow.\n")],
-)
-def test_a_long_bowl_is_slow(capsys, largest, slow):
-    parameters = variables(1, 1, 1)
-    matrix = np.diag([1, 2, largest])
-    out = shown(convexity.of(quadratic(matrix, parameters), parameters), capsys)
-    assert out.startswith(f"Convex, a bowl: the curvatures go from 1 to {largest}.\n{slow}The ")
-    assert "the same everywhere (8 places tried)" in out
+def test_a_long_bowl_is_slow(capsys):
+    for largest, slow in [
+        (99, ""),
+        (2000, "The largest is 2e+03 times the lowest, so learning is slow.\n"),
+    ]:
+        parameters = variables(1, 1, 1)
+        matrix = np.diag([1, 2, largest])
+        out = shown(convexity.of(quadratic(matrix, parameters), parameters), capsys)
+        assert out.startswith(f"Convex, a bowl: the curvatures go from 1 to {largest}.\n{slow}The ")
+        assert "the same everywhere (8 places tried)" in out
 
 
 def test_a_valley(capsys):
@@ -61,12 +61,6 @@ def test_a_valley(capsys):
     assert "Convex, a valley: the curvatures go from 0 to 4.\nAlong" in shown(shape, capsys)
 
 
-def test_a_cost_that_no_parameter_changes_is_flat(capsys):
-    parameters = variables(3, 4)
-    shape = convexity.of(lambda: 0 * parameters["w1"] * parameters["w2"] + 1, parameters)
-    assert shown(shape, capsys).startswith("Convex, but flat: the curvatures are 0, or")
-
-
 def neuron(parameters, x):
     """The cost of h = w1 x + w2 for y = 0, by TensorFlow."""
     return lambda: tf.reduce_mean(
@@ -74,53 +68,42 @@ def neuron(parameters, x):
     )
 
 
-@pytest.mark.parametrize(
-    ("x", "words"),
-    [
-        ([100000001.0, 100000002.0, 100000003.0], "a bowl: the curvatures go from 1.33333e-16 to "),
-        (
-            [100000001.0, 2.0, 3.0],
-            "a bowl: the curvatures go from 1.33333 to 6.66667e+15.\nThe largest is 5e+15 times ",
-        ),
-        # half an hour of time stamps, in seconds since 1970
-        ([1.7e9, 1.7e9 + 900, 1.7e9 + 1800], "a bowl: the curvatures go from 3.73702e-13 to "),
-        ([100000001.0] * 3, "a valley: the curvatures go from 0 to 2e+16.\nAlong"),
-        (
-            [1e-170, 2e-170],
-            "a bowl: the curvatures go from less than 2.2e-308 to 2.\nThey are so diff",
-        ),
-        (
-            [1e-140, 2e150],
-            "a bowl: the curvatures go from 1 to 4e+300.\nThe largest is 4e+300 times",
-        ),
-        (
-            [1e-152, 2e-152],
-            "a bowl: the curvatures go from 5e-305 to 2.\nThe largest is 4e+304 times",
-        ),
-    ],
-)
-def test_of_a_neurons_curvatures_none_is_rounded_away(capsys, x, words):
-    parameters = variables(1, 1)
-    shape = convexity.of(neuron(parameters, x), parameters, [x])
-    assert shown(shape, capsys).startswith(f"Convex, {words}")
+FAR = [
+    ([100000001.0, 100000002.0, 100000003.0], "a bowl: the curvatures go from 1.33333e-16 to "),
+    (
+        [100000001.0, 2.0, 3.0],
+        "a bowl: the curvatures go from 1.33333 to 6.66667e+15.\nThe largest is 5e+15 times ",
+    ),
+    # half an hour of time stamps, in seconds since 1970
+    ([1.7e9, 1.7e9 + 900, 1.7e9 + 1800], "a bowl: the curvatures go from 3.73702e-13 to "),
+    ([100000001.0] * 3, "a valley: the curvatures go from 0 to 2e+16.\nAlong"),
+    (
+        [1e-170, 2e-170],
+        "a bowl: the curvatures go from less than 2.2e-308 to 2.\nThey are so diff",
+    ),
+    (
+        [1e-140, 2e150],
+        "a bowl: the curvatures go from 1 to 4e+300.\nThe largest is 4e+300 times",
+    ),
+    (
+        [1e-152, 2e-152],
+        "a bowl: the curvatures go from 5e-305 to 2.\nThe largest is 4e+304 times",
+    ),
+]
 
 
-def test_curvatures_that_are_too_far_apart_for_a_float(capsys):
-    parameters = variables(1, 1)
-    x1, x2 = [1e150, 0.0], [0.0, 1e-150]
-
-    def cost():
-        return tf.reduce_mean(tf.square(parameters["w1"] * x1 + parameters["w2"] * x2))
-
-    shape = convexity.of(cost, parameters, [x1, x2])
-    assert "The largest is more than 1e+308 times" in shown(shape, capsys)
+def test_of_a_neurons_curvatures_none_is_rounded_away(capsys):
+    for x, words in FAR:
+        parameters = variables(1, 1)
+        shape = convexity.of(neuron(parameters, x), parameters, [x])
+        assert shown(shape, capsys).startswith(f"Convex, {words}")
 
 
-@pytest.mark.parametrize("start", [(1e15, 0.0), (1e15, -1e15), (0.0, 1e150)])
-def test_a_start_far_away_hides_no_saddle(start):
-    parameters = variables(*start)
-    shape = convexity.of(two_neurons(parameters), parameters)
-    assert (shape.is_convex, shape.place.values) == (False, {"w1": 0, "w2": 0})
+def test_a_start_far_away_hides_no_saddle():
+    for start in [(1e15, 0.0), (1e15, -1e15), (0.0, 1e150)]:
+        parameters = variables(*start)
+        shape = convexity.of(two_neurons(parameters), parameters)
+        assert (shape.is_convex, shape.place.values) == (False, {"w1": 0, "w2": 0})
 
 
 def test_places_whose_curvatures_are_too_large_are_left_out(capsys):
@@ -169,9 +152,8 @@ def test_a_place_with_a_slope_is_no_saddle(capsys):
     assert "the curvatures are -12 and 2." in out and "saddle" not in out
 
 
-@pytest.mark.parametrize(
-    ("start", "y", "words"),
-    [
+def test_the_end_of_two_neurons(capsys):
+    for start, y, words in [
         # 2 / 8.5 = 0.23529411..., and what is printed is still stable
         ((2.0, 0.5), 1, "Near w1 = 2, w2 = 0.5, learning rates below 0.235294 are stable.\n"),
         ((0.75, 0.75), 0.5625, "Near w1 = 0.75, w2 = 0.75, learning rates below 0.888888 are"),
@@ -183,11 +165,9 @@ def test_a_place_with_a_slope_is_no_saddle(capsys):
         ((0.1, 0.0), 1, ""),  # the cost is not convex here, but the slope is not 0
         ((0.0, 0.0), 0, ""),  # no curvature sets a limit
         ((1e200, 0.0), 1, ""),  # the curvature is too large
-    ],
-)
-def test_the_end_of_two_neurons(capsys, start, y, words):
-    parameters = variables(*start)
-    convexity.show_end(convexity.here(two_neurons(parameters, y), parameters))
-    out = capsys.readouterr().out
-    assert out.startswith(words) and bool(out) == bool(words)
-    assert "-0" not in out
+    ]:
+        parameters = variables(*start)
+        convexity.show_end(convexity.here(two_neurons(parameters, y), parameters))
+        out = capsys.readouterr().out
+        assert out.startswith(words) and bool(out) == bool(words)
+        assert "-0" not in out

@@ -18,64 +18,33 @@ COSTS = [(neuron, ["w", "b"]), (in_a_row, ["w1", "w2"])]
 
 
 @pytest.mark.parametrize(("cost", "names"), COSTS)
-@pytest.mark.parametrize("half", [2.0, [3.0, 0.5]])
-def test_nine_costs_tell_all(cost, names, half):
-    surface = grid.of(cost, names, [0.5, -1.0], half)
-
+def test_nine_costs_tell_all(cost, names):
     def at(place):
         return cost(dict(zip(names, place, strict=True)))
 
-    places = np.random.default_rng(1).uniform(-4, 4, [20, 2])
-    assert surface.cost(places) == pytest.approx([at(place) for place in places])
-    nudges = 1e-4 * np.eye(2)
-    for place in places[:3]:
-        slope = [(at(place + d) - at(place - d)) / 2e-4 for d in nudges]
-        assert surface.slope(place) == pytest.approx(slope, rel=1e-6, abs=1e-6)
-        second = [(surface.slope(place + d) - surface.slope(place - d)) / 2e-4 for d in nudges]
-        assert surface.second_derivative(place) == pytest.approx(np.array(second), abs=1e-6)
-    assert surface.E[5, 7] == pytest.approx(at([surface.u[7], surface.v[5]]))
-    assert surface.u[[0, -1]] == pytest.approx(
-        0.5 + np.broadcast_to(half, 2)[0] * np.array([-1, 1])
-    )
+    for half in (2.0, [3.0, 0.5]):
+        surface = grid.of(cost, names, [0.5, -1.0], half)
+        places = np.random.default_rng(1).uniform(-4, 4, [20, 2])
+        assert surface.cost(places) == pytest.approx([at(place) for place in places])
+        nudges = 1e-4 * np.eye(2)
+        for place in places[:3]:
+            slope = [(at(place + d) - at(place - d)) / 2e-4 for d in nudges]
+            assert surface.slope(place) == pytest.approx(slope, rel=1e-6, abs=1e-6)
+            second = [(surface.slope(place + d) - surface.slope(place - d)) / 2e-4 for d in nudges]
+            assert surface.second_derivative(place) == pytest.approx(np.array(second), abs=1e-6)
+        assert surface.E[5, 7] == pytest.approx(at([surface.u[7], surface.v[5]]))
 
 
-@pytest.mark.parametrize(
-    ("cost", "is_floor"),
-    [
+def test_the_floor_of_a_valley():
+    for cost, is_floor in [
         (lambda p: (p["u"] + 2 * p["v"] - 1) ** 2, lambda u, v: u + 2 * v - 1),
         (lambda p: (p["u"] * p["v"] - 1) ** 2, lambda u, v: u * v - 1),
         (lambda p: (p["u"] - 1) ** 2 + 0 * p["v"], lambda u, v: u - 1),
-    ],
-)
-def test_the_floor_of_a_valley(cost, is_floor):
-    surface = grid.of(cost, ["u", "v"], [0, 0], 3.0)
-    places = np.concatenate(surface.floor())
-    places = places[np.isfinite(places).all(axis=1)]
-    assert is_floor(*places.T) == pytest.approx(np.zeros(len(places)), abs=1e-9)
-    assert np.abs(places).max() <= 3 + 1e-9
-    for side in (-1, 1):  # from end to end
-        assert np.max(side * places) > 2.9
-
-
-@pytest.mark.parametrize(("cost", "names"), COSTS)
-def test_a_mesh_ends_at_the_rim(cost, names):
-    surface = grid.of(cost, names, [0, 0], 3.0)
-    top = 20.0
-    mesh = surface.below(top)
-    E = surface.cost(mesh)
-    assert np.isfinite(mesh).all() and E.max() <= top * (1 + 1e-9)
-    for rim in (mesh[:, 0], mesh[:, -1]):
-        on_edge = np.abs(rim[:, 1]) > 3 - 1e-9
-        assert surface.cost(rim[~on_edge]) == pytest.approx(np.full((~on_edge).sum(), top))
-    # nothing is left out
-    u, v = np.meshgrid(surface.u, surface.v)
-    low = 0.98 * top >= surface.E
-    assert mesh[..., 0].min() <= u[low].min() and mesh[..., 0].max() >= u[low].max()
-    assert mesh[..., 1].min() <= v[low].min() and mesh[..., 1].max() >= v[low].max()
-
-
-def test_a_round_rim_is_smooth():
-    surface = grid.of(lambda p: p["u"] ** 2 + p["v"] ** 2, ["u", "v"], [0, 0], 1.0)
-    mesh = surface.below(1.0)
-    for rim in (mesh[:, 0], mesh[:, -1]):
-        assert np.linalg.norm(np.diff(rim, axis=0), axis=1).max() < 0.08
+    ]:
+        surface = grid.of(cost, ["u", "v"], [0, 0], 3.0)
+        places = np.concatenate(surface.floor())
+        places = places[np.isfinite(places).all(axis=1)]
+        assert is_floor(*places.T) == pytest.approx(np.zeros(len(places)), abs=1e-9)
+        assert np.abs(places).max() <= 3 + 1e-9
+        for side in (-1, 1):  # from end to end
+            assert np.max(side * places) > 2.9

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from boxes import faults, given, texts
 
 from lib.models import from_above, grid, landscape, paths, scene
 
@@ -27,60 +26,6 @@ def drawn(some):
 
 def saddle(p):
     return (p["u"] * p["v"] - 1) ** 2
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        (scene.BOWL, "A bowl: from every start it goes down to one lowest point"),
-        (scene.LONG, "A bowl, but so long that it looks like a valley"),
-        (scene.FLAT, "Flat: here the cost is nearly the same everywhere"),
-        (scene.OTHER, "Not convex: $E$ is curved downwards in some places"),
-    ],
-)
-def test_the_finding(kind, words):
-    figure = drawn(shown(kind))
-    assert figure._suptitle.get_text().strip() == words
-    words = r"$E = u^2 + v^2$,   $\alpha = 0.1$,   start: $u = 3$, $v = -2$"
-    assert given(figure) == words
-    assert faults(figure, [(10, 5.8)]) == []
-
-
-def test_a_path_that_leads_out():
-    some = shown()
-    path = paths.Path(some.path.places[:3], np.arange(3), 77, np.array([0.0, 50.0]))
-    figure = drawn(shown(path=path, others=[]))
-    assert figure._suptitle.get_text().startswith(r"$\alpha$ is too large: the steps climb")
-    above, _ = figure.axes
-    way = above.lines[-2].get_xydata()
-    assert way[:3].tolist() == path.places.tolist()
-    assert not above.get_ylim()[0] < way[3, 1] < above.get_ylim()[1]
-    assert faults(figure, [(10, 5.8)]) == []
-
-
-def test_the_map_and_the_surface_show_the_paths():
-    some = shown()
-    above, beside = drawn(some).axes
-    on_map = [line.get_xydata() for line in above.lines]
-    on_surface = [np.transpose(line.get_data_3d()) for line in beside.lines]
-    for path in (some.path.places, *some.others):
-        assert any(np.array_equal(path, line) for line in on_map)
-        lifted = np.column_stack([path, (path**2).sum(axis=1)])
-        assert any(
-            line.shape == lifted.shape and line == pytest.approx(lifted) for line in on_surface
-        )
-
-
-def test_named_steps_are_marked():
-    some = shown()
-    above, _ = drawn(some).axes
-    steps = from_above.marked(some)
-    # 1 and 2 are too near to 0
-    assert some.path.steps[steps].tolist() == [0, 10, 100, 500]
-    written = [text.get_text() for text in above.texts]
-    for text in ("step 0", "step 10", "step 100", "step 500"):
-        assert text in written
-    assert len(from_above.marked(shown(path=paths.Path(np.zeros([1, 2]), [0], 0, None)))) == 1
 
 
 def test_contour_lines_are_equal_steps_of_the_cost_and_say_which():
@@ -117,20 +62,3 @@ def test_a_saddle_is_named_with_its_two_lines():
         outwards = np.argsort(from_saddle)
         assert np.all(sign * np.diff(E[outwards][::3]) > -1e-9)
     assert falls[[0, -1]] == pytest.approx(np.array([[-1, -1], [1, 1]]))
-    assert faults(figure, [(10, 5.8)]) == []
-
-
-def test_a_valley_has_a_floor():
-    some = shown(scene.VALLEY, lambda p: (p["u"] + p["v"]) ** 2)
-    figure = drawn(some)
-    above, _ = figure.axes
-    floor = above.lines[0].get_xydata()
-    floor = floor[np.isfinite(floor).all(axis=1)]
-    assert floor.sum(axis=1) == pytest.approx(np.zeros(len(floor)), abs=1e-9)
-    assert "floor: $E = 0$" in [text.get_text() for text in above.texts]
-    assert faults(figure, [(10, 5.8)]) == []
-
-
-def test_too_large_numbers():
-    figure = landscape.draw(None, "$E$", 0.1)
-    assert [text for text, _ in texts(figure)] == ["The numbers are too large to be drawn"]

@@ -37,7 +37,7 @@ def check(w, b, x, y, slope_w=lambda error, x: -2 * error * x, slope_b=lambda er
     return slopes
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_samples(seed):
     generator = np.random.default_rng(seed)
     size = generator.choice([1e-2, 1.0, 1e3])
@@ -68,11 +68,11 @@ def starts(seed):
     return w, b, x, [y, y * (1 + 1e-12), y + generator.normal(size=3)][seed % 3]
 
 
-@pytest.mark.parametrize("begin", range(0, 36, 12))
-def test_a_right_formula_agrees_also_where_the_start_fits(begin):
-    for seed in range(begin, begin + 12):
-        for slope in check(*starts(seed)):
-            assert slope.agrees, (seed, slope)
+def test_a_right_formula_agrees_also_where_the_start_fits():
+    for begin in range(0, 36, 12):
+        for seed in range(begin, begin + 12):
+            for slope in check(*starts(seed)):
+                assert slope.agrees, (seed, slope)
 
 
 def test_the_lectures_points_and_the_line_through_them():
@@ -82,23 +82,25 @@ def test_the_lectures_points_and_the_line_through_them():
         assert slope.agrees  # tiny and zero inputs
 
 
-@pytest.mark.parametrize(
-    "slope_w",
-    [
+def test_a_wrong_formula_does_not_agree():
+    for slope_w in [
         lambda error, x: -2 * error,
         lambda error, x: 2 * error * x,
         lambda error, x: -error * x,
         lambda error, x: -2.0001 * error * x,
-    ],
-)
-def test_a_wrong_formula_does_not_agree(slope_w):
-    generator = np.random.default_rng(1)
-    for offset in (0.0, 1e8):
-        w, b = generator.normal(size=2)
-        x = generator.choice([-1, 1], size=3) * generator.uniform(1.5, 3, size=3)
-        y = w * x + b + offset + generator.choice([-1, 1], size=3) * generator.uniform(1, 3, size=3)
-        for slope in check(w, b + offset, x, y, slope_w):
-            assert slope.agrees == (slope.parameter == "b")
+    ]:
+        generator = np.random.default_rng(1)
+        for offset in (0.0, 1e8):
+            w, b = generator.normal(size=2)
+            x = generator.choice([-1, 1], size=3) * generator.uniform(1.5, 3, size=3)
+            y = (
+                w * x
+                + b
+                + offset
+                + generator.choice([-1, 1], size=3) * generator.uniform(1, 3, size=3)
+            )
+            for slope in check(w, b + offset, x, y, slope_w):
+                assert slope.agrees == (slope.parameter == "b")
 
 
 def test_a_wrong_formula_for_b_does_not_agree():

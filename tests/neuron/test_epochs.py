@@ -97,14 +97,6 @@ def test_many_shuffled_epochs_are_compiled_once_and_made_as_in_a_plain_loop():
     assert [first for first, _ in watched] == np.cumsum([0, *lengths[:-1]]).tolist()
 
 
-def test_an_epoch_of_more_updates_than_are_kept():
-    x, y = samples(KEPT + 3)
-    fitted = Neuron(x, y, 0.1, 1).learn()
-    path = walk(x, y, 0.1, [range(KEPT + 3)])
-    assert fitted.path == pytest.approx(path[1 : KEPT + 1], rel=1e-9)
-    assert fitted.rows[-1, 1:] == pytest.approx(path[-1], rel=1e-9)
-
-
 def test_updates_that_were_not_kept():
     class Forgetful(Neuron):
         def fit(self, x, y, epochs):

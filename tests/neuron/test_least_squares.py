@@ -15,11 +15,11 @@ def exact(x, y):
     return float(w), float(mean_y - w * mean_x)
 
 
-@pytest.mark.parametrize("centre", [0.0, 1e3, -1.7e9])  # the last one as Unix time stamps are
-def test_the_line(centre):
-    generator = np.random.default_rng(4)
-    x, y = generator.normal(size=20) + centre, generator.normal(size=20)
-    assert least_squares.line(x, y) == pytest.approx(exact(x, y), rel=1e-6)
+def test_the_line():
+    for centre in [0.0, 1e3, -1.7e9]:
+        generator = np.random.default_rng(4)
+        x, y = generator.normal(size=20) + centre, generator.normal(size=20)
+        assert least_squares.line(x, y) == pytest.approx(exact(x, y), rel=1e-6)
 
 
 def test_points_on_a_line():

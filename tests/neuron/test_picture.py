@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from boxes import SIZES, faults, texts
+from boxes import faults, texts
 from by_hand import found
 from conftest import ROOT
 from matplotlib.lines import Line2D
@@ -73,24 +73,3 @@ def test_what_explodes_is_left_out_of_the_lines_and_seen_in_b():
     assert "far outside: the line after epoch 100" in words(figure)
     assert left.get_ylim()[1] < 6
     assert upper.get_ylim()[1] > 100 > lower.get_ylim()[1]
-
-
-@pytest.mark.parametrize(
-    ("x", "y", "rate", "epochs", "seed"),
-    [
-        ([1.0], [2.0], 0.5, 0, None),
-        ([1], [5], 0.5, 3, None),
-        ([0, 0], [0, 1], 0.1, 1, None),
-        ([0, 1, 2, 0.5], [2, 0.5, -3, -1], 0.5, 100, None),  # a negative slope
-        ([1, 2, 3], [1, 2, 3], 1.0, 100, None),
-        ([1, 2, 3], [1, 2, 3], 0.38, 100, 1),
-        ([1e8, 2e8, 3e8], [1, 2, 4], 1e-18, 10, None),
-        ([1e-150, 2e-150, 3e-150], [1e150, 2e150, 4e150], 1.0, 10, None),
-        ([1, 2, 3], [1e150, 2e150, 4e150], 1.0, 10, None),
-        (*np.random.default_rng(0).normal(size=(2, 20_000)), 0.05, 1, None),
-    ],
-)
-@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")
-def test_odd_data(x, y, rate, epochs, seed):
-    _, figure = drawn(x, y, rate, epochs, seed)
-    assert faults(figure, SIZES[1:2]) == []  # the smallest

@@ -24,36 +24,33 @@ def test_own_factor():
         assert 7 - (2 * w + b) == pytest.approx(factor * (7 - (2 * 1 + 1)), abs=1e-14)
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_the_slides_rule(seed):
-    generator = np.random.default_rng(seed)
-    size = 10.0 ** generator.integers(-6, 7, size=3)
-    x = size[0] * generator.normal(size=5) + generator.choice([0, 1e5])
-    y = size[1] * generator.normal(size=5) + generator.choice([0, 1e8])
-    rate = generator.choice([0.1, 2.5]) / (np.square(x).max() + 1)
-    found = compared(x, y, rate, start=tuple(size[2] * generator.normal(size=2)))
-    assert found == rule.Comparison(moved=True) and found.follows
+def test_the_slides_rule():
+    for seed in range(20):
+        generator = np.random.default_rng(seed)
+        size = 10.0 ** generator.integers(-6, 7, size=3)
+        x = size[0] * generator.normal(size=5) + generator.choice([0, 1e5])
+        y = size[1] * generator.normal(size=5) + generator.choice([0, 1e8])
+        rate = generator.choice([0.1, 2.5]) / (np.square(x).max() + 1)
+        found = compared(x, y, rate, start=tuple(size[2] * generator.normal(size=2)))
+        assert found == rule.Comparison(moved=True) and found.follows
 
 
-@pytest.mark.parametrize(
-    ("backward", "differs"),
-    [
+def test_other_updates():
+    for backward, differs in [
         (lambda error, x: (error * x, error), 1),  # the other sign
         (lambda error, x: (-2 * error * x, -2 * error), 1),
         (lambda error, x: (-error, -error), 2),  # the box; at the first sample x is 1
         (lambda error, x: (-error * x, 0.0), 1),
         (lambda error, x: (-error * x * (1 + 1e-9), -error), 1),
-    ],
-)
-def test_other_updates(backward, differs):
-    found = compared(backward=backward)
-    assert not found.follows and found.moved and found.differs == differs
-    path = fit(X, Y, 0.1, 1, backward=backward).path
-    w, b = (1, 1) if differs == 1 else path[differs - 2]
-    at = differs - 1
-    slope_w, slope_b = slides(Y[at] - (w * X[at] + b), X[at])
-    assert found.led_to == pytest.approx(tuple(path[at]))
-    assert found.rule == pytest.approx((w - 0.1 * slope_w, b - 0.1 * slope_b))
+    ]:
+        found = compared(backward=backward)
+        assert not found.follows and found.moved and found.differs == differs
+        path = fit(X, Y, 0.1, 1, backward=backward).path
+        w, b = (1, 1) if differs == 1 else path[differs - 2]
+        at = differs - 1
+        slope_w, slope_b = slides(Y[at] - (w * X[at] + b), X[at])
+        assert found.led_to == pytest.approx(tuple(path[at]))
+        assert found.rule == pytest.approx((w - 0.1 * slope_w, b - 0.1 * slope_b))
 
 
 def test_an_update_that_changes_later():

@@ -4,13 +4,9 @@ A part takes a tenth of a second to begin: most files test the page with their o
 """
 
 import itertools
-import os
-import subprocess
-import sys
 import time
 
 import pytest
-from conftest import ROOT
 
 from lib.page import assemble, patients
 
@@ -38,33 +34,19 @@ def address(page_with):
     return page_with()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def making(request, tmp_path_factory):
-    """The script makes the whole page while other tests run, if a test wants it: its process."""
-    if not any("whole_page" in item.fixturenames for item in request.session.items):
-        yield None
-        return
-    folder = tmp_path_factory.mktemp("whole")
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "10_make_page.py")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={name: os.environ[name] for name in os.environ if "DISPLAY" not in name},
-        cwd=folder,
-    )
-    process.folder = folder
-    yield process
-    process.kill()
-    process.communicate()
-
-
 @pytest.fixture(scope="session")
-def whole_page(making):
-    """The path of the whole page, as the script has made it."""
-    out, err = making.communicate(timeout=300)
-    assert (making.returncode, err) == (0, ""), out
-    return making.folder / "lecture.html"
+def made(tmp_path_factory):
+    """The path of the whole page; it is made when the first test wants it."""
+    return tmp_path_factory.mktemp("whole") / "lecture.html"
+
+
+@pytest.fixture
+def whole_page(made, run):
+    """The path of the whole page, as the script makes it, of the runs that all tests share."""
+    if not made.exists():
+        result = run("10_make_page.py", "--html", made)
+        assert (result.code, result.err) == (0, ""), result.out
+    return made
 
 
 @pytest.fixture
@@ -119,6 +101,11 @@ class Opened:
 
     def __init__(self, browser):
         self.browser = browser
+
+    def go(self, hash):
+        """Follow a link to another address of this page, which is not loaded again."""
+        self.run("location.hash = arguments[0]", f"{hash}&again={next(OTHERS)}")
+        self.seen("null")
 
     def run(self, script, *arguments):
         return self.browser.execute_script(f"return {script}", *arguments)

@@ -63,21 +63,7 @@ def test_the_slides_numbers_moment_by_moment(backprop):
     assert expected[0] in sentence(backprop)
 
 
-def test_values_come_first_then_slopes(backprop):
-    count = "[...document.querySelectorAll('#backprop .label .%s')].length"
-    seen = []
-    for _ in range(9):
-        backprop.seen("null")
-        seen.append(tuple(backprop.run(count % name) for name in ("value", "slope", "update")))
-        backprop.press(STEP)
-    # x, w and y; then h, e, E; then the slopes of E; of e; of h and y; of w and x; the update
-    assert seen == [
-        (3, 0, 0), (4, 0, 0), (5, 0, 0), (6, 0, 0), (6, 1, 0), (6, 2, 0), (6, 4, 0), (6, 6, 0),
-        (6, 6, 1),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("points", [[(1.0, 1.0)], [(1.0, 1.0), (2, 2), (3, 3)], [(-2, 5), (0, 1)]])
+@pytest.mark.parametrize("points", [[(1.0, 1.0)], [(-2, 5), (0, 1)]])
 def test_each_slope_is_local_gradient_times_slope_at_the_output(module, points):
     X, Y = (list(map(float, column)) for column in zip(*points, strict=True))
     for w, b in [(3.0, 0.0), (-1.5, 2.0)]:
@@ -178,20 +164,7 @@ def test_numbers_that_are_refused(backprop):
     assert backprop.text("#backprop .refused") == ""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_graph_goes_from_left_to_right_on_a_screen(opened, kind):
-    for width in (1000, 1280, 1600):
-        page = opened(size=(width, 900))
-        choose(page, kind)
-        w, E, bottom = page.seen("""["w", "E"].map((wire) => document.querySelector(
-            `#backprop .name.${wire}`).getBoundingClientRect().left)
-            .concat(document.querySelector("#backprop .gates").clientHeight)""")
-        assert E - w > 0.6 * width
-        assert bottom < 0.65 * 900
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
+def test_no_moment_has_a_number_that_is_none(backprop, browser):
     script = """const [kind, language] = arguments;
       document.documentElement.lang = language;
       const found = [];
@@ -202,7 +175,7 @@ def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
         }
       }
       return found;"""
-    for language in ("ko", "en"):
+    for kind, language in itertools.product(KINDS, ("ko", "en")):
         texts = browser.execute_script(script, kind, language)
         assert len(texts) > 100
         assert [text for text in texts if not is_whole(text)] == []
@@ -211,8 +184,7 @@ def test_no_moment_has_a_number_that_is_none(backprop, browser, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    ("hash", "rounds", "typed"),
-    [("", 1, {}), ("lang=ko", 1, {}), ("", 4, {}), ("", 1, WILD), ("", 2, {"w": -99.7, "rate": 9})],
+    ("hash", "rounds", "typed"), [("lang=ko", 1, {}), ("", 4, {}), ("", 1, WILD)]
 )
 def test_its_texts_do_not_lie_on_each_other(opened, kind, hash, rounds, typed):
     page = opened(hash, size=(1600, 900))
@@ -220,7 +192,7 @@ def test_its_texts_do_not_lie_on_each_other(opened, kind, hash, rounds, typed):
     choose(page, kind, **{name: value for name, value in typed.items() if name in names})
     page.steps("backprop", KINDS[kind] * rounds - 1)
     faults = {}
-    for width in (1600, 1280, 1000, 900, 360):
+    for width in (1600, 1000, 360):
         page.resize(width)
         boxes = page.run("""[...document.querySelectorAll("#backprop .label > *")].map((one) => {
             const box = one.getBoundingClientRect();

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from conftest import ROOT
 
 from lib.page.assemble import EXPORT, FOLDER, IMPORT
@@ -32,21 +31,18 @@ def is_used_inside(name, text):
     return len(re.findall(rf"\b{name}\b", text)) > 1
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
-def test_each_export_is_used(module):
+def test_each_export_is_used():
     """By another module, or by a test if the module itself uses it, too."""
-    text = MODULES[module]
-    others = set(EXPORT.findall(text)) - imported(module)
-    for name in others:
-        assert is_used_inside(name, text) and re.search(rf"\.{name}\(", TESTS), name
+    for module, text in MODULES.items():
+        for name in set(EXPORT.findall(text)) - imported(module):
+            assert is_used_inside(name, text) and re.search(rf"\.{name}\(", TESTS), (module, name)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
-def test_each_name_of_a_module_is_used(module):
-    text = MODULES[module]
-    names = re.findall(r"^(?:async )?(?:function|const|let) (\w+)", text, re.MULTILINE)
-    names += [name.split()[-1] for some, _ in IMPORT.findall(text) for name in some.split(",")]
-    assert [name for name in names if not is_used_inside(name, text)] == []
+def test_each_name_of_a_module_is_used():
+    for module, text in MODULES.items():
+        names = re.findall(r"^(?:async )?(?:function|const|let) (\w+)", text, re.MULTILINE)
+        names += [name.split()[-1] for some, _ in IMPORT.findall(text) for name in some.split(",")]
+        assert [name for name in names if not is_used_inside(name, text)] == [], module
 
 
 def rules(sheet):
@@ -56,29 +52,22 @@ def rules(sheet):
     return [selector.strip() for group in groups for selector in group.split(",")]
 
 
-@pytest.mark.parametrize(
-    ("folder", "scope"),
-    [
-        ("topics", r"\.topic |svg\.shared$|#topics |\.topic$|\.lecture$|#glossary "),
-        *((name, rf"#{name}[ .:]") for name in PARTS),
-    ],
-)
-def test_the_style_of_a_part_is_for_this_part_alone(folder, scope):
-    (sheet,) = (FOLDER / folder).glob("*.css")
-    selectors = rules(sheet)
-    assert len(selectors) > 5
-    assert [one for one in selectors if not re.match(scope, one)] == []
+def test_the_style_of_a_part_is_for_this_part_alone():
+    topics = r"\.topic |svg\.shared$|#topics |\.topic$|\.lecture$|#glossary "
+    for folder, scope in {"topics": topics, **{name: rf"#{name}[ .:]" for name in PARTS}}.items():
+        (sheet,) = (FOLDER / folder).glob("*.css")
+        selectors = rules(sheet)
+        assert len(selectors) > 5
+        assert [one for one in selectors if not re.match(scope, one)] == []
 
 
-@pytest.mark.parametrize("sheet", sorted(FOLDER.rglob("*.css")), ids=lambda path: path.stem)
-def test_each_style_is_used(sheet):
+def test_each_style_is_used():
     sources = [path for kind in ("js", "html") for path in FOLDER.rglob(f"*.{kind}")]
     sources += [
         path for kind in ("py", "html") for path in (ROOT / "lib/page").glob(f"**/*.{kind}")
     ]
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
-    names = set(re.findall(r"[.#]([a-z][\w-]*)", " ".join(rules(sheet)), re.IGNORECASE))
-    assert names
-    for name in names:
+    selectors = " ".join(" ".join(rules(sheet)) for sheet in FOLDER.rglob("*.css"))
+    for name in set(re.findall(r"[.#]([a-z][\w-]*)", selectors, re.IGNORECASE)):
         composed = name.rsplit("-", 1)[0] + "-${"  # of-${name} gives of-w
         assert re.search(rf"(?<![\w-]){name}(?![\w-])", text) or composed in text, name

@@ -3,7 +3,6 @@
 import html
 import re
 
-import pytest
 from conftest import ROOT
 
 from lib.page import code
@@ -19,17 +18,17 @@ def stripped(text):
     return [line.strip() for line in text.splitlines()]
 
 
-@pytest.mark.parametrize("topic", [*code.ON_THE_SLIDE, "find-w"])
-def test_the_code_of_today_is_the_scripts(topic):
-    text = code.beside(topic)
-    script = re.search(r"today</span>.*?<code>(\w+\.py)</code>", text)[1]
-    lines = stripped((ROOT / script).read_text(encoding="utf-8"))
-    found = [stripped(part) for part in shown(text)]
-    wanted = len(code.ON_THE_SLIDE[topic][1]) if topic in code.ON_THE_SLIDE else 10
-    assert len(found) >= wanted
-    for part in found:
-        at = lines.index(part[0])
-        assert lines[at : at + len(part)] == part
+def test_the_code_of_today_is_the_scripts():
+    for topic in (*code.ON_THE_SLIDE, "find-w"):
+        text = code.beside(topic)
+        script = re.search(r"today</span>.*?<code>(\w+\.py)</code>", text)[1]
+        lines = stripped((ROOT / script).read_text(encoding="utf-8"))
+        found = [stripped(part) for part in shown(text)]
+        wanted = len(code.ON_THE_SLIDE[topic][1]) if topic in code.ON_THE_SLIDE else 10
+        assert len(found) >= wanted
+        for part in found:
+            at = lines.index(part[0])
+            assert lines[at : at + len(part)] == part
 
 
 def test_every_old_line_and_every_note_stand_there():
@@ -64,15 +63,3 @@ def test_a_statement_is_cut_out_whole():
     )
     assert code.cut(SOURCE, "go = ") == "go = 1"
     assert code.cut(SOURCE, "gone") == ""
-
-
-def test_colours_change_no_letter():
-    text = code.coloured(SOURCE)
-    assert html.unescape(re.sub("<[^>]*>", "", text)) + "\n" == SOURCE
-    assert '<span class="token-comment"># why</span>' in text
-    assert '<span class="token-text">&quot;a &lt; b&quot;</span>' in text
-    assert '<span class="token-word">return</span>' in text
-
-
-def test_a_part_of_code_is_shown_too():
-    assert code.coloured("W = f(") == "W = f("

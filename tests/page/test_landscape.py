@@ -172,48 +172,6 @@ def test_what_is_refused(landscape):
     assert landscape.text(f"{LANDSCAPE} .refused.range") == ""
 
 
-def test_a_start_in_the_corner_is_seen(landscape):
-    choose(landscape, "bowl", (7, -6))
-    # What the browser finds at places on the marker's edge, in all four directions
-    found = landscape.seen("""(() => {
-        const start = document.querySelector("#landscape .path .start");
-        start.scrollIntoView({block: "center"});
-        const {x, y, width} = start.getBoundingClientRect();
-        const middle = [x + width / 2, y + width / 2];
-        return [[-6, 0], [6, 0], [0, -6], [0, 6]].map(([right, down]) =>
-          document.elementFromPoint(middle[0] + right, middle[1] + down) === start);
-        })()""")
-    assert found == [True] * 4
-
-
-def test_costs_on_the_map_can_be_read_in_the_dark(opened):
-    page = opened(dark=True)
-    page.seen("null")
-    page.seen("null")
-    letters = page.run("""(() => {
-        const canvas = document.querySelector("#landscape .above canvas");
-        const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-        const colour = getComputedStyle(document.body).color.match(/[0-9]+/g).map(Number);
-        let count = 0;
-        for (let k = 0; k < data.length; k += 4) {
-          if (colour.every((part, at) => Math.abs(data[k + at] - part) < 12)) count += 1;
-        }
-        return count;
-        })()""")
-    assert letters > 100  # pixels of "E = 8" and others, in the colour of the text
-
-
-def test_a_name_stands_beside_its_box_on_a_phone(opened):
-    page = opened(size=(360, 800))
-    tops = page.seen("""[...document.querySelectorAll("#landscape .boxes label")].map((label) =>
-        [label.getBoundingClientRect().height, label.querySelector("input").clientHeight])""")
-    for high, box in tops:
-        assert high < 1.2 * box
-    buttons = page.run("""[...document.querySelectorAll("#landscape .boxes button")].map((one) =>
-        one.getBoundingClientRect().top)""")
-    assert len(buttons) == 2 and len(set(buttons)) == 1
-
-
 def starts(page):
     page.seen("null")
     boxes = "[...document.querySelectorAll('#landscape .boxes input')]"
@@ -243,49 +201,6 @@ def test_a_finger_sets_the_start_where_it_is_lifted(landscape, browser):
         browser.execute_cdp_cmd("Input.dispatchTouchEvent", touch)
     assert before == [-3, 4]
     assert starts(landscape) == pytest.approx([1, 0], abs=0.05)
-
-
-def test_turning(landscape):
-    picture = "document.querySelector('#landscape .side canvas').toDataURL()"
-    landscape.seen("null")
-    seen = [landscape.run(picture)]
-    landscape.focus("#landscape .side")
-    for key in ("\ue012", "\ue013"):
-        landscape.press(key)
-        landscape.seen("null")
-        seen.append(landscape.run(picture))
-    x, y = landscape.middle("#landscape .side")
-    landscape.drag((x, y), (x + 80, y))
-    seen.append(landscape.run(picture))
-    assert len(set(seen)) == 4
-    landscape.focus("#landscape .side")
-    landscape.press("\ue015" * 30)
-    landscape.seen("null")
-    lowest = landscape.run(picture)
-    landscape.press("\ue015")
-    landscape.seen("null")
-    assert landscape.run(picture) == lowest  # not from below
-    assert starts(landscape) == [-3, 4]
-
-
-def test_the_lower_the_darker_and_nothing_above_the_top(landscape):
-    def shade(x, y):
-        """How strong the map's colour is there, from 0 to 1."""
-        return landscape.run(
-            """((x, y) => {
-            const canvas = document.querySelector("#landscape .above canvas");
-            const at = [canvas.width * (x + 5) / 12, canvas.height * (6 - y) / 12];
-            return canvas.getContext("2d").getImageData(...at, 1, 1).data[3] / 255;
-            })(...arguments)""",
-            x,
-            y,
-        )
-
-    landscape.seen("null")
-    # E is about 0, 8.7, 34 and 89
-    shades = [shade(1.1, -0.25), shade(2.52, 0.05), shade(3.7, 0), shade(5, 4)]
-    assert shades == sorted(shades, reverse=True)
-    assert shades[0] > 0.45 and shades[1] > 0.2 and shades[2:] == [0, 0]
 
 
 def test_contour_lines_lie_where_the_cost_is_theirs(module, browser):

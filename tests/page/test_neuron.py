@@ -5,7 +5,6 @@ import itertools
 import numpy as np
 import pytest
 
-from lib.learning import stability
 from lib.program.quiet import tf
 
 POINTS = [
@@ -60,7 +59,7 @@ def test_every_slope_on_the_graph(module):
         assert shares == pytest.approx({name: slopes[name] for name in "wb"}, rel=1e-9)
 
 
-@pytest.mark.parametrize("learning_rate", [0.01, 0.1, 0.5, 1.2])
+@pytest.mark.parametrize("learning_rate", [0.1, 1.2])
 def test_a_descent_step_by_step(module, learning_rate):
     neuron = module("neuron")
     X, Y = [-2.0, 0.5, 4.0], [3.0, -1.0, 0.25]
@@ -79,30 +78,25 @@ def test_a_parameter_without_a_slope_stays(module):
     assert module("neuron").update({"w": 3, "b": 2}, {"w": 4}, 0.1) == {"w": 2.6, "b": 2}
 
 
-@pytest.mark.parametrize(("X", "Y"), POINTS)
-def test_curvatures_and_the_limit(module, X, Y):
+def test_curvatures_and_the_limit(module):
     neuron = module("neuron")
-    w, b = (tf.Variable(1.0, dtype=tf.float64) for _ in "wb")
-
-    def cost():
-        return tf.reduce_mean(tf.square(w * tf.constant(X, tf.float64) + b - Y))
-
-    alone = stability.largest_curvature(cost, {"w": w})
-    both = stability.largest_curvature(cost, {"w": w, "b": b})
-    assert neuron.curvature(X) == pytest.approx(alone, rel=1e-12)
-    assert neuron.curvature_with_bias(X) == pytest.approx(both, rel=1e-12)
-    assert neuron.limit(both) == pytest.approx(stability.limit(both))
-    assert neuron.best(both) == pytest.approx(stability.best_rate(both))
+    for X, _ in POINTS:
+        x = np.array(X)
+        both = np.linalg.eigvalsh(2 * np.array([[np.mean(x * x), x.mean()], [x.mean(), 1]]))[-1]
+        assert neuron.curvature(X) == pytest.approx(2 * np.mean(x * x), rel=1e-12)
+        assert neuron.curvature_with_bias(X) == pytest.approx(both, rel=1e-12)
+        assert neuron.limit(both) == pytest.approx(2 / both)
+        assert neuron.best(both) == pytest.approx(1 / both)
 
 
-@pytest.mark.parametrize(("X", "Y"), POINTS)
-def test_the_lowest_cost(module, X, Y):
+def test_the_lowest_cost(module):
     neuron = module("neuron")
-    column, ones = np.array(X)[:, None], np.ones((len(X), 1))
-    (w,), *_ = np.linalg.lstsq(column, np.array(Y), rcond=None)
-    assert neuron.lowest(X, Y) == pytest.approx({"w": w, "b": 0})
-    (w, b), *_ = np.linalg.lstsq(np.hstack([column, ones]), np.array(Y), rcond=1e-15)
-    assert neuron.lowest(X, Y, True) == pytest.approx({"w": w, "b": b}, rel=1e-6)
+    for X, Y in POINTS:
+        column, ones = np.array(X)[:, None], np.ones((len(X), 1))
+        (w,), *_ = np.linalg.lstsq(column, np.array(Y), rcond=None)
+        assert neuron.lowest(X, Y) == pytest.approx({"w": w, "b": 0})
+        (w, b), *_ = np.linalg.lstsq(np.hstack([column, ones]), np.array(Y), rcond=1e-15)
+        assert neuron.lowest(X, Y, True) == pytest.approx({"w": w, "b": b}, rel=1e-6)
 
 
 def test_two_neurons(module):

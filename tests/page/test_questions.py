@@ -3,7 +3,6 @@
 import html
 import re
 
-import pytest
 from conftest import ROOT
 
 from lib.page import questions, sections, topics
@@ -27,33 +26,32 @@ def test_all_scripts_are_asked_once():
     assert sorted(SCRIPTS) == sorted(numbered)
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_the_questions_are_those_of_the_script_and_of_the_answers(script):
-    cell = (ROOT / script).read_text(encoding="utf-8").split("Try it\n")[1]
-    asked = re.findall("# - (.+)", cell)
-    text = questions.html_of(script)
-    shown = re.findall(r'<summary><span lang="en">(.*?)</span>', text)
-    assert [*map(html.unescape, shown)] == asked
-    assert [each.question for each in questions.read(ENGLISH, script)] == asked
+def test_the_questions_are_those_of_the_scripts_and_of_the_answers():
+    for script in SCRIPTS:
+        cell = (ROOT / script).read_text(encoding="utf-8").split("Try it\n")[1]
+        asked = re.findall("# - (.+)", cell)
+        text = questions.html_of(script)
+        shown = re.findall(r'<summary><span lang="en">(.*?)</span>', text)
+        assert [*map(html.unescape, shown)] == asked
+        assert [each.question for each in questions.read(ENGLISH, script)] == asked
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_the_answers_and_what_is_printed_are_there(script):
-    part = ENGLISH.split(f"## {script}\n")[1].split("\n## ")[0]
-    text = html.unescape(questions.html_of(script))
-    for command, output in re.findall(r"```console\n\$ (.+)\n((?:.*\n)+?)```", part):
-        assert f'data-copy="{command}"' in text and f">{output}</pre>" in text
-    for answer in questions.read(ENGLISH, script):
-        assert f'<p lang="en">{answer.answer}</p>' in re.sub("</?a.*?>", "", text)
-        assert "```" not in answer.answer and len(answer.answer) > 20
+def test_the_answers_and_what_is_printed_are_there():
+    for script in SCRIPTS:
+        part = ENGLISH.split(f"## {script}\n")[1].split("\n## ")[0]
+        text = html.unescape(questions.html_of(script))
+        for command, output in re.findall(r"```console\n\$ (.+)\n((?:.*\n)+?)```", part):
+            assert f'data-copy="{command}"' in text and f">{output}</pre>" in text
+        for answer in questions.read(ENGLISH, script):
+            assert f'<p lang="en">{answer.answer}</p>' in re.sub("</?a.*?>", "", text)
+            assert "```" not in answer.answer and len(answer.answer) > 20
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_the_korean_says_the_same(script):
-    english, own = (questions.read(text, script) for text in (ENGLISH, KOREAN))
-    assert len(english) == len(own)
-    for one, other in zip(english, own, strict=True):
-        assert options(one.question) == options(other.question)
-        assert numbers(one.question) == numbers(other.question)
-        assert numbers(one.answer) == numbers(other.answer)
-        assert re.search("[가-힣]", other.question) and re.search("[가-힣]", other.answer)
+def test_the_korean_says_the_same():
+    for script in SCRIPTS:
+        english, own = (questions.read(text, script) for text in (ENGLISH, KOREAN))
+        for one, other in zip(english, own, strict=True):
+            assert options(one.question) == options(other.question)
+            assert numbers(one.question) == numbers(other.question)
+            assert numbers(one.answer) == numbers(other.answer)
+            assert re.search("[가-힣]", other.question) and re.search("[가-힣]", other.answer)

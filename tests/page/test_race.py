@@ -37,6 +37,8 @@ def test_the_paths_are_those_of_03(race, once, points):
     X = {"one": [1], "three": [1, 2, 3]}[points]
     ran = once("03_follow_slope.py", "--no-figure", "--x", *X, "--y", *X, "--w", -3)
     choose(race, points)
+    verdicts = [path.outcome.verdict for path in ran.names["paths"]]
+    assert [fate for _, fate, _, _ in lanes(race)] == verdicts
     for k in range(21):
         found = lanes(race)
         assert [lane[0] for lane in found] == pytest.approx(ran.names["rates"], rel=2e-3)
@@ -57,39 +59,6 @@ def test_fates(race):
         for (_, fate, why, _), (name, number) in zip(lanes(race), expected, strict=True):
             assert fate == name
             assert numbers(why) == ([] if number is None else [number])
-
-
-def test_fates_are_named_as_03_names_them(race, once):
-    verdicts = [
-        path.outcome.verdict
-        for path in once("03_follow_slope.py", "--no-figure", "--w", -3).names["paths"]
-    ]
-    assert [fate for _, fate, _, _ in lanes(race)] == verdicts
-
-
-def test_other_points_start_at_0(race):
-    race.press("\ue014" * 10)
-    choose(race, "three")
-    assert numbers(race.text(f"{RACE} .sentence")) == [0, -3, 1]
-
-
-@pytest.mark.parametrize("size", [(1280, 900), (1600, 1000)])
-@pytest.mark.parametrize("hash", ["", "lang=ko"])
-def test_all_six_are_seen_at_once(opened, size, hash):
-    page = opened(hash, size=size)
-    page.focus("#race .place > .buttons button:nth-child(3)")
-    page.press("\ue014" * 20)
-    top, bottom = page.seen("""["top", "bottom"].map((side) =>
-        document.querySelector("#race").getBoundingClientRect()[side])""")
-    assert bottom - top <= size[1]
-
-
-def test_a_small_picture_has_ticks(opened):
-    page = opened(size=(360, 800))
-    ticks = page.seen("""[...document.querySelectorAll("#race .lane")].map((lane) =>
-        [...lane.querySelectorAll(".grid text[text-anchor=middle]")].map((one) => one.textContent))
-        """)
-    assert [len(each) for each in ticks] == [3] * 6
 
 
 def test_where_nothing_is_to_be_learned(race):
@@ -141,10 +110,10 @@ def test_it_speaks_korean(race):
         assert is_korean(race.text(RACE))
 
 
-@pytest.mark.parametrize("start", [1e6, -1e300, 0.9999999])
-def test_odd_starts(race, start):
-    choose(race, start=start)
-    for _ in range(3):
-        text = race.text(RACE)
-        assert is_whole(text), text
-        race.click("Step", RACE)
+def test_odd_starts(race):
+    for start in (1e6, -1e300, 0.9999999):
+        choose(race, start=start)
+        for _ in range(3):
+            text = race.text(RACE)
+            assert is_whole(text), text
+            race.click("Step", RACE)

@@ -3,6 +3,7 @@
 import html
 import os
 import re
+import sys
 
 import pytest
 from conftest import ROOT
@@ -14,12 +15,12 @@ from lib.show import markup
 LARGEST = 900_000  # letters of all drawings
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(whole_page):
     return whole_page.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def lectures(page):
     """The topics alone, without what can be played with."""
     return "".join(re.findall(r'<section id="[\w-]+" class="topic">.*?</section>', page, re.DOTALL))
@@ -152,43 +153,36 @@ return [...document.querySelectorAll(".numbers .which")].map((label) =>
 """
 
 
-@pytest.fixture(scope="module")
-def looked_at(browser, whole_page):
-    """What is seen of the page, opened once: words of each kind by language, and on a phone."""
-
+def test_the_language_switches_every_word_and_a_phone_shows_it_all(browser, whole_page):
     def resize(width):
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
     resize(900)
     browser.get(f"{whole_page.as_uri()}#lang=en")
-    seen = {"en": {kind: browser.execute_script(SEEN, kind) for kind in KINDS}}
+    english = {kind: browser.execute_script(SEEN, kind) for kind in KINDS}
     browser.find_element("css selector", "#language").click()
-    seen["ko"] = {kind: browser.execute_script(SEEN, kind) for kind in KINDS}
+    own = {kind: browser.execute_script(SEEN, kind) for kind in KINDS}
     resize(360)
     width = "return document.documentElement.scrollWidth"
-    seen["widths"] = [browser.execute_script(width)]
+    widths = [browser.execute_script(width)]
     browser.find_element("css selector", "#language").click()
-    seen["widths"].append(browser.execute_script(width))
-    seen["beside"] = browser.execute_script(BESIDE)
+    widths.append(browser.execute_script(width))
+    beside = browser.execute_script(BESIDE)
     browser.get("about:blank")
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    return seen
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_language_switches_every_word(looked_at, kind):
-    english, korean_now = looked_at["en"][kind], looked_at["ko"][kind]
-    assert english and not any(re.search("[가-힣]", text) for text in english)
-    assert len(korean_now) == len(english)
-    for text in korean_now:
-        assert re.search("[가-힣]", text) or not re.search("[A-Za-z]{4}", text), text
-
-
-def test_a_phone_shows_it_without_moving_sideways(looked_at):
-    assert max(looked_at["widths"]) <= 360
-
-
-def test_on_a_phone_each_number_stands_beside_its_label(looked_at):
-    beside = looked_at["beside"]
+    for kind in KINDS:
+        assert english[kind] and not any(re.search("[가-힣]", text) for text in english[kind])
+        assert len(own[kind]) == len(english[kind])
+        for text in own[kind]:
+            assert re.search("[가-힣]", text) or not re.search("[A-Za-z]{4}", text), text
+    assert max(widths) <= 360
     assert len(beside) == 2 * len(statements.ROWS) and all(beside)
+
+
+@pytest.mark.slow
+def test_the_script_as_a_process_makes_the_same_page(start, whole_page):
+    process = start([sys.executable, str(ROOT / "10_make_page.py")])
+    _, err = process.communicate(timeout=300)
+    assert (process.returncode, err) == (0, "")
+    assert (process.folder / "lecture.html").read_bytes() == whole_page.read_bytes()

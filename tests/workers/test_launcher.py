@@ -59,10 +59,15 @@ while not all(os.path.exists(f"{tmp_path}/{{k}}") for k in range(4)):
 LONG = "time.sleep(60)\n"
 
 
+def test_one_that_is_wrong_ends_all_with_its_reason(launch):
+    *result, seconds = launch("if index == 1: fail('a.csv, line 3: bad', 2)\n" + LONG)
+    assert result == [2, "", "a.csv, line 3: bad\n"] and seconds < 10
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "code", "line"),
     [
-        ("if index == 1: fail('a.csv, line 3: bad', 2)\n", 2, "a.csv, line 3: bad\n"),
         ("if index == 0: fail('no memory', 1)\n", 1, "no memory\n"),
         (f"if index == 0: time.sleep(0.2); sys.exit({OTHER_ENDED})\n"
          "if index == 2: time.sleep(0.4); fail('why', 1)\n", 1, "why\n"),
@@ -83,17 +88,20 @@ def test_one_that_fails_ends_all_with_its_reason(launch, lines, code, line):
     assert seconds < 10
 
 
+@pytest.mark.slow
 def test_when_the_first_one_has_ended_all_have(launch):
     *result, seconds = launch("if index: " + LONG)
     assert result == [0, "", ""] and seconds < 10
 
 
+@pytest.mark.slow
 def test_an_end_with_a_code_of_the_first_one(launch):
     # A way diverged: the first worker says so, after the others have gone
     lines = "if not index: time.sleep(0.3); print('table'); fail('diverged', 1)"
     assert launch(lines)[:3] == (1, "table\n", "diverged\n")
 
 
+@pytest.mark.slow
 def test_they_have_time_to_undo_and_then_none_is_left(launch, tmp_path):
     lines = f"""
 if index == 0:
