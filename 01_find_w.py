@@ -2,16 +2,22 @@
 
 Slides: "TF를 이용한 선형 회귀 학습" and "01.py Finding w in linear regression", whose signs
 ① to ⑤ stand below; the steps 1 to 4 are those of "학습 방법(w 업데이트)".
+
+Examples:
+  python 01_find_w.py --w 5 --learning-rate 0.2
+  python 01_find_w.py --x 1 2 3 --y 3 5 7 --bias --steps 2000 --predict 10
+  python 01_find_w.py --data data/test_scores.csv --x-column exam1 --learning-rate auto
 """
 
 # %%
 # Options: python 01_find_w.py --help
 try:
-    from lib.options import command_line, shared
+    from lib.options import command_line, groups
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, shared.points, *shared.TRAINING, shared.figures("cost"))
+options = groups.points, groups.training, groups.printing, groups.figures("cost")
+args = command_line.read(__doc__, *options)
 
 # %%
 # TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
@@ -49,6 +55,7 @@ def cost():
 from lib.learning import history, progress, result, stability
 from lib.learning.training import Training
 from lib.program import exits
+from lib.show import numbers
 
 if args.w is None:
     progress.seed("Random start", args.seed)
@@ -83,7 +90,7 @@ result.ending(descent, learning_rate, curvature, args.tolerance)
 
 # %%
 # The pictures: the line as it turns, and the cost at every step
-if args.draw and descent.finished:
+if args.draw and descent.finished and numbers.drawable(args.x, args.y, descent["cost"][0]):
     from lib.learning import least_squares
     from lib.line import falling, turning
     from lib.show import figures

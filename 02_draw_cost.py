@@ -2,16 +2,20 @@
 
 Slides: "02.py Drawing cost function" and "오류 함수 생각하기", E = 1/3 Σ (w·xᵢ − yᵢ)²; the
 signs ① to ⑤ are those of "TF를 이용한 선형 회귀 학습", as in 01_find_w.py.
+
+Examples:
+  python 02_draw_cost.py --x 1 2 3 --y 2 4 7 --range 0 4
+  python 02_draw_cost.py --w 5 --learning-rate 0.2 --steps 10
 """
 
 # %%
 # Options: python 02_draw_cost.py --help
 try:
-    from lib.options import command_line, pages, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, shared.points, pages.curve, pages.path, shared.figure)
+args = command_line.read(__doc__, groups.points, pages.curve, pages.path, groups.figure)
 
 # %%
 # TensorFlow, without the lines that it prints when it is imported
@@ -57,21 +61,22 @@ def cost_and_slope(W):
 # The lowest point: there the slope is 0. A parabola's is slope / curvature away
 from lib.learning import curve, progress, result, stability
 from lib.learning.training import Training
-from lib.program import exits, finite
-from lib.show import ranges
+from lib.line import places
+from lib.program import exits
+from lib.show import numbers
 
 parameters = {"w": W}
 curvature = stability.largest_curvature(lambda: cost(W), parameters)
 lowest = curve.lowest(cost_and_slope, curvature)
-finite.require(curvature, what="the curvature of the cost")
-finite.require(*lowest, what="w at the lowest point, or the cost there,")
+numbers.require_finite(curvature, what="the curvature of the cost")
+numbers.require_finite(*lowest, what="w at the lowest point, or the cost there,")
 
 # %%
 # E and its slope at a few round w's, to compare with the slide
-low, high = args.range or ranges.around(lowest[0], args.w if args.path else lowest[0])
-round_w = ranges.marks(low, high)
+low, high = args.range or places.around(lowest[0], args.w if args.path else lowest[0])
+round_w = places.marks(low, high)
 round_E, round_slope = curve.in_blocks(cost_and_slope, round_w, len(x))
-finite.require(round_E, round_slope)
+numbers.require_finite(round_E, round_slope)
 progress.curve(round_w, round_E, round_slope)
 result.lowest(*lowest, curvature)
 
@@ -101,14 +106,14 @@ if args.path:
 # %%
 # The curve, E for many w's at once. The path is on it
 if descent and not args.range:
-    low, high = ranges.around(lowest[0], *descent["w"])
+    low, high = places.around(lowest[0], *descent["w"])
 w = np.linspace(low, high, args.points)
 E, _ = curve.in_blocks(cost_and_slope, w, len(x))
-finite.require(E)
+numbers.require_finite(E)
 
 # %%
 # The picture: the curve, and what three of its points are
-if args.draw and (descent is None or descent.finished):
+if args.draw and (descent is None or descent.finished) and numbers.drawable(args.x, args.y, w, E):
     from lib.line import parabola
     from lib.show import figures
 

@@ -2,26 +2,30 @@
 
 Slides: "어떻게 '자동으로'", "아래와 같이 하면 어떨까?", "학습 방법(w 업데이트)" and "Meaning of
 cost(error)", where E = (w·1 − 1)²; --error absolute takes the newer edition's E = |w·1 − 1|.
+
+Examples:
+  python 03_follow_slope.py --w 5 --learning-rate 0.9
+  python 03_follow_slope.py --error absolute --w 4 --learning-rate 1
+  python 03_follow_slope.py --x 1 2 3 --y 2 4 7 --animate slope.gif
 """
 
 # %%
 # Options: python 03_follow_slope.py --help
 try:
-    from lib.options import command_line, pages, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-groups = pages.slopes, shared.figures("rates"), shared.animation
-args = command_line.read(__doc__, shared.one_point, *groups)
+options = groups.one_point, pages.slopes, groups.figures("rates"), groups.animation
+args = command_line.read(__doc__, *options)
 
 # %%
 # TensorFlow
 import numpy as np
 
 from lib.learning import condensing, curve, stability
-from lib.program import finite
 from lib.program.quiet import tf
-from lib.show import tables
+from lib.show import numbers, tables
 from lib.slopes import bottom, learning_rates, outcome, places
 
 # %%
@@ -75,8 +79,8 @@ learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learnin
 # %%
 # What the slope says to do, how bad it is ("Meaning of cost"), the update: W = W - α * slope
 E, slope_w = at(args.w)
-finite.require(E, slope_w)
-finite.require(curvature, what="the curvature of the cost")
+numbers.require_finite(E, slope_w)
+numbers.require_finite(curvature, what="the curvature of the cost")
 steep = np.max(np.abs(slope_w)) / 2
 looked_at = [
     places.Place(
@@ -90,7 +94,8 @@ looked_at = [
     )
     for w, E, slope_w in zip(args.w, E.tolist(), slope_w.tolist(), strict=True)
 ]
-finite.require([place.update for place in looked_at], what="an update at this learning rate")
+moves = [place.update for place in looked_at]
+numbers.require_finite(moves, what="an update at this learning rate")
 tables.show(places.columns(looked_at))
 learning_rates.explain(args.error, curvature, learning_rate)
 
@@ -98,7 +103,7 @@ learning_rates.explain(args.error, curvature, learning_rate)
 # The same descent, from the first w, at several learning rates (times the unit) at once
 times = {"squared": [0.02, 0.2, 1, 1.8, 2, 2.2], "absolute": [0.1, 0.7, 1, 2, 3, 5]}[args.error]
 rates = learning_rates.several([unit * each for each in times], learning_rate)
-finite.require(rates, what="a learning rate that suits these points")
+numbers.require_finite(rates, what="a learning rate that suits these points")
 further = 0 if curvature else outcome.FURTHER  # tells how it goes on; it is not shown
 W = tf.Variable(tf.fill([len(rates), 1], tf.constant(args.w[0], tf.float64)))
 path = [W.numpy()]
@@ -114,7 +119,7 @@ if args.error == "squared":
     lowest = bottom.squared(cost_and_slope, curvature)
 else:
     lowest = bottom.absolute(cost_and_slope, x, y)
-finite.require(lowest.E, args.w[0] - lowest.w, what="the way to the lowest point")
+numbers.require_finite(lowest.E, args.w[0] - lowest.w, what="the way to the lowest point")
 shown = args.steps + 1
 paths = [
     outcome.Path(
@@ -130,11 +135,13 @@ tables.show(outcome.columns(paths))
 
 # %%
 # The pictures: what the slope says at some w's, and the descents side by side
-if args.draw:
-    from lib.show import drawing, figures
+costs = [place.E for place in looked_at]
+drawable = (args.draw or args.animate) and numbers.drawable(args.w, lowest.w, costs)
+if args.draw and drawable:
+    from lib.show import figures
     from lib.slopes import descents, on_curve, updates
 
-    formula = drawing.formula(args.x, args.y, args.error)
+    formula = figures.formula(args.x, args.y, args.error)
     w = on_curve.around(lowest.w, args.w, 1.13)
     which_way = updates.draw(w, at(w)[0], looked_at, formula, learning_rate, args.show)
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
@@ -143,12 +150,12 @@ if args.draw:
 
 # %%
 # The descent at this learning rate, step by step
-if args.animate:
-    from lib.show import drawing
+if args.animate and drawable:
+    from lib.show import figures
     from lib.slopes import moving, on_curve
 
     mine = paths[list(rates).index(learning_rate)]
-    formula = drawing.formula(args.x, args.y, args.error)
+    formula = figures.formula(args.x, args.y, args.error)
     names = args.x_name, args.y_name
     w = on_curve.around(lowest.w, args.w[:1], 1.5)
     moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, names, formula)

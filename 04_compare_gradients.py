@@ -2,24 +2,27 @@
 
 Slide: "미치는 영향을 구하는 방법", which names the ways: 방법1, a very small change of w; 방법2,
 back-propagation and the chain rule along the computation graph; 방법3, the one learned at school.
+
+Examples:
+  python 04_compare_gradients.py --w 1 --nudge 0.001
+  python 04_compare_gradients.py --x 1 2 3 --y 2 4 7
 """
 
 # %%
 # Options: python 04_compare_gradients.py --help
 try:
-    from lib.options import command_line, pages, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, shared.one_point, pages.nudge, shared.figures("nudge"))
+args = command_line.read(__doc__, groups.one_point, pages.nudge, groups.figures("nudge"))
 
 # %%
 # TensorFlow
 from lib.learning import condensing, curve, stability
 from lib.nudges import accuracy, judgement, nudged, ways
-from lib.program import finite
 from lib.program.quiet import tf
-from lib.show import tables
+from lib.show import numbers, tables
 
 # %%
 # x, the input, and y, the right answer. For very many points a few stand with the same E
@@ -62,8 +65,8 @@ nudged_64 = nudged.of(cost, args.w, nudge, tf.float64)
 nudged_32 = nudged.of(cost, args.w, nudge, tf.float32)
 by_nudge_64 = forward(nudge, tf.float64)
 by_nudge_32 = forward(nudge, tf.float32)
-finite.require(*nudged_64, by_nudge_64, by_tape, bits=64)
-finite.require(*nudged_32, by_nudge_32, bits=32)
+numbers.require_finite(*nudged_64, by_nudge_64, by_tape, bits=64)
+numbers.require_finite(*nudged_32, by_nudge_32, bits=32)
 tables.show(nudged.columns([nudged_64, nudged_32]))
 
 # %%
@@ -126,9 +129,9 @@ judgement.show_central(judged)
 # The pictures: chords that turn into the tangent, and how far nudges of all sizes are off
 if args.draw:
     from lib.nudges import chords, picture
-    from lib.show import drawing, figures, numbers
+    from lib.show import figures
 
-    place = f"{drawing.formula(args.x, args.y)} at $w = {numbers.tex(args.w, 4)}$"
+    place = f"{figures.formula(args.x, args.y)} at $w = {numbers.tex(args.w, 4)}$"
     others = {
         "② chain rule:\n$x \\cdot 1 \\cdot 2e$": by_chain_rule,
         "② by machine:\nGradientTape": by_tape,
@@ -139,8 +142,6 @@ if args.draw:
         "": picture.ways(around, judged[1], others, place, args.show),
         "nudge": picture.nudges(judged[1], place, args.show),
     }
-    if args.all_nudges:
-        drawn["all-nudges"] = picture.all_nudges(judged, place, args.show)
     figures.finish("04_compare_gradients", drawn, args.figure, args.show)
 
 # %%

@@ -2,17 +2,22 @@
 
 Slides: "오류 계산 그래프", "계산 그래프와 미치는 영향", "사람 사이의 영향력" and "체인 룰", where
 E = (w·x − y)² for (x, y) = (1, 1) and w = 3.
+
+Examples:
+  python 05_backpropagate.py --w 3 --learning-rate 0.2 --steps 3
+  python 05_backpropagate.py --x 1 2 3 --y 1 2 3
+  python 05_backpropagate.py --steps 5 --animate neuron.gif
 """
 
 # %%
 # Options: python 05_backpropagate.py --help
 try:
-    from lib.options import command_line, pages, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-groups = pages.backpropagation, shared.figures("influence"), shared.animation
-args = command_line.read(__doc__, shared.one_point, *groups)
+options = groups.figures("influence"), groups.animation
+args = command_line.read(__doc__, groups.one_point, pages.backpropagation, *options)
 
 # %%
 # TensorFlow, without the lines that it prints when it is imported
@@ -47,11 +52,11 @@ def cost(x, y):
 # Forward propagation, on the computation graph that TensorFlow built for this cost
 from lib.graph import tables
 from lib.graph.graph import Graph
-from lib.program import finite
+from lib.show import numbers
 
 graph = Graph(cost, {"x": X, "y": Y}, parameters)
 passes = graph.passes()
-finite.require(*passes.value.values(), *passes.slope.values())
+numbers.require_finite(*passes.value.values(), *passes.slope.values())
 tables.forward(graph, passes)
 
 # %%
@@ -109,11 +114,11 @@ WIRES = {
 if descent.finished and (args.draw or args.animate):
     from lib.diagram import influence, motion
     from lib.diagram.picture import Picture
-    from lib.show import drawing, figures
+    from lib.show import figures
 
     shown = descent["w"] if args.animate else descent["w"][:2]
     picture = Picture(graph, [graph.passes(w=w) for w in shown], learning_rate, WIRES, ["h"])
-    formula = drawing.formula(x, y, given=len(args.x))
+    formula = figures.formula(x, y, given=len(args.x))
     if args.animate:
         motion.write(args.animate, picture, formula)
     if args.draw:

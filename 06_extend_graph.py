@@ -1,16 +1,21 @@
 """Extend the graph: a bias, several inputs, two neurons; the same rule tunes every parameter.
 
 Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "Cost(error) graph".
+
+Examples:
+  python 06_extend_graph.py --model two-neurons --start 1 -1
+  python 06_extend_graph.py --model several-inputs --x-column exam3 exam1 --predict 80 90
+  python 06_extend_graph.py --data data/test_scores.csv --x-column exam3 --learning-rate auto
 """
 
 # %%
 # Options: python 06_extend_graph.py --help
 try:
-    from lib.options import command_line, pages, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, pages.model, shared.printing, shared.figures("cost"))
+args = command_line.read(__doc__, pages.model, groups.printing, groups.figures("cost"))
 
 # %%
 # TensorFlow
@@ -18,12 +23,12 @@ from lib.graph.graph import Graph
 from lib.learning import condensing, history, least_squares, nudge, progress, result, stability
 from lib.learning.training import Training
 from lib.models import convexity, tables
-from lib.program import exits, finite
+from lib.program import exits
 from lib.program.quiet import tf
+from lib.show import numbers
 
 # %%
-# X, a tensor for each input (of hundreds a matrix), and Y, the right answers. For many points a
-# few stand with the same E
+# X, a tensor for each input, and Y, the right answers. For many points a few stand with the same E
 x, y = condensing.squares(args.x, args.y, most=1000)
 condensing.show(len(args.y), len(y))
 X = [tf.constant(column, tf.float64) for column in x]
@@ -39,12 +44,9 @@ tables.parameters(args.model, parameters)
 # The hypothesis: a neuron with a synapse for each input, maybe with a bias
 def neuron(parameters, X):
     w = [parameters[name] for name in parameters if name != "b"]
-    if args.wide:  # X[0] is a matrix: all products w x, and their sum
-        h = tf.linalg.matvec(X[0], w[0])
-    else:
-        h = w[0] * X[0]
-        for k in range(1, len(X)):
-            h = h + w[k] * X[k]
+    h = w[0] * X[0]
+    for k in range(1, len(X)):
+        h = h + w[k] * X[k]
     if "b" in parameters:
         h = h + parameters["b"]
     return h
@@ -77,13 +79,13 @@ with tf.GradientTape() as tape:
     E = cost()
 slope = tape.gradient(E, parameters)
 nudged = nudge.each(cost, parameters)
-finite.require(E, *slope.values(), *nudged.values())
+numbers.require_finite(E, *slope.values(), *nudged.values())
 tables.slopes(parameters, slope, nudged)
 
 # %%
 # Is the cost convex? Its second derivative says so. It limits α, the learning rate, too
 curvature = stability.largest_curvature(cost, parameters)
-finite.require(curvature, what="the curvature of the cost")
+numbers.require_finite(curvature, what="the curvature of the cost")
 shape = convexity.of(cost, parameters, x if hypothesis is neuron else None)
 convexity.show(shape)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
@@ -132,19 +134,20 @@ if learned:
 # The pictures: the graph, and the way down on the cost
 if args.draw and descent.finished:
     from lib.diagram.picture import Picture
-    from lib.models import landscape, scene, several
-    from lib.show import drawing, figures
+    from lib.models import given, landscape, scene, several
+    from lib.show import figures
 
+    formula = given.formula(args.model, len(args.x), len(args.y))
     picture = Picture(graph, [graph.passes(**args.start)], neurons=["h1", "h"])
-    few = drawing.standing(len(y), len(args.y))
-    first = picture.draw(args.formula + few, args.show)
+    few = figures.standing(len(y), len(args.y))
+    first = picture.draw(formula + few, args.show)
     if len(descent.names) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
-        second = landscape.draw(shown, args.formula, learning_rate, args.show)
+        second = landscape.draw(shown, formula, learning_rate, args.show)
     else:
         answers = args.y, hypothesis(parameters, args.x), args.y_name
         fall = descent, lowest.cost, shape, learning_rate
-        second = several.draw(*fall, *answers, args.formula, args.show)
+        second = several.draw(*fall, *answers, formula, args.show)
     page = f"06_extend_graph_{args.model}"
     figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
 

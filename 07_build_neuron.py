@@ -2,16 +2,22 @@
 
 Slides: "뉴런 작성", "경사하강법 유도" and "경사하강법 (Gradient Descent) 복습", whose steps 1 to 5
 stand below. The data: 442 patients, their body mass index (scaled) and their diabetes a year on.
+
+Examples:
+  python 07_build_neuron.py --learning-rate 0.1 --epochs 50
+  python 07_build_neuron.py --shuffle --seed 1
+  python 07_build_neuron.py --x 1 2 3 --y 3 5 7 --learning-rate 0.1 --predict 10
 """
 
 # %%
 # Options: python 07_build_neuron.py --help
 try:
-    from lib.options import command_line, pages, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, pages.patients, pages.neuron, shared.figure)
+options = pages.patients, pages.neuron, pages.epochs_history, groups.figure
+args = command_line.read(__doc__, *options)
 
 # %%
 # TensorFlow, without the lines that it prints when it is imported
@@ -82,7 +88,8 @@ class Neuron:
 # The derivation, checked. The formula in the slide's box has no x: is it right?
 from lib.neuron import derivation, report
 from lib.neuron.derivation import Formula
-from lib.program import exits, finite
+from lib.program import exits
+from lib.show import numbers
 
 
 def formulas(x, y):
@@ -99,7 +106,7 @@ def formulas(x, y):
 
 neuron = Neuron()
 slopes = derivation.check(formulas, neuron.parameters, x[:3], y[:3])
-finite.require([slope.values for slope in slopes])
+numbers.require_finite([slope.values for slope in slopes])
 report.derivation(slopes, neuron.parameters)
 
 # %%
@@ -133,7 +140,7 @@ if fitted.finished:
 
 # %%
 # The picture: the line after the last epoch, and b after every update of it
-if args.draw and taped.finished:
+if args.draw and taped.finished and numbers.drawable(args.x, args.y):
     from lib.neuron import picture
     from lib.show import figures
 

@@ -3,6 +3,10 @@
 Each script runs inside this process with the options that its statements ask for
 (lib/checking/statements.py), and what it computed is held against what the slide says. Exit code 0
 if all agree, 1 if any does not.
+
+Examples:
+  python 08_check_slides.py --only L1.13 L2.4
+  python 08_check_slides.py --only L2
 """
 
 # %%

@@ -1,22 +1,27 @@
 """Grow the data: the same neuron on any number of points, and what an update costs.
 
 Beyond the slides: the cost is that of "TF를 이용한 선형 회귀 학습", way 2 the rule of "경사하강법".
+
+Examples:
+  python 09_grow_data.py --rows 10000000 --seed 1 --reads 2
+  python 09_grow_data.py --rows 100000 --block 1 --learning-rate 0.01
+  python 09_grow_data.py --data data/diabetes_bmi.csv --ways 2 3 --block 10
 """
 
 # %%
 # Options: python 09_grow_data.py --help
 try:
-    from lib.options import command_line, growing, shared
+    from lib.options import command_line, groups, pages
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, growing.workers, growing.points, growing.learning, shared.figure)
+args = command_line.read(__doc__, pages.growing, groups.figure)
 
 # %%
 # The workers: --workers N starts N processes of this script, TF_CONFIG names those of a cluster
 from lib.workers import joining
 
-team = joining.team(args.workers, args.cluster, args.given)  # connected by tf.distribute
+team = joining.team(args.workers, args.given)  # connected by tf.distribute
 
 # %%
 # X and Y come in blocks, a tf.data.Dataset. They are never in memory together
@@ -42,7 +47,8 @@ def hypothesis(X):
 # The first read: how many points there are, their means, and three sums around the means
 from lib.growing import relay, report, sums, ways, xla
 from lib.growing.lowest import Lowest
-from lib.program import exits, finite
+from lib.program import exits
+from lib.show import numbers
 
 known = sums.Sums()
 compare = ways.Comparison(parameters, source, args.ways, team)
@@ -68,7 +74,7 @@ from lib.learning import progress, stability
 from lib.learning.training import Training
 
 curvature = stability.largest_curvature(cost, parameters)
-finite.require(cost(), curvature)
+numbers.require_finite(cost(), curvature)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
 progress.rate(args.learning_rate, learning_rate)
 

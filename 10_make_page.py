@@ -2,6 +2,10 @@
 
 Slides: all of both lectures. What the page shows is computed: by the scripts that it runs, and in
 the browser by lib/page/browser/neuron.js, whose functions have the scripts' names.
+
+Examples:
+  python 10_make_page.py --html lecture.html
+  python 10_make_page.py --html neuron.html
 """
 
 # %%

@@ -125,10 +125,10 @@ def compared(file):
 def reading(file):
     """One read of all points, and nothing else."""
     from lib.growing import points
-    from lib.options import large_file
+    from lib.options import points_file
 
     begin, busy = time.perf_counter(), time.process_time()
-    for _ in points.source([large_file.look(file)], None, None)():
+    for _ in points.source([points_file.look(file)], None, None)():
         pass
     taken, busy = time.perf_counter() - begin, time.process_time() - busy
     print(f"\nReading alone: {taken:.2f} s, {busy:.2f} s of a processor, ", end="")

@@ -3,10 +3,10 @@
 import functools
 
 from graphs import squared_error, traced
-from matplotlib.figure import Figure
 
 from lib.diagram.moment import complete
 from lib.diagram.picture import Picture
+from lib.show import figures
 
 WIRES = {
     "x": ("the input", "what flows here are tensors"),
@@ -29,7 +29,7 @@ slides = functools.cache(neuron)
 
 def drawn(picture, moment=None):
     """New axes with the picture in them."""
-    axes = Figure(figsize=picture.size, layout="constrained").subplots()
+    _, axes = figures.sheet(size=picture.size)
     picture.paint(axes, moment or complete(len(picture.graph.gates)))
     return axes
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from conftest import ROOT
 from drawn import lines
-
 from lib.options.models import MODELS
 
 SCRIPT = "06_extend_graph.py"
@@ -178,7 +177,7 @@ CONVEX = [
     (
         "several-inputs",
         "Convex, a bowl: the curvatures go from 0.0385624 to 39194.8.\n"
-        "The largest is 1.02e+06 times the lowest, so learning is slow.\nThe curvature is the ",
+        "The largest is 1016398 times the lowest, so learning is slow.\nThe curvature is the ",
     ),
     (
         "two-inputs",
@@ -449,7 +448,7 @@ def test_the_cost_and_the_answers_of_many_parameters(default):
     # and 352,000 steps leave half of it.
     assert words == [
         "lowest: $E = 5.74$",
-        "fast: curvature $39200$:\ndone in one step",
+        "fast: curvature $39195$:\ndone in one step",
         "slow: curvature $0.0386$:\nhalf of the rest in\n350,000 steps",
     ]
     answers = right.lines[-1].get_xydata()

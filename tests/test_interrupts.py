@@ -1,6 +1,6 @@
 """Ctrl-C and other signals at random moments of real runs.
 
-A few are tried. By hand hundreds: INTERRUPTS=400 python -m pytest -m "" tests/test_interrupts.py
+A few are tried here. By hand hundreds: INTERRUPTS=400 python -m pytest tests/test_interrupts.py
 """
 
 import os
@@ -40,7 +40,6 @@ RUNS = {
     "07_build_neuron.py --epochs 300 --learning-rate 0.01 --shuffle": "The figure",
     "02_draw_cost.py --w 5 --figure f.pdf": "The figure",
     "03_follow_slope.py --no-figure --animate a.gif": "The animation",
-    "03_follow_slope.py --animate a.html": "The animation",
     "04_compare_gradients.py": "The figure",
     "05_backpropagate.py --steps 5 --animate a.gif": "The figure",
     "06_extend_graph.py --model two-neurons": "The figure",

@@ -1,6 +1,6 @@
 """Odd options that the scripts take, run to their end: no traceback, no warning, no inf.
 
-`ODD_RUNS=2000 python -m pytest -m "" -rP tests/test_odd_runs.py` tries more and prints how many.
+`ODD_RUNS=2000 python -m pytest -rP tests/test_odd_runs.py` tries more and prints how many.
 """
 
 import os
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import odd_inputs
 import pytest
-
 from lib.options.models import MODELS
 
 RUNS = int(os.environ.get("ODD_RUNS", 12))

@@ -70,4 +70,4 @@ def _line(who, values, remark=""):
 def _text(value, figures):
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value.translate(ASCII) if isinstance(value, str) else numbers.short(value, figures)
+    return value.translate(ASCII) if isinstance(value, str) else numbers.text(value, figures)

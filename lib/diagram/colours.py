@@ -3,9 +3,9 @@
 from matplotlib.colors import to_rgb
 
 from lib.graph.graph import COST, HYPOTHESIS, INPUT, PARAMETER
-from lib.show import style
+from lib.show import figures
 
-BACK = style.BACK
+BACK = figures.BACK
 SLOPE = "#F9E1EF"  # behind a slope, and behind the factor that comes from there
 LOCAL = "#FFE993"  # behind a local gradient, and behind the factor that comes from there
 EDGES = {SLOPE: "none", LOCAL: "#A08A1C"}  # so that they differ in grey, too
@@ -18,7 +18,7 @@ INK = "#222222"
 QUIET = "#666666"
 FRAME, FRAME_EDGE, FRAME_TEXT = "#FAF6EF", "#8A7A5C", "#6B5B3D"
 BETWEEN = "#5A5A5A"
-KINDS = {INPUT: style.DATA, PARAMETER: style.W, HYPOTHESIS: style.H, COST: style.E}
+KINDS = {INPUT: figures.DATA, PARAMETER: figures.W, HYPOTHESIS: figures.H, COST: figures.E}
 
 
 def stroke(wire, known=True):

@@ -13,7 +13,7 @@ from lib.diagram.lettering import LINE, derivative, number, symbol, width
 from lib.diagram.pen import Pen
 from lib.diagram.plan import Use
 from lib.graph import roles
-from lib.show import drawing, figures
+from lib.show import figures
 
 TITLE = "The boss's influence on the worker is a product"
 WIDE = 9.6  # inches
@@ -35,7 +35,7 @@ def draw(graph, passes, name, meanings, formula, show=False):
     """
     people = _People(graph, passes, name, meanings)
     figure, axes = figures.sheet(size=(figures.SIZE[0], 0.75 + people.height), show=show)
-    drawing.finding(figure, TITLE, finding.given(graph, passes, formula))
+    figures.finding(figure, TITLE, finding.given(graph, passes, formula))
     people.paint(axes)
     return figure
 

@@ -75,9 +75,9 @@ def plain(text):
 
 def number(value, figures=3):
     """A number to so many figures, as mathematical text only where it has a power of ten."""
-    text = numbers.plain(value, figures)
-    if "e" in text or len(text) > LONGEST:
-        text = numbers.short(value, 2)
+    text = numbers.text(value, figures)
+    if len(text) > LONGEST:
+        text = numbers.text(value, 2)
     return f"${numbers.tex(value, 2)}$" if "e" in text else text.replace("-", "−")
 
 

@@ -1,38 +1,34 @@
 """The passes in motion: an animation of a picture, moment by moment, with a sentence for each."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from lib.diagram import finding
 from lib.diagram.labels import LINE, Labels
 from lib.diagram.lettering import derivative, number, plain, symbol
 from lib.diagram.moment import all_moments
-from lib.diagram.picture import HEADING
 from lib.graph.graph import PARAMETER
 from lib.graph.wording import brief, common, factor, listed
-from lib.show import animation
+from lib.show import figures
 
 LONGEST = 64  # letters of a sentence
 
 
 def write(path, picture, formula):
-    """Write the passes of a Picture, one after the other, to a gif or html file.
+    """Write the passes of a Picture, one after the other, to a gif.
 
     It ends where the updates change no number any more that is shown. `formula`: the cost as
     mathematical text.
     """
     moments = all_moments([drawn.gate.number for drawn in picture.gates], _updates(picture))
     sentences = Sentences(picture)
-    wide, high = picture.size
-    figure = Figure(figsize=(wide, high - HEADING), layout="constrained")
-    axes = figure.subplots()
+    figure, axes = figures.sheet(size=picture.size)
 
     def draw(k):
         picture.paint(axes, moments[k])
         return sentences.of(moments[k])
 
     given = finding.given(picture.graph, picture.passes[0], formula, picture.learning_rate)
-    animation.write(path, figure, draw, len(moments), given=given, a_second=1)
+    figures.gif(path, figure, draw, len(moments), given)
 
 
 class Sentences:

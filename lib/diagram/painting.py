@@ -15,7 +15,7 @@ from lib.diagram.lettering import LINE, symbol, width
 from lib.diagram.moment import Moment
 from lib.diagram.pen import Pen
 from lib.diagram.places import FORMULA, TITLE, Places
-from lib.show import style
+from lib.show import figures
 
 BESIDE = 0.08  # inches from a wire to its way back
 SIGN = 0.3  # inches: a sign that is wider is a word
@@ -76,7 +76,7 @@ class Painting:
                               ha=place.ha, va="center_baseline", color=ink)  # fmt: skip
         self._pieces(place.slope, slope, "slope", which, colours.BACK)
         if self.moment.updated:
-            self._pieces(place.update, self.labels.update(at, end), "update", which, style.W)
+            self._pieces(place.update, self.labels.update(at, end), "update", which, figures.W)
 
     def gate(self, place):
         """A gate with its sign, what it computes, and its local gradients once it has computed."""

@@ -13,7 +13,7 @@ from lib.diagram.painting import Painting
 from lib.diagram.pen import Pen
 from lib.diagram.places import Places
 from lib.diagram.plan import Plan
-from lib.show import drawing, figures
+from lib.show import figures
 
 WIDE = 9.9  # inches: what needs more is made smaller, what needs less larger
 LARGEST = 1.05  # times as large
@@ -59,7 +59,7 @@ class Picture:
         """
         figure, axes = figures.sheet(size=self.size, show=show)
         given = finding.given(self.graph, self.passes[0], formula, self.learning_rate)
-        drawing.finding(figure, finding.words(self.graph, self.passes[0]), given)
+        figures.finding(figure, finding.words(self.graph, self.passes[0]), given)
         self.paint(axes, complete(len(self.graph.gates)))
         return figure
 

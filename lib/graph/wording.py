@@ -14,7 +14,7 @@ def brief(values, figures=4):
     """All numbers if they are few, else the first ones and how many: "1, 2, ... (25)"."""
     values = np.ravel(values)
     shown = values if len(values) <= MOST else values[: MOST - 1]
-    text = ", ".join(numbers.plain(value, figures) for value in shown)
+    text = ", ".join(numbers.text(value, figures) for value in shown)
     return text if len(values) <= MOST else f"{text}, ... ({len(values)})"
 
 

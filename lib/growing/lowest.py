@@ -45,4 +45,4 @@ class Lowest:
     def words(self, names):
         """w = 2.1, b = 0.7."""
         pairs = zip(names, self.values, strict=True)
-        return ", ".join(f"{name} = {numbers.short(value, 10)}" for name, value in pairs)
+        return ", ".join(f"{name} = {numbers.text(value, 10)}" for name, value in pairs)

@@ -5,8 +5,9 @@ from matplotlib.ticker import NullLocator
 
 from lib.growing.ways import NAMES
 from lib.learning.descent import DIVERGED
-from lib.show import drawing, figures, numbers
-from lib.show.style import E
+from lib.program.words import counted
+from lib.show import figures, numbers
+from lib.show.figures import E
 
 # All lines are costs: widths and dashes tell them apart, and the names at their ends
 STYLES = {
@@ -30,7 +31,7 @@ def draw(ways, lowest, n, show=False):
     figure, axes = figures.sheet(show=show)
     figure.get_layout_engine().set(rect=(0, 0, RIGHT, 1))
     start = f", {len(ways)} ways from the same start" if len(ways) > 1 else ""
-    drawing.finding(figure, _finding(ways), numbers.counted(n, "point", ",") + start)
+    figures.finding(figure, _finding(ways), counted(n, "point", ",") + start)
     far = max(way.reads[-1] for way in ways) or 1
     floor = ROUNDING * max(lowest.above(ways[0].values[0]), lowest.cost, 1e-200)
     ends = []
@@ -61,20 +62,20 @@ def _finding(ways):
     if not updates:
         return "The cost, and how often all points were read for it"
     if last.number == 3:
-        return f"One read is enough for {numbers.counted(updates, 'exact update', ',')}"
+        return f"One read is enough for {counted(updates, 'exact update', ',')}"
     what = {1: "each read of all points", 2: "each block of points"}[last.number]
     return f"An update for {what}: {updates:,} in {_reads(last)}"
 
 
 def _words(way):
     """A way's name, and what it did."""
-    updates = numbers.counted(way.updates[-1], "update", ",")
+    updates = counted(way.updates[-1], "update", ",")
     did = f"diverged after {updates}" if way.ending == DIVERGED else f"{updates}, {_reads(way)}"
     return f"way {way.number}, {NAMES[way.number]}\n{did}"
 
 
 def _reads(way):
-    reads = numbers.short(way.reads[-1], 3)
+    reads = numbers.text(way.reads[-1], 3)
     return f"{reads} read" + "s" * (reads != "1")
 
 

@@ -2,14 +2,12 @@
 
 import numpy as np
 
-from lib.growing import file_blocks
 from lib.growing.counter import Counter
-from lib.options.bad_file import BadFile
-from lib.program import interrupts
+from lib.options import points_file
+from lib.program import exits
 from lib.workers import shares
 
 ROWS = 1 << 16  # of a block that is made, and about as many of others together
-AT_LEAST = 1 << 15  # of a block from a file: TensorFlow takes some time for each
 PIECE = 1 << 23  # bytes that each of several workers reads before they take turns
 BLOCKS = 8  # that are made instead
 NOISE = 0.5
@@ -53,18 +51,16 @@ class Source:
                     break
                 self.counter.add(len(X), units)
                 yield X, Y
-        except BadFile as error:
-            self.failure = str(error), 2
-        except file_blocks.Unreadable as error:
-            self.failure = str(error), 1
+        except points_file.BadFile as error:
+            self.failure = str(error), 1 if isinstance(error, points_file.Unreadable) else 2
         finally:
             self.counter.end()
         if self.failure and self._shared:
-            interrupts.end(*self.failure)
+            exits.end(*self.failure)
 
 
 def source(files, rows, seed, team=None):
-    """The Source of the points in these LargeFiles, or, without any, of made ones.
+    """The Source of the points in these points_file.Files, or, without any, of made ones.
 
     Made are `rows` points about y = 2 x + 1, with x from 0 to 3, the same for the same seed.
     Of a Team of several workers each has its share.
@@ -78,17 +74,15 @@ def source(files, rows, seed, team=None):
 
 
 def _read(files, worker, workers):
-    sizes = [file.size - file.form.offset for file in files]
-    for piece in shares.pieces(sizes, PIECE, worker, workers):
+    if workers == 1:
+        pieces = [[(number, 0, None) for number in range(len(files))]]
+    else:
+        sizes = [file.size - file.offset for file in files]
+        pieces = shares.pieces(sizes, PIECE, worker, workers)
+    for piece in pieces:
         for number, begin, end in piece:
-            few, size, n = [], 0, 0
-            for block, more in file_blocks.read(files[number], begin=begin, end=end):
-                few, size, n = [*few, block], size + more, n + len(block[0])
-                if n >= AT_LEAST:
-                    yield *np.concatenate(few, axis=1), size / 1e6
-                    few, size, n = [], 0, 0
-            if few:
-                yield *np.concatenate(few, axis=1), size / 1e6
+            for X, Y, size in points_file.chunks(files[number], begin, end):
+                yield X, Y, size / 1e6
         if workers > 1:
             yield END
 

@@ -7,7 +7,8 @@ import numpy as np
 from lib.learning import parameters as flattened
 from lib.learning import stability
 from lib.learning.descent import DIVERGED, INTERRUPTED
-from lib.program import exits, finite
+from lib.program import exits
+from lib.program.words import counted
 from lib.show import numbers, tables
 
 
@@ -21,12 +22,12 @@ def first_read(known, compare):
         exits.fail("interrupted before the first points came", 130)
     if not known.n:
         exits.fail("there are no points in these files", 2)
-    finite.require(known.xx, known.xy, known.yy)
-    many = numbers.counted(known.n, "point", ",")
+    numbers.require_finite(known.xx, known.xy, known.yy)
+    many = counted(known.n, "point", ",")
     many = f"Interrupted after {many}. They were" if compare.interrupted else f"{many},"
-    means = f"mean x = {numbers.short(known.x, 7)}, mean y = {numbers.short(known.y, 7)}"
+    means = f"mean x = {numbers.text(known.x, 7)}, mean y = {numbers.text(known.y, 7)}"
     by = "" if compare.alone else f" by {compare.workers} workers"
-    print(f"{many} read in {numbers.short(compare.seconds, 3)} s{by}: {means}")
+    print(f"{many} read in {numbers.text(compare.seconds, 3)} s{by}: {means}")
     if compare.alone:  # several workers do not add one by one
         _plain_sum(known)
 
@@ -34,7 +35,7 @@ def first_read(known, compare):
 def lowest(lowest, names):
     """Say where the cost of the points that were read is lowest, a Lowest."""
     where = "at" if lowest.is_unique else "at one of many places,"
-    cost = numbers.short(lowest.cost, 7)
+    cost = numbers.text(lowest.cost, 7)
     print(f"Least squares: the lowest cost is {cost}, {where} {lowest.words(names)}", flush=True)
 
 
@@ -44,12 +45,12 @@ def _plain_sum(known):
     plain = known.plain.xx
     if not xx:
         return
-    words = f"The sum of x^2 is {numbers.short(xx, 7)}. Added up one by one in 32-bit floats it is "
+    words = f"The sum of x^2 is {numbers.text(xx, 7)}. Added up one by one in 32-bit floats it is "
     if not np.isfinite(plain):
         print(f"{words}too large.")
         return
     off = abs(float(plain) / xx - 1)
-    print(f"{words}{numbers.short(plain, 7)}, which is off by {numbers.short(100 * off, 2)} %.")
+    print(f"{words}{numbers.text(plain, 7)}, which is off by {numbers.text(100 * off, 2)} %.")
 
 
 def comparison(ways, cost, parameters, lowest):
@@ -63,7 +64,7 @@ def comparison(ways, cost, parameters, lowest):
     headings = "way", "reads", "updates", "seconds", *parameters, "cost", "from least squares"
     table = {heading: [] for heading in headings}
     for way in ways:
-        row = [way.name, numbers.short(way.reads[-1]), way.updates[-1], f"{way.seconds[-1]:.3f}"]
+        row = [way.name, numbers.text(way.reads[-1]), way.updates[-1], f"{way.seconds[-1]:.3f}"]
         if way.ending == DIVERGED:
             row += ["diverged", *["-"] * (len(parameters) + 1)]
         else:
@@ -98,9 +99,9 @@ def ending(ways, learning_rate, curvature):
     if not diverged:
         return
     words = f"Diverged in way {', '.join(diverged)}: the numbers are too large for 64-bit floats. "
-    rate = numbers.short(learning_rate, 8)
+    rate = numbers.text(learning_rate, 8)
     if learning_rate >= limit:
-        words += f"The learning rate {rate} is not below {numbers.below(limit)} "
+        words += f"The learning rate {rate} is not below {numbers.text(limit, 8, 'down')} "
         words += "(2 / the largest curvature of the cost); --learning-rate auto is half of that."
     else:
         words += f"The learning rate {rate} is too large for single blocks, whose costs are curved "
@@ -113,13 +114,13 @@ def _an_update(way):
     updates = way.updates[-1]
     if way.number < 3:
         what = "all points" if way.number == 1 else "one block"
-        cost = numbers.short(way.seconds[-1] / updates, 2)
+        cost = numbers.text(way.seconds[-1] / updates, 2)
         print(f"Way {way.number}: {cost} s an update, which reads {what}.")
         return
     reading = way.seconds[1]  # of the row where its updates begin
-    words = f"Way 3: {numbers.short(reading, 2)} s for its read, then "
-    words += f"{numbers.short(way.seconds[-1] - reading, 2)} s for compiling and "
-    print(f"{words}{numbers.counted(updates, 'update', ',')}, reading nothing.")
+    words = f"Way 3: {numbers.text(reading, 2)} s for its read, then "
+    words += f"{numbers.text(way.seconds[-1] - reading, 2)} s for compiling and "
+    print(f"{words}{counted(updates, 'update', ',')}, reading nothing.")
 
 
 def exit_code(comparison):

@@ -16,7 +16,7 @@ import numpy as np
 
 from lib.learning import parameters as flattened
 from lib.learning.descent import DIVERGED, INTERRUPTED
-from lib.program import exits, interrupts
+from lib.program import exits
 
 APART = 0.01  # reads between two rows that are kept: a long run does not fill the memory
 NAMES = {1: "every point", 2: "block by block", 3: "five sums"}
@@ -136,7 +136,7 @@ class Comparison:
         """Inside the block Ctrl-C ends the points; what could not be read ends the script."""
         self._source.counter.doing = doing
         # With several workers Ctrl-C ends all of them.
-        with interrupts.asking(self._source.stop) if self.alone else contextlib.nullcontext():
+        with exits.asking(self._source.stop) if self.alone else contextlib.nullcontext():
             yield
         if self._source.failure:
             exits.fail(*self._source.failure)

@@ -11,7 +11,7 @@ whose corners are neighbours count together there.
 
 import numpy as np
 
-from lib.show.numbers import counted
+from lib.program.words import counted
 
 MANY = 10_000  # numbers of x: more are condensed
 BLOCK = 1 << 16  # points that are looked at together

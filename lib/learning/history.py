@@ -7,7 +7,6 @@ import numpy as np
 
 from lib.learning import progress
 from lib.program import files
-from lib.show import numbers
 
 
 @contextlib.contextmanager
@@ -52,4 +51,4 @@ def apart(steps, every=None, most=100_000):
     """How many steps apart a history's rows are: 1, but in a long run those of the table."""
     if steps <= most:
         return 1
-    return every or round(numbers.round_step(steps, progress.ROWS))
+    return every or round(progress.round_step(steps, progress.ROWS))

@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.learning import columns, condensing
 from lib.program.words import few
-from lib.show.numbers import short
+from lib.show.numbers import text
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,14 @@ def of(inputs, Y):
 def show(lowest, names, cost):
     """Print it, with the parameters' names, and how far above it the `cost` of a descent is."""
     least = min(lowest.cost, cost)  # rounding may let a descent come lower
-    print(f"Least squares: the lowest cost is {short(least, 9)}.")
+    print(f"Least squares: the lowest cost is {text(least, 9)}.")
     if lowest.is_finite:
         place = "at" if lowest.is_unique else "at many places, for instance at"
         found = zip(names, lowest.values, strict=True)
-        print(f"It is {place} {few(f'{name} = {short(value, 8)}' for name, value in found)}")
+        print(f"It is {place} {few(f'{name} = {text(value, 8)}' for name, value in found)}")
     else:
         print("The parameters there are too large for 64-bit floats.")
     if cost > least:
-        print(f"This descent ended {short(cost - least, 2)} above it.")
+        print(f"This descent ended {text(cost - least, 2)} above it.")
     else:
         print("This descent ended at the lowest cost.")

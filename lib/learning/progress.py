@@ -1,5 +1,6 @@
 """The table of the steps, printed while they are made."""
 
+import math
 import sys
 
 from lib.show import numbers, tables
@@ -24,7 +25,7 @@ def table(every, most):
             if descent.step < SHORT and not descent.ending:
                 return
             span = descent.step if descent.step < SHORT else most
-            every = max(1, round(numbers.round_step(span, ROWS)))
+            every = max(1, round(round_step(span, ROWS)))
         for begin, some in waiting:
             for at in range(-begin % every, len(some), every):
                 _row(descent, begin + at, some[at])
@@ -43,7 +44,7 @@ def round_numbers():
         _head(descent, first)
         for step, row in enumerate(rows, start=first):
             last = descent.ending and step == descent.step
-            if step == 0 or last or numbers.is_round(step):
+            if step == 0 or last or str(step).rstrip("0") in ("1", "2", "5"):
                 _row(descent, step, row)
         sys.stdout.flush()
 
@@ -54,18 +55,25 @@ def curve(w, cost, slope):
     """A table of the cost and its slope at some w's."""
     tables.row(["w", "cost", "slope_w"])
     for at, *others in zip(w, cost, slope, strict=True):
-        tables.row([numbers.short(at, 10), *others])
+        tables.row([numbers.text(at, 10), *others])
 
 
 def rate(asked, learning_rate):
     """Say which learning rate was taken, if the one asked for is "auto"."""
     if asked == "auto":
-        print(f"learning_rate = {numbers.short(learning_rate, 8)} (--learning-rate auto)")
+        print(f"learning_rate = {numbers.text(learning_rate, 8)} (--learning-rate auto)")
 
 
 def seed(what, number):
     """Say with which seed something random, told in words, comes again."""
     print(f"{what}: --seed {number} repeats it.")
+
+
+def round_step(span, parts):
+    """The smallest of ..., 0.5, 1, 2, 5, 10, ... that cuts `span` into at most so many parts."""
+    power = math.floor(math.log10(span / parts)) if span / parts > 0 else 0
+    steps = (first * 10.0**ten for ten in (power, power + 1) for first in (1, 2, 5))
+    return next(step for step in steps if span <= step * parts)
 
 
 def _head(descent, first):

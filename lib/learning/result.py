@@ -7,8 +7,8 @@ import numpy as np
 
 from lib.learning import stability
 from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE
-from lib.program.words import few
-from lib.show.numbers import below, counted, digits, short
+from lib.program.words import counted, few
+from lib.show.numbers import text
 
 # The cost of x's that are so small that their squares are 0 is as flat.
 NO_CURVATURE = "All x are 0 (or almost 0), so the cost does not depend on w."
@@ -21,18 +21,18 @@ SLOW = 0.01  # a learning rate below so much / curvature is small
 def lowest(w, cost, curvature):
     """Say where the cost is lowest."""
     if curvature:
-        print(f"The lowest cost is {short(cost, 10)}, at w = {short(w, 10)}")
+        print(f"The lowest cost is {text(cost, 10)}, at w = {text(w, 10)}")
     else:
-        print(f"{NO_CURVATURE}\nThe cost is {short(cost, 8)} at every w: there is no lowest point.")
+        print(f"{NO_CURVATURE}\nThe cost is {text(cost, 8)} at every w: there is no lowest point.")
 
 
 def predictions(descent, inputs, outputs):
     """Print the hypothesis at these inputs, numbers or lists; one that diverged says nothing."""
     if descent.ending != DIVERGED:
         for x, h in zip(inputs, np.ravel(outputs), strict=True):
-            words = few(short(value, 10) for value in np.ravel(x))
+            words = few(text(value, 10) for value in np.ravel(x))
             if np.isfinite(h):
-                print(f"hypothesis({words}) = {digits(h)}")
+                print(f"hypothesis({words}) = {text(h, None)}")
             else:
                 print(f"hypothesis({words}) is too large for {descent.bits}-bit floats")
 
@@ -77,7 +77,7 @@ def _ended(descent, learning_rate, curvature, tolerance):
     if descent.ending == TOLERANCE:
         small = f"not more than the tolerance {tolerance:g}"
         small = small if tolerance else "nothing is left to learn"
-        why = f"the cost is {short(descent.last['cost'], 6)}, {small}"
+        why = f"the cost is {text(descent.last['cost'], 6)}, {small}"
     elif descent.ending == SLOPE_0:
         why = "the slope is 0"
     else:
@@ -112,11 +112,11 @@ def _diverged(descent, learning_rate, curvature, near):
         why, attempt = f"is stable near {near}, but not everywhere", "a smaller learning rate"
     else:
         why, attempt = "is not too large, but the numbers are", smaller
-    return [what, f"The learning rate {short(learning_rate, 8)} {why}.", f"Try {attempt}."]
+    return [what, f"The learning rate {text(learning_rate, 8)} {why}.", f"Try {attempt}."]
 
 
 def _found(descent):
-    return few(f"{name} = {digits(descent.last[name])}" for name in descent.names)
+    return few(f"{name} = {text(descent.last[name], None)}" for name in descent.names)
 
 
 def _too_large(descent, learning_rate, curvature, near=""):
@@ -124,19 +124,19 @@ def _too_large(descent, learning_rate, curvature, near=""):
     near = near and f" near {near}"
     if math.isinf(curvature):
         return [f"The curvature of the cost{near} is too large for floats."]
-    limit = below(stability.limit(curvature))
+    limit = text(stability.limit(curvature), 8, "down")
     largest = "curvature" if len(descent.names) == 1 else "the largest curvature"
     return [
-        f"The learning rate {short(learning_rate, 15)} is too large{near}: "
+        f"The learning rate {text(learning_rate, 15)} is too large{near}: "
         f"it must be below {limit} (2 / {largest}).",
         curvature_is(curvature, descent.names, near),
-        f"Try --learning-rate auto, which takes {below(stability.best_rate(curvature))}.",
+        f"Try --learning-rate auto, which takes {text(stability.best_rate(curvature), 8, 'down')}.",
     ]
 
 
 def curvature_is(curvature, names=("w",), near=""):
     """What the largest curvature of a cost is, as text, for these parameters."""
-    number = short(curvature, 8)
+    number = text(curvature, 8)
     if len(names) == 1:
         return (
             f"The curvature of the cost{near} is {number}: "

@@ -32,7 +32,7 @@ from lib.learning.descent import (
     TOLERANCE,
     Descent,
 )
-from lib.program import exits, interrupts
+from lib.program import exits
 from lib.program.quiet import tf
 
 STRETCH = 1 << 14  # the most steps in one call
@@ -136,7 +136,7 @@ class Training:
         rows, ending = self._stretch(loop, first, blocks)
         interrupted = []
         # Now it is heard between two stretches only, so that no row is half written.
-        with interrupts.asking(lambda: interrupted.append(True)):
+        with exits.asking(lambda: interrupted.append(True)):
             while True:
                 descent.add(first, rows, INTERRUPTED if interrupted else ending)
                 for watcher in list(watch):

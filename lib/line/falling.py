@@ -7,8 +7,8 @@ import numpy as np
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from lib.line import fall, outcome
-from lib.show import drawing, figures, numbers, ranges
-from lib.show.style import FAINT, TEXT, E
+from lib.show import figures, numbers
+from lib.show.figures import FAINT, TEXT, E
 
 FEW = 40  # so many steps are marked, each with a dot
 LETTER, UP = 0.032, 0.12  # of the axes: a number's letter, and how far above each other they are
@@ -16,7 +16,6 @@ NUMBERS = 5  # at the dots, at most
 CHANGE = 1.2  # a cost that changes by a smaller factor needs no powers of ten
 LOW = 0.12  # of the axes: below it there is no room for words
 NEAR = 0.1  # of the axes: numbers of ticks that are nearer would run together
-WORDS = 0.66, 0.12  # the room of some words, in parts of the axes
 
 
 def sheet(descent, y, lowest, learning_rate, show):
@@ -36,31 +35,30 @@ def sheet(descent, y, lowest, learning_rate, show):
         left = figure.subplots()
     _linear(left, run)
     given = outcome.given(descent, learning_rate, len(y))
-    drawing.finding(figure, outcome.fell(run), given)
+    figures.finding(figure, outcome.fell(run), given)
     return figure
 
 
 def _linear(axes, run):
     """The first steps' cost, with its numbers."""
     at, cost = run.at[: run.first], run.cost[: run.first]
-    unit = ranges.unit(cost)
-    high = cost.max() / unit or 1.0
-    axes.plot(at, cost / unit, _dots(at), color=E, label="$E$", clip_on=False)
+    high = cost.max() or 1.0
+    axes.plot(at, cost, _dots(at), color=E, label="$E$", clip_on=False)
     axes.set_ylim(0, 1.08 * high)
     axes.set(xlabel=_steps(run), ylabel="$E$  (cost)")
     _step_ticks(axes, 6)
-    drawing.plain_ticks(axes.yaxis, unit=unit)
-    _numbers(axes, at, cost / unit, unit)
-    if run.lowest > LOW * high * unit:
-        axes.axhline(run.lowest / unit, color=FAINT, linewidth=1.4, linestyle="--", zorder=1)
+    figures.ticks(axes.yaxis)
+    _numbers(axes, at, cost)
+    if run.lowest > LOW * high:
+        axes.axhline(run.lowest, color=FAINT, linewidth=1.4, linestyle="--", zorder=1)
         axes.annotate(
-            f"the lowest cost: ${numbers.rounded(run.lowest)}$", (1, run.lowest / unit), (0, -5),
+            f"the lowest cost: ${numbers.tex(run.lowest, 3)}$", (1, run.lowest), (0, -5),
             xycoords=axes.get_yaxis_transform(), textcoords="offset points", ha="right", va="top",
             color=TEXT,
         )  # fmt: skip
 
 
-def _numbers(axes, at, height, unit):
+def _numbers(axes, at, height):
     """The numbers at some of the dots: above the line, and not above each other."""
     grows = height[-1] > height[0]
     wide, tall = np.ptp(axes.get_xlim()), axes.get_ylim()[1]
@@ -69,7 +67,7 @@ def _numbers(axes, at, height, unit):
         rows = np.linspace(0, len(at) - 1, NUMBERS + 1)[:-1].astype(int)
     written = []
     for x, y in zip(at[rows] / wide, height[rows] / tall, strict=True):
-        text = numbers.rounded(y * tall * unit)
+        text = numbers.tex(y * tall, 3)
         long = LETTER * len(re.sub(r"\\cdot|[ {}^]", "", text))
         is_free = all(
             x - other > (long if grows else its) or abs(y - up) > UP for other, up, its in written
@@ -105,8 +103,12 @@ def _powers(axes, run, bits):
             f"$E = 0$: rounded,\nin {bits}-bit floats", (run.at[-1], bottom), (-12, 4), ha="right",
             textcoords="offset points", color=E,
         )  # fmt: skip
-    if run.factor:
-        drawing.word(axes, _factor(run.factor), ((at[0] + at[-1]) / 2, max(power)), WORDS, E)
+    if run.factor:  # the line is straight, so one of the upper corners is free
+        falls = power[-1] < power[0]
+        axes.text(
+            0.97 if falls else 0.03, 0.97, _factor(run.factor), transform=axes.transAxes, color=E,
+            ha="right" if falls else "left", va="top",
+        )  # fmt: skip
 
 
 def _round_ticks(axis, low, high):
@@ -124,7 +126,7 @@ def _power(exponent):
     """Ten to this power, as mathematical text."""
     if exponent == round(exponent) and not 0 <= exponent <= 3:
         return f"10^{{{exponent:.0f}}}"
-    return numbers.rounded(10 ** min(exponent, 308.0))
+    return numbers.tex(10 ** min(exponent, 308.0), 3)
 
 
 def _tick_at(axes, step):

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.show import ranges
-
 FAR = 10  # a line so many times as far away as the points are high does not fit in
 FIRST = 40  # steps that are looked at, besides the last one
 BEYOND = 0.25  # of the way to the best line
@@ -45,7 +43,7 @@ class Lines:
 def of_run(descent, x, y, values):
     """The Lines of a descent over the points x, y; `values`: the parameters with the lowest cost"""
     bias = "b" in descent.names
-    ends = ranges.beyond(x) if bias else ranges.span(x)
+    ends = beyond(x) if bias else span(x)
     edges = np.array([np.min(x), np.max(x)])
     run = [descent[name] for name in descent.names]
     heights = at(ends, *run)
@@ -61,6 +59,20 @@ def of_run(descent, x, y, values):
         shown=apart(heights[:, side], near, top - bottom), side=side, swings=swings(missed),
         diverged=descent.diverged,
     )  # fmt: skip
+
+
+def span(x):
+    """Two x's between which a line shows all points: a little beyond them, and with 0."""
+    low, high = min(0.0, np.min(x)), max(0.0, np.max(x))
+    room = 0.08 * (high - low) or 1.0
+    return np.array([low - room * (low < 0), high + room * (high > 0 or low == 0)])
+
+
+def beyond(x):
+    """As span, but without 0 where no point is near it."""
+    low, high = np.min(x), np.max(x)
+    room = 0.08 * (high - low) or abs(high) / 2 or 1.0
+    return np.array([low - room, high + room])
 
 
 def at(x, w, b=0.0):

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from lib.program.words import counted
 from lib.show import numbers
 
 SEEN = 0.015  # of a figure's height: lines that are nearer look the same
@@ -13,22 +14,22 @@ HARDLY = 0.01  # of the cost
 
 def given(descent, learning_rate, samples):
     """What the run was given, and how many steps it made, as a figure's text."""
-    points, steps = numbers.counted(samples, "point"), numbers.counted(descent.step, "step")
+    points, steps = counted(samples, "point"), counted(descent.step, "step")
     return f"{_start(descent, learning_rate)};  {points}, {steps}"
 
 
 def curve_given(samples, descent=None, learning_rate=None):
     """The same of the cost curve and of a path on it, if there is one."""
-    cost = f"$E$ is the mean of $(w\\,x - y)^2$ over {numbers.counted(samples, 'point')}"
+    cost = f"$E$ is the mean of $(w\\,x - y)^2$ over {counted(samples, 'point')}"
     if descent is None:
         return cost
-    steps = numbers.counted(descent.step, "step")
+    steps = counted(descent.step, "step")
     return f"{cost};  {steps} with {_start(descent, learning_rate)}"
 
 
 def _start(descent, learning_rate):
-    start = ", ".join(f"${name} = {numbers.rounded(descent[name][0])}$" for name in descent.names)
-    return rf"$\alpha = {numbers.rounded(learning_rate)}$ from {start}"
+    start = ", ".join(f"${name} = {numbers.tex(descent[name][0], 3)}$" for name in descent.names)
+    return rf"$\alpha = {numbers.tex(learning_rate, 3)}$ from {start}"
 
 
 def outside(at, near):
@@ -105,7 +106,7 @@ def fell(run):
 
 def _number(value):
     """A number to two digits; only its power of ten is mathematical text, which can't be bold."""
-    text = numbers.rounded(value, 2)
+    text = numbers.tex(value, 2)
     return f"${text}$" if "^" in text else text
 
 

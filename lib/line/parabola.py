@@ -6,14 +6,13 @@ import numpy as np
 from matplotlib.patches import ConnectionPatch
 
 from lib.line import lines, outcome, places
-from lib.show import drawing, figures, numbers, ranges
-from lib.show.style import E, H, W
+from lib.show import figures, numbers
+from lib.show.figures import E, H, W
 
 SIZE = 10, 6.5
 APART = 0.08  # inches above and below the parts
 LONGEST = 12  # letters of a name at a small axis
 MOST_ERRORS = 60  # more points have no room for them in a small view
-WORD = 0.34, 0.2  # the room of a word, in parts of a view
 BOX = 7, 1.9  # the size of the curve's axes in a small window, in inches
 BESIDE = 13  # points from a step to its number
 NUMBERED = 200  # steps, at most
@@ -32,12 +31,10 @@ def sheet(w, cost, lowest, points, names, show, descent=None, learning_rate=None
     grid = figure.subplot_mosaic("abc;EEE", height_ratios=[2, 3])
     figure.get_layout_engine().set(h_pad=APART)
     axes = grid["E"]
-    units = ranges.unit(w), ranges.unit(cost)
-    _curve(axes, w / units[0], cost / units[1])
-    drawing.plain_ticks(axes.xaxis, unit=units[0])
-    drawing.plain_ticks(axes.yaxis, unit=units[1])
+    _curve(axes, w, cost)
+    figures.ticks(axes.xaxis, axes.yaxis)
     if descent:
-        _path(axes, descent, units)
+        _path(axes, descent)
 
     chosen = places.three(w[0], w[-1], lowest[0])
     views = [grid[name] for name in "abc"]
@@ -47,12 +44,12 @@ def sheet(w, cost, lowest, points, names, show, descent=None, learning_rate=None
         height = lowest[1] if at == lowest[0] else float(np.mean((at * x - y) ** 2))
         word = ", the lowest" if at == lowest[0] and np.ptp(cost) else ""
         view.set_title(
-            f"$w = {numbers.rounded(at, digits)}$\n$E = {numbers.rounded(height)}${word}", pad=5
+            f"$w = {numbers.tex(at, digits)}$\n$E = {numbers.tex(height, 3)}${word}", pad=5
         )
-        _tie(figure, view, axes, (at / units[0], height / units[1]))
+        _tie(figure, view, axes, (at, height))
     is_seen = bool(w[0] <= lowest[0] <= w[-1] and np.ptp(cost))
     title = outcome.curve(is_seen, x.any())
-    drawing.finding(figure, title, outcome.curve_given(len(x), descent, learning_rate))
+    figures.finding(figure, title, outcome.curve_given(len(x), descent, learning_rate))
     return figure
 
 
@@ -67,26 +64,22 @@ def _curve(axes, w, cost):
 
 def _views(views, x, y, chosen, names):
     """The line at each of the chosen w's, with its errors, in a small view of its own."""
-    ends = ranges.span(x)
+    ends = lines.span(x)
     heights = lines.at(ends, chosen)
     bottom, top = lines.view(heights, y.min(), y.max())
-    unit_x, unit_y = ranges.unit(ends), ranges.unit(bottom, top)
+    widest = int(np.argmax([np.abs(w * x - y).max() for w in chosen]))
     for view, w, line in zip(views, chosen, heights, strict=True):
-        drawing.points(view, x / unit_x, y / unit_y)
-        view.plot(ends / unit_x, line / unit_y, color=H, zorder=2.5, label="$h$")
+        figures.points(view, x, y)
+        view.plot(ends, line, color=H, zorder=2.5, label="$h$")
         if len(x) <= MOST_ERRORS:
-            drawing.errors(view, x / unit_x, y / unit_y, w * x / unit_y)
-        view.set(xlim=ends / unit_x, ylim=(bottom / unit_y, top / unit_y), ylabel="")
-        view.set_xlabel(drawing.named("x", names[0], LONGEST), loc="right")
+            errors = figures.errors(view, x, y, w * x)
+            if view is views[widest] and len(x) <= figures.MANY:
+                view.legend([errors], ["errors"], labelcolor=E, handlelength=1)
+        view.set(xlim=ends, ylim=(bottom, top), ylabel="")
+        view.set_xlabel(figures.named("x", names[0], LONGEST), loc="right")
         view.spines[:].set(visible=True, color=H, linewidth=1.2)
         view.tick_params(labelbottom=False, labelleft=False, length=0)
-    views[0].set_ylabel(drawing.named("y", names[1], LONGEST))
-    if len(x) <= drawing.MANY:
-        errors = np.abs(np.multiply.outer(chosen, x) - y)
-        view, point = np.unravel_index(np.argmax(errors[::-1]), errors.shape)
-        w = chosen[::-1][view]
-        middle = (x[point] / unit_x, (y[point] + w * x[point]) / 2 / unit_y)
-        drawing.word(views[::-1][view], "errors", middle, WORD, E)
+    views[0].set_ylabel(figures.named("y", names[1], LONGEST))
 
 
 def _tie(figure, view, axes, place):
@@ -96,9 +89,9 @@ def _tie(figure, view, axes, place):
     figure.add_artist(tie)
 
 
-def _path(axes, descent, units):
+def _path(axes, descent):
     """The steps of a descent on the curve, numbered on its outer side."""
-    w, cost = descent["w"] / units[0], descent["cost"] / units[1]
+    w, cost = descent["w"], descent["cost"]
     low, high = axes.get_xlim()
     seen = np.flatnonzero((w >= low) & (w <= high) & (cost <= axes.get_ylim()[1]))
     axes.plot(
@@ -113,7 +106,7 @@ def _path(axes, descent, units):
         wide = DIGIT[0] * (len(number) + 1)
         if all(abs(x - left) >= wide or abs(y - up) >= DIGIT[1] for left, up in written):
             written.append((x, y))
-            steep = descent["slope_w"][row] / units[1] * units[0] * scale[1] / scale[0]
+            steep = descent["slope_w"][row] * scale[1] / scale[0]
             outwards = np.array([steep, -1.0]) / math.hypot(steep, 1)
             axes.annotate(
                 number, (w[row], cost[row]), BESIDE * outwards, color=W, ha="center", va="center",

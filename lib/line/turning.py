@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib.line import lines, outcome
-from lib.show import drawing, figures, numbers, ranges
-from lib.show.style import E, H
+from lib.show import figures, numbers
+from lib.show.figures import E, H
 
 MOST_ERRORS = 600  # more points have no room for them
 FEW = 40  # the errors of so few points have room for a word
@@ -14,7 +14,6 @@ ARROW, BEND = 0.55, 0.15  # where on the lines an arrow is, and how bent
 SHORTEST = 0.12  # of the figure's height
 SEEN = 0.03  # of the figure's height: smaller errors need no word
 WORDS_APART = 0.065  # of the figure's height
-WORD, WORDS = (0.24, 0.07), (0.24, 0.1)  # the room of some words, in parts of the axes
 
 
 def sheet(descent, points, names, lowest, learning_rate, show):
@@ -27,52 +26,47 @@ def sheet(descent, points, names, lowest, learning_rate, show):
     """
     x, y = map(np.asarray, points)
     run = lines.of_run(descent, x, y, lowest.values)
-    units = ranges.unit(run.ends), ranges.unit(run.bottom, run.top)
     figure, axes = figures.sheet(show=show)
-    axes.set(xlim=run.ends / units[0], ylim=(run.bottom / units[1], run.top / units[1]))
-    drawing.points(axes, x / units[0], y / units[1], names)
-    drawing.plain_ticks(axes.xaxis, unit=units[0])
-    drawing.plain_ticks(axes.yaxis, unit=units[1])
-    _lines(axes, run, descent, units)
+    axes.set(xlim=run.ends, ylim=(run.bottom, run.top))
+    figures.points(axes, x, y, names)
+    figures.ticks(axes.xaxis, axes.yaxis)
+    _lines(axes, run, descent)
     if len(run.shown) > 1:
-        _turn(axes, run, units)
+        _turn(axes, run)
     if not run.near[0]:
-        _leaving(axes, run, units, _name(descent, 0))
+        _leaving(axes, run, _name(descent, 0))
     if len(x) <= MOST_ERRORS:
-        _errors(axes, run, descent, x, y, units)
+        _errors(axes, run, descent, x, y)
     title = outcome.turned(run, lowest, descent.names)
     given = outcome.given(descent, learning_rate, len(x)) + outcome.outside(descent.at, run.near)
-    drawing.finding(figure, title, given)
+    figures.finding(figure, title, given)
     return figure
 
 
-def _lines(axes, run, descent, units):
+def _lines(axes, run, descent):
     """The lines that are shown, each with its name at one of its ends, outside of the axes."""
     if run.side == 0:  # then the names need the left edge
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.spines.left.set_visible(False)
         axes.spines.right.set_visible(True)
-    ends = run.ends / units[0]
     words = lines.spread(run.heights[run.shown, run.side], WORDS_APART * (run.top - run.bottom))
     for row, height in zip(run.shown, words, strict=True):
         style = LAST if row == len(run.heights) - 1 else BEFORE
-        axes.plot(ends, run.heights[row] / units[1], label=_name(descent, row), **style)
+        axes.plot(run.ends, run.heights[row], label=_name(descent, row), **style)
         axes.annotate(
-            _name(descent, row), (ends[run.side], height / units[1]), (8 if run.side else -8, 0),
+            _name(descent, row), (run.ends[run.side], height), (8 if run.side else -8, 0),
             textcoords="offset points", ha="left" if run.side else "right", va="center", color=H,
             annotation_clip=False,
         )  # fmt: skip
 
 
 def _name(descent, row):
-    values = ", ".join(
-        f"${name} = {numbers.rounded(descent[name][row])}$" for name in descent.names
-    )
+    values = ", ".join(f"${name} = {numbers.tex(descent[name][row], 3)}$" for name in descent.names)
     return f"step {descent.at[row]}: {values}"
 
 
-def _turn(axes, run, units):
+def _turn(axes, run):
     """An arrow from the first line to a later one, bent around the ends where they are close."""
     far, close = run.ends[[run.side, 1 - run.side]]
     x = close + ARROW * (far - close)
@@ -81,31 +75,32 @@ def _turn(axes, run, units):
     if abs(later - first) < SHORTEST * (run.top - run.bottom):
         return
     part = np.linspace(0.03, 0.97, 40)
-    arc = (x + BEND * (far - close) * part * (1 - part)) / units[0]
-    up = (first + part * (later - first)) / units[1]
+    arc = x + BEND * (far - close) * part * (1 - part)
+    up = first + part * (later - first)
     axes.plot(arc, up, color=H, linewidth=1.5, zorder=2.6)
     head = {"arrowstyle": "-|>", "color": H, "mutation_scale": 15, "shrinkA": 0, "shrinkB": 0}
     axes.annotate("", (arc[-1], up[-1]), (arc[-3], up[-3]), zorder=2.6, arrowprops=head)
 
 
-def _leaving(axes, run, units, name):
+def _leaving(axes, run, name):
     """What can be seen of a first line that leaves the figure at its top or bottom."""
     part = lines.inside(run.ends, run.heights[0], run.bottom, run.top)
     if part:
-        x, y = np.transpose(part / np.array(units))
+        x, y = np.transpose(part)
         axes.plot(x, y, label=name, **BEFORE)
-        drawing.word(axes, name, (x[1], y[1]), WORDS, H)
+        up = y[1] > y[0]
+        axes.annotate(
+            name, (x[1], y[1]), (10, -4 if up else 4), textcoords="offset points", color=H,
+            va="top" if up else "bottom",
+        )  # fmt: skip
 
 
-def _errors(axes, run, descent, x, y, units):
+def _errors(axes, run, descent, x, y):
     """The errors of the first and of the last line; of many points those of the last one only."""
     last = len(run.heights) - 1
     few = len(x) <= FEW
     for row in sorted({0, last}.intersection(run.shown) if few else {last} & set(run.shown)):
         h = lines.at(x, *(descent[name][row] for name in descent.names))[0]
-        drawing.errors(axes, x / units[0], y / units[1], h / units[1], row < last or not few)
-        if few and row == run.shown[0]:
-            widest = np.argmax(np.abs(h - y))
-            if abs(h[widest] - y[widest]) > SEEN * (run.top - run.bottom):
-                middle = (x[widest] / units[0], (y[widest] + h[widest]) / 2 / units[1])
-                drawing.word(axes, f"errors at step {descent.at[row]}", middle, WORD, E)
+        shown = figures.errors(axes, x, y, h, row < last or not few)
+        if few and row == run.shown[0] and np.abs(h - y).max() > SEEN * (run.top - run.bottom):
+            axes.legend([shown], [f"errors at step {descent.at[row]}"], labelcolor=E)

@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib.models.room import Room
-from lib.show import drawing, numbers
-from lib.show.style import TEXT, E, H
+from lib.show import figures, numbers
+from lib.show.figures import TEXT, E, H
 
 FEW, MANY = 60, 3000  # more points have no lines to them; many more are drawn as a density
 FAR = 100  # answers that are so many times as far away as the right ones lie apart are not drawn
@@ -20,18 +20,17 @@ def draw(axes, Y, h, name):
     wide = np.ptp(Y) or max(abs(Y[0]), 1.0)
     near = np.abs(h - Y) < FAR * wide
     if not near.all():
-        axes.set_title("the answers are too far away to be drawn", fontsize=11, pad=8)
+        axes.set_title("the answers are too far away to be drawn", fontsize=11)
         axes.set(xticks=[], yticks=[])
         return
-    axes.set(xlabel=drawing.named("y", name), ylabel="$h$  (hypothesis)")
+    axes.set(xlabel=figures.named("y", name), ylabel="$h$  (hypothesis)")
     ends = np.array([np.min(Y) - 0.06 * wide, np.max(Y) + 0.06 * wide])
     low, high = min(ends[0], h.min() - 0.03 * wide), max(ends[1], h.max() + 0.03 * wide)
     axes.set(xlim=ends, ylim=(low, high))
-    drawing.plain_ticks(axes.xaxis, axes.yaxis)
-    axes.xaxis.get_major_locator().set_params(nbins=5)
+    figures.ticks(axes.xaxis, axes.yaxis)
     axes.plot(ends, ends, color=TEXT, linewidth=1.4, zorder=4)
     if len(Y) > MANY:
-        drawing.density(axes, Y, h)
+        figures.density(axes, Y, h)
     else:
         if len(Y) <= FEW:
             axes.vlines(Y, Y, h, color=E, linewidth=1.3, zorder=3)
@@ -39,7 +38,7 @@ def draw(axes, Y, h, name):
         axes.plot(Y, h, "o", color=H, markersize=size, alpha=alpha, markeredgewidth=0, zorder=5)
     off = float(np.sqrt(np.mean((h - Y) ** 2)))
     words = "all right" if off < EXACT * wide else f"typically off by ${numbers.tex(off, 3)}$"
-    axes.set_title(f"answers: {words}", fontsize=11, pad=8)
+    axes.set_title(f"answers: {words}", fontsize=11)
     _names(axes, Y, h, ends)
 
 

@@ -9,7 +9,7 @@ from lib.learning import parameters as flattened
 from lib.learning import result, stability
 from lib.learning.columns import Columns
 from lib.program.quiet import tf
-from lib.show.numbers import below, short
+from lib.show.numbers import text
 
 FLAT = 1e-9  # beside the largest curvature, what is smaller is rounding
 SLOW = 100  # a bowl that is so many times as curved across as along makes learning slow
@@ -36,7 +36,7 @@ class Place:
 
     def words(self, figures):
         """Where it is, each value to so many figures."""
-        return ", ".join(f"{name} = {short(value, figures)}" for name, value in self.values.items())
+        return ", ".join(f"{name} = {text(value, figures)}" for name, value in self.values.items())
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _around_0(n):
 
 def show(shape):
     """Print it."""
-    lowest, largest = short(shape.lowest, 6), short(shape.largest, 6)
+    lowest, largest = text(shape.lowest, 6), text(shape.largest, 6)
     print(result.CURVATURES)
     if not shape.is_convex:
         where = shape.place.words(6)
@@ -144,7 +144,7 @@ def show(shape):
         print(f"Convex, a valley: the curvatures go from 0 to {largest}.")
         print("Along the bottom of the valley the cost does not change.")
     elif shape.lowest < stability.TINY:
-        tiny = short(stability.TINY, 2)
+        tiny = text(stability.TINY, 2)
         print(f"Convex, a bowl: the curvatures go from less than {tiny} to {largest}.")
         print("They are so different that learning is slow.")
     else:
@@ -157,7 +157,7 @@ def show(shape):
 
 
 def _times(times):
-    return "more than 1e+308" if np.isinf(times) else short(times, 3)
+    return "more than 1e+308" if np.isinf(times) else text(times, 3)
 
 
 def show_end(place):
@@ -167,10 +167,10 @@ def show_end(place):
     if place.is_saddle:
         print(
             f"The slope is 0 at {where}, but this is not a lowest point.\n"
-            f"It is a saddle (curvatures {short(low, 6)} and {short(high, 6)}).\n"
+            f"It is a saddle (curvatures {text(low, 6)} and {text(high, 6)}).\n"
             "The slope is 0, so nothing is learned from here."
         )
     elif stability.TINY <= high < np.inf and not stability.is_negative(low, high):
-        limit = below(stability.limit(high), 6)
+        limit = text(stability.limit(high), 6, "down")
         print(f"Near {where}, learning rates below {limit} are stable.")
         print("Elsewhere the curvature is different, and so is this limit.")

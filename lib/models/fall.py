@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 
 from lib.models.room import Room
 from lib.show import numbers
-from lib.show.style import FAINT, E
+from lib.show.figures import FAINT, E
 
 HIGHEST = 1e200  # above it matplotlib can't compute with the powers of ten of an axis
 ROUNDING = 1e-13  # of a cost so much, and of the first one's height above the lowest, is rounding
@@ -73,7 +73,7 @@ def draw(axes, descent, lowest, shape, learning_rate):
         axes.set_ylim(0, 1.1 * cost.max() or 1.0)
         axes.yaxis.set_major_formatter(lambda value, at: f"${numbers.tex(value, 4)}$")
     axes.set(xlabel="step", ylabel="$E$  (cost)")
-    axes.set_title("the cost at every step", fontsize=11, pad=8)
+    axes.set_title("the cost at every step", fontsize=11)
     room = Room(axes)
     room.take(_part(axes, step, cost))
     ends = np.linspace(*axes.get_xlim(), 200)
@@ -119,7 +119,7 @@ def _speeds(axes, room, step, cost, falling, shape, learning_rate):
         curvatures.append(shape.lowest)
     curvatures.sort(key=lambda curvature: abs(1 - learning_rate * curvature))
     left = [(1 - learning_rate * curvature) ** 2 for curvature in curvatures]
-    words = [f"curvature ${_three(curvature)}$" for curvature in curvatures]
+    words = [f"curvature ${numbers.tex(curvature, 3)}$" for curvature in curvatures]
     what = ["half"]
     if len(left) > 1 and left[1] < 1 and 1 - left[0] > MUCH * (1 - left[1]):
         words = [f"{speed}: {word}" for speed, word in zip(("fast", "slow"), words, strict=True)]
@@ -136,20 +136,14 @@ def _speed(part, what):
     """What steps do to the cost of a direction; `part`: the learning rate times the curvature."""
     left = (1 - part) ** 2
     if left >= 1:
-        return rf"$\times {_three(left)}$ a step"
+        return rf"$\times {numbers.tex(left, 3)}$ a step"
     if left < GONE:
         return "done in one step"
     if left <= 0.5:
-        return f"a step leaves ${_three(100 * left)}$ %"
+        return f"a step leaves ${numbers.tex(100 * left, 3)}$ %"
     steps = math.log(0.5) / (2 * math.log1p(-min(part, 2 - part)))
-    count = (
-        f"{float(numbers.short(steps, 2)):,.0f}" if steps < 1e7 else f"${numbers.tex(steps, 2)}$"
-    )
+    count = f"{float(f'{steps:.2g}'):,.0f}" if steps < 1e7 else f"${numbers.tex(steps, 2)}$"
     return f"{what} in\n{count} steps"
-
-
-def _three(value):
-    return numbers.tex(float(numbers.short(value, 3)), 7)
 
 
 def _seen(descent, lowest):

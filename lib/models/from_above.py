@@ -3,18 +3,17 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
 
 from lib.models.room import Room
 from lib.models.scene import BOWL, SADDLE, VALLEY
-from lib.show import drawing, numbers
-from lib.show.style import TEXT, E, W
+from lib.show import figures, numbers
+from lib.show.figures import TEXT, E, W
 
 SHADES = LinearSegmentedColormap.from_list("E", ["#85AED2", "#F3F7FB"])
 LEVELS = 16  # at most so many contour lines
 LABELS = 6  # and so many of them with their cost
 APART = 0.035  # of the picture's width: marks that are closer would run together
-MANY = 1e6
-FAR = 1000  # a part of a cost that is so many times as far from 0 as it is wide
 # With a white edge the paths are seen in grey, too.
 EDGE = {"path_effects": [withStroke(linewidth=3.8, foreground="white")]}
 OWN = {"label": "path", "color": W, "linewidth": 2.4, **EDGE}
@@ -44,12 +43,9 @@ def draw(axes, scene):
     """Contour lines in equal steps of E, the paths with their steps, the floor or the saddle."""
     surface = scene.surface
     axes.set(xlim=surface.u[[0, -1]], ylim=surface.v[[0, -1]])
-    axes.set(xlabel=drawing.symbol(surface.names[0]), ylabel=drawing.symbol(surface.names[1]))
+    axes.set(xlabel=figures.symbol(surface.names[0]), ylabel=figures.symbol(surface.names[1]))
     axes.grid(False)
-    drawing.plain_ticks(axes.xaxis, axes.yaxis)
-    longest = np.abs([surface.u, surface.v]).max()
-    if longest > min(FAR * surface.half, MANY):  # the numbers have many digits
-        axes.xaxis.get_major_locator().set_params(nbins=2)
+    figures.ticks(axes.xaxis, axes.yaxis)
     levels = contour_levels(scene)
     shade = {"cmap": SHADES, "vmin": scene.low, "vmax": scene.top}
     axes.contourf(surface.u, surface.v, surface.E, [scene.low, *levels, scene.top], **shade)
@@ -80,9 +76,8 @@ def draw(axes, scene):
 
 def contour_levels(scene):
     """The costs of the contour lines: round numbers, in equal steps."""
-    step = numbers.round_step(scene.top - scene.low, LEVELS)
-    levels = step * np.arange(np.floor(scene.low / step) + 1, np.ceil(scene.top / step))
-    return levels[levels > scene.low + 1e-9 * step]
+    levels = MaxNLocator(LEVELS, steps=figures.ROUND).tick_values(scene.low, scene.top)
+    return levels[(levels > scene.low + 1e-9 * np.ptp(levels)) & (levels < scene.top)]
 
 
 def features(scene):

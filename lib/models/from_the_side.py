@@ -8,8 +8,8 @@ from lib.models import from_above
 from lib.models.from_above import DOT, OTHER, OWN, SHADES, START
 from lib.models.room import HALO, Room
 from lib.models.scene import BOWL, SADDLE, VALLEY
-from lib.show import drawing
-from lib.show.style import TEXT, E
+from lib.show import figures
+from lib.show.figures import TEXT, E
 
 HIGH = 0.8  # its height, as a part of its width
 LAMP = np.radians(-60)  # from where it is lit, beside the reader
@@ -37,7 +37,7 @@ def draw(axes, scene):
         axes.plot(*_lifted(surface, path[-1:]), "o", zorder=9, **DOT | {"markersize": 6})
     steps = scene.path.places[from_above.marked(scene)]
     axes.plot(*_lifted(surface, steps), "o", zorder=10, **DOT)
-    first, second = map(drawing.symbol, surface.names)
+    first, second = map(figures.symbol, surface.names)
     axes.set(xlabel=first, ylabel=second)
     axes.text2D(0.98, 0.97, "height: $E$", transform=axes.transAxes, ha="right", color=TEXT)
     axes.patch.set_visible(False)  # it would cover the map's last number

@@ -1,6 +1,6 @@
 """What was given to a descent, as a line of a figure."""
 
-from lib.show import drawing
+from lib.show.figures import symbol
 from lib.show.numbers import tex
 
 MOST = 4  # so many parameters' starts have room
@@ -12,7 +12,7 @@ def words(formula, learning_rate, start):
 
     `formula`: mathematical text. `start`: a dict from a parameter's name to its start.
     """
-    starts = [f"{drawing.symbol(name)[:-1]} = {tex(value, 3)}$" for name, value in start.items()]
+    starts = [f"{symbol(name)[:-1]} = {tex(value, 3)}$" for name, value in start.items()]
     if len(starts) > 2 and not any(start.values()):
         starts = ["all 0"]
     elif len(starts) > MOST:
@@ -20,3 +20,15 @@ def words(formula, learning_rate, start):
     line = rf"$\alpha = {tex(learning_rate, 3)}$,   start: {', '.join(starts)}"
     whole = f"{formula},   {line}"
     return whole if len(whole) <= LONGEST else line
+
+
+def formula(model, inputs, points):
+    """The cost as the slides write it, as mathematical text."""
+    if model == "two-neurons":
+        h = r"w_2 \cdot (w_1 \cdot x)"
+    else:
+        terms = [f"w_{{{k}}} x_{{{k}}}" for k in range(1, inputs + 1)] if inputs > 1 else ["w x"]
+        terms = terms if inputs <= 4 else [*terms[:2], r"\ldots", terms[-1]]
+        h = f"({' + '.join([*terms, 'b'] if model != 'two-inputs' else terms)})"
+    mean = "$ mean of $" if points > 1 else " "
+    return f"$E ={mean}({h} - y)^2$"

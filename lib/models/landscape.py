@@ -2,7 +2,7 @@
 
 from lib.models import from_above, from_the_side, given
 from lib.models.scene import BOWL, FLAT, LONG, OTHER, SADDLE, VALLEY
-from lib.show import drawing, figures
+from lib.show import figures
 
 SIZE = 10, 5.8  # inches
 
@@ -14,10 +14,10 @@ def draw(scene, formula, learning_rate, show=False):
     """
     figure = figures.blank(SIZE, show)
     if scene is None:
-        drawing.finding(figure, "The numbers are too large to be drawn")
+        figures.finding(figure, "The numbers are too large to be drawn")
         return figure
     start = dict(zip(scene.surface.names, scene.path.places[0], strict=True))
-    drawing.finding(figure, _finding(scene), given.words(formula, learning_rate, start))
+    figures.finding(figure, _finding(scene), given.words(formula, learning_rate, start))
     above = figure.add_subplot(1, 2, 1)
     from_above.draw(above, scene)
     # The layout is for flat axes; those in three dimensions have the right half to themselves.

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from matplotlib.patheffects import withStroke
 
-from lib.show.style import TEXT
+from lib.show.figures import TEXT
 
 FEW = 400  # places of a line that are looked at
 LETTER = np.array([0.0225, 0.06])  # a letter's size, as a part of the axes'

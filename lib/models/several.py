@@ -1,7 +1,7 @@
 """The figure of several inputs: how the cost fell, and what the neuron says in the end."""
 
 from lib.models import answers, fall, given
-from lib.show import drawing, figures
+from lib.show import figures
 
 
 def draw(descent, lowest, shape, learning_rate, Y, h, name, formula, show=False):
@@ -16,7 +16,7 @@ def draw(descent, lowest, shape, learning_rate, Y, h, name, formula, show=False)
     figure, (left, right) = figures.sheet(1, 2, show=show)
     start = dict(zip(descent.names, descent.rows[0][1:], strict=False))  # slopes may follow
     conditions = given.words(formula, learning_rate, start)
-    drawing.finding(figure, fall.finding(descent, lowest), conditions)
+    figures.finding(figure, fall.finding(descent, lowest), conditions)
     fall.draw(left, descent, lowest, shape, learning_rate)
     answers.draw(right, Y, h, name)
     return figure

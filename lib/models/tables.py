@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 
 from lib.learning import parameters as flattened
+from lib.program.words import counted
 from lib.show import numbers, tables
 
 MANY = 30  # rows of a table
@@ -14,14 +15,14 @@ WIDE, FEW = 20, 3  # inputs: of more the first few and the last are shown
 def parameters(model, variables):
     """How many parameters there are to tune, counted from the variables."""
     total = sum(variable.shape.num_elements() for variable in variables.values())
-    print(f"{model}: {numbers.counted(total, 'parameter')} to tune: {', '.join(variables)}")
+    print(f"{model}: {counted(total, 'parameter')} to tune: {', '.join(variables)}")
 
 
 def gates(graph):
     """How many gates there are of each kind, in the order in which they come."""
     kinds = Counter(gate.ascii for gate in graph.gates)
     words = ", ".join(sign if count == 1 else f"{count} {sign}" for sign, count in kinds.items())
-    print(f"The graph has {numbers.counted(len(graph.gates), 'gate')}: {words}")
+    print(f"The graph has {counted(len(graph.gates), 'gate')}: {words}")
 
 
 def slopes(variables, slope, nudged):
@@ -57,7 +58,7 @@ def answers(names, X, Y, h):
         columns[FEW:-2] = []
     table = {"point": [*range(1, len(Y[:MANY]) + 1)]}
     for name, column in columns:
-        table[name] = [numbers.short(number, 10) for number in column]
+        table[name] = [numbers.text(number, 10) for number in column]
     tables.show({**table, "h": np.array(h[:MANY])})
     if len(Y) > MANY:
         print(f"... and {len(Y) - MANY} more")

@@ -6,20 +6,20 @@ import numpy as np
 
 from lib.learning.descent import DIVERGED, TOLERANCE
 from lib.neuron import outcome, rule, settling
-from lib.show.numbers import below, digits, short
+from lib.show.numbers import text
 
 
 def named(names, values, figures):
     """w = 1, b = 0."""
     return ", ".join(
-        f"{name} = {short(value, figures)}" for name, value in zip(names, values, strict=True)
+        f"{name} = {text(value, figures)}" for name, value in zip(names, values, strict=True)
     )
 
 
 def after(fitted, epoch):
     """The parameters after an epoch, to their last digit."""
     numbers = zip(fitted.names, fitted.after(epoch), strict=True)
-    return ", ".join(f"{name} = {digits(value)}" for name, value in numbers)
+    return ", ".join(f"{name} = {text(value, None)}" for name, value in numbers)
 
 
 def why(found):
@@ -40,7 +40,7 @@ def why(found):
         lines += ["This cannot settle.", _stretches(found), *_limits(found)]
     elif found.verdict == outcome.ON_THE_LIMIT:
         lines += [
-            f"The learning rate {short(found.learning_rate, 8)} is on the limit.",
+            f"The learning rate {text(found.learning_rate, 8)} is on the limit.",
             "An epoch makes the distance from where it could settle neither smaller nor larger.",
             "So the start decides where learning ends.",
             *_limits(found),
@@ -66,13 +66,13 @@ def explosion(found):
     if not found.comparison.follows:
         lines += _other_rule(found.comparison)
     elif found.limit is None:
-        rate = short(found.learning_rate, 8)
+        rate = text(found.learning_rate, 8)
         lines.append(f"The learning rate {rate} is not too large, but the numbers are.")
         lines.append("Try smaller numbers.")
     else:
         lines += ["The rule explodes on these samples.", _stretches(found), *_limits(found)]
         if found.limit:
-            lines.append(f"Try a learning rate below {below(found.limit)}.")
+            lines.append(f"Try a learning rate below {text(found.limit, 8, 'down')}.")
     return [*lines, f"After epoch {fitted.step}: {after(fitted, fitted.step)}"]
 
 
@@ -99,7 +99,7 @@ def _other_rule(comparison):
 def _stretches(found):
     mean = "on average " if found.order.shuffled else ""
     return (
-        f"With the learning rate {short(found.learning_rate, 8)} an epoch {mean}multiplies the "
+        f"With the learning rate {text(found.learning_rate, 8)} an epoch {mean}multiplies the "
         f"distance from where it could settle by {_factor(found.log_growth)}."
     )
 
@@ -108,12 +108,12 @@ def _factor(log_growth):
     """The number with this logarithm: near 1 as 1 - 2e-08, too large for floats as a power."""
     if abs(log_growth) < 1e-3:
         change = math.expm1(log_growth)
-        return f"1 {'-' if change < 0 else '+'} {short(abs(change), 2)}"
+        return f"1 {'-' if change < 0 else '+'} {text(abs(change), 2)}"
     if math.isinf(log_growth) and log_growth > 0:
         return "more than 64-bit floats can hold"
     if log_growth > 700:
         return f"10^{log_growth / math.log(10):.0f}"
-    return short(math.exp(log_growth), 4)
+    return text(math.exp(log_growth), 4)
 
 
 def _limits(found):
@@ -123,10 +123,10 @@ def _limits(found):
         order = f"this order of the first {outcome.MOST}"
     if not found.limit:
         return ["No learning rate is small enough: the square of the largest x is too large."]
-    largest = short(found.x[np.abs(found.x).argmax()], 6)
-    any_order = below(settling.any_order_limit(found.x))
+    largest = text(found.x[np.abs(found.x).argmax()], 6)
+    any_order = text(settling.any_order_limit(found.x), 8, "down")
     return [
-        f"In {order} samples, learning rates below {below(found.limit)} are stable.",
+        f"In {order} samples, learning rates below {text(found.limit, 8, 'down')} are stable.",
         f"In any order, those below {any_order} are: 2 / (x^2 + 1) for the largest x, {largest}.",
     ]
 
@@ -156,7 +156,7 @@ def _settles(found):
 def _pull(found):
     """What pulls the line away from least squares, the samples seen last: as lines."""
     factors = rule.own_factor(found.x, found.learning_rate)
-    low, high = short(factors.min(), 2), short(factors.max(), 2)
+    low, high = text(factors.min(), 2), text(factors.max(), 2)
     yield "Why not on the least-squares line?"
     yield "An update multiplies the error of its own sample by 1 - learning_rate (x^2 + 1)."
     yield f"Here this factor is {low if low == high else f'from {low} to {high}'}."
@@ -166,5 +166,5 @@ def _pull(found):
         yield "So each sample pulls the line to itself. The last samples count most."
     if not found.order.shuffled:
         x, y = found.x[-1], found.y[-1]
-        there = short(found.last[0] * x + found.last[1], 6)
-        yield f"The last sample: x = {short(x, 6)}, y = {short(y, 6)}. There the line is {there}."
+        there = text(found.last[0] * x + found.last[1], 6)
+        yield f"The last sample: x = {text(x, 6)}, y = {text(y, 6)}. There the line is {there}."

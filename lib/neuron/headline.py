@@ -3,7 +3,8 @@
 import numpy as np
 
 from lib.neuron import outcome, rule
-from lib.show.numbers import counted, tex
+from lib.program.words import counted
+from lib.show.numbers import tex
 
 SEEN = 0.03  # of the y's range: less can't be seen
 NEAR = 0.1  # of it: near for a b that moves

@@ -3,9 +3,10 @@
 import numpy as np
 
 from lib.neuron import headline, one_epoch
-from lib.show import drawing, figures, numbers, ticks
+from lib.program.words import counted
+from lib.show import figures
+from lib.show.figures import DATA, TEXT, H
 from lib.show.numbers import tex
-from lib.show.style import DATA, TEXT, H
 
 FAR = 1e4  # a line so many times as high as the data is not drawn
 APART = 0.09  # inches above and below the parts
@@ -13,7 +14,6 @@ ROOM = 0.25  # of the height: for words above or below the samples
 LEAST = {"color": DATA, "linewidth": 1.8, "linestyle": (0, (8, 2, 1.5, 2))}
 ARROW = {"arrowstyle": "-", "color": TEXT, "shrinkB": 7}
 SMALL = 0.02  # of the y's range: the least height of the axes of b
-LONG = 10_000  # updates: numbers with so many digits are written at fewer ticks
 FEW = 60  # updates that are seen one by one
 
 
@@ -34,15 +34,15 @@ def draw(found, names, show=False):
             above.tick_params(labelbottom=False)
             above.set_xlabel("")
         above = axes if epoch.epoch else None  # what explodes has scales of its own
-    drawing.finding(figure, headline.of(found), _given(found))
+    figures.finding(figure, headline.of(found), _given(found))
     return figure
 
 
 def _given(found):
     """The learning rate, the start, and how many epochs of which samples."""
     w, b = found.fitted.rows[0, 1:]
-    epochs = numbers.counted(found.fitted.step, "epoch")
-    samples = numbers.counted(len(found.x), "sample") + ", shuffled" * found.order.shuffled
+    epochs = counted(found.fitted.step, "epoch")
+    samples = counted(len(found.x), "sample") + ", shuffled" * found.order.shuffled
     rate = tex(found.learning_rate, 3)
     start = rf"$\alpha = {rate}$, from $w = {tex(w, 3)}$, $b = {tex(b, 3)}$"
     return rf"{start}, {epochs} of {samples};  one sample's $E = \frac{{1}}{{2}}\,(y - h)^2$"
@@ -81,10 +81,9 @@ def _lines(axes, found, names):
         axes.plot(x[-1], y[-1], "o", color=DATA, zorder=6)
         words = "the last sample: its update\ntakes nearly all its error away"
         _beyond(axes, words, x[-1], y[-1], arrowprops=ARROW)
-    drawing.points(axes, x, y, names)
+    figures.points(axes, x, y, names)
     _name(axes, {name: h[1] for name, h in heights.items()})
-    ticks.few(axes.xaxis, *axes.get_xlim())
-    ticks.few(axes.yaxis, *axes.get_ylim())
+    figures.ticks(axes.xaxis, axes.yaxis)
 
 
 def _beyond(axes, words, x, y, **style):
@@ -127,12 +126,10 @@ def _updates(axes, epoch, found):
             textcoords="offset points", va="center", color=TEXT,
         )  # fmt: skip
     rate, words = tex(epoch.learning_rate, 3), headline.of_b(found, epoch)
-    axes.set_title(rf"$\alpha = {rate}$: {words}", loc="left", pad=8)
+    axes.set_title(rf"$\alpha = {rate}$: {words}", loc="left")
     axes.set(xlabel=f"update in epoch {epoch.epoch}" if epoch.epoch else "update", ylabel="$b$")
     low, high = axes.get_ylim()
     flat = max(0.0, SMALL * np.ptp(found.y) - (high - low))  # rounding is no motion
     axes.set_ylim(low - flat / 2, high + flat / 2)
-    ticks.few(axes.xaxis, at[0], at[-1])
-    if at[-1] >= LONG:
-        axes.set_xticks(axes.get_xticks()[::2])
-    ticks.few(axes.yaxis, *axes.get_ylim())
+    figures.ticks(axes.xaxis, axes.yaxis)
+    axes.xaxis.get_major_locator().set_params(integer=True)

@@ -7,7 +7,8 @@ import numpy as np
 
 from lib.learning.descent import DIVERGED, INTERRUPTED, TOLERANCE
 from lib.neuron import explanation, least_squares, outcome
-from lib.show import numbers, tables
+from lib.program.words import counted
+from lib.show import tables
 
 MANY = 200_000  # updates an epoch take long
 
@@ -58,7 +59,7 @@ def before(epochs, samples):
     """Say how many updates there will be, if that takes long."""
     if samples > MANY:
         print(
-            f"{numbers.counted(epochs, 'epoch')} of {samples} updates each (--epochs). "
+            f"{counted(epochs, 'epoch')} of {samples} updates each (--epochs). "
             "Ctrl-C ends them and tells what was learned.",
             flush=True,
         )
@@ -88,7 +89,7 @@ def ending(found):
 def _interrupted(fitted):
     if fitted.step < 0:
         return "Interrupted before the first epoch."
-    epochs = numbers.counted(fitted.step, "epoch")
+    epochs = counted(fitted.step, "epoch")
     return f"Interrupted after {epochs}: {explanation.after(fitted, fitted.step)}"
 
 
@@ -106,7 +107,7 @@ def by_tape(fitted, taped):
     """How far the path by backward and the path by tf.GradientTape are apart."""
     if taped.ending == INTERRUPTED:
         by_hand = explanation.after(fitted, fitted.step)
-        epochs = numbers.counted(fitted.step, "epoch")
+        epochs = counted(fitted.step, "epoch")
         print("Interrupted in the same updates by the tape.")
         print(f"After {epochs} by backward: {by_hand}", flush=True)
         return

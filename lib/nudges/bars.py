@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib.nudges.chords import SHADES
+from lib.show.figures import BACK, TEXT
 from lib.show.numbers import tex
-from lib.show.style import BACK, TEXT
 
 LONGEST = 3  # times as long as all others; a bar beyond it is cut off
 ROOM = 1.06  # of the axis, beyond the longest bar

@@ -5,16 +5,16 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.learning import curve
+from lib.learning.progress import round_step
 from lib.program.quiet import tf
-from lib.show import drawing, numbers, ticks
-from lib.show.style import BACK, TEXT, E, W
+from lib.show import figures, numbers
+from lib.show.figures import BACK, TEXT, E, W
 
 NUDGES = np.array([2.0, 1.0, 0.1])  # the slides' parabola has room for these at w = 3
 SHADES = (0.4, 0.6, 0.85)  # the smaller the nudge, the more its chord is like the tangent
 POINTS = 101  # of the curve
 ROW = 0.07  # of the curve's height, for each nudge below it
 RIGHT = 0.27  # of the axis, free to the right of the curve
-WORD = 0.27, 0.08  # the room of a word, in parts of the axes
 LABEL = 0.5  # of the axis to the right of w: room to its left for a nudge's name
 
 
@@ -46,7 +46,7 @@ def of(cost, forward, w, slope, curvature, points):
     points     how many the cost is the mean of
     """
     lowest = w - slope / curvature if 0 < curvature < np.inf else w
-    nudge = NUDGES * numbers.round_step(max(abs(w - lowest) / 3, abs(w) / 20) or 1.0, 1)
+    nudge = NUDGES * round_step(max(abs(w - lowest) / 3, abs(w) / 20) or 1.0, 1)
     low, high = min(w, lowest), max(w + nudge[0], lowest)
     room = high - low
     near = np.linspace(low - 0.3 * room, high + 0.15 * room, POINTS)
@@ -84,10 +84,14 @@ def draw(axes, chords):
     right = at[-1] + RIGHT * (at[-1] - low)
     axes.set(xlabel="$w$", ylabel="$E$", xlim=(low, right))
     axes.set_ylim(rows[-1] - ROW * height, np.max(heights) + 0.04 * height)
-    ticks.few(axes.xaxis, low, right)
-    ticks.few(axes.yaxis, 0.0 if lowest < ROW * height else lowest, np.max(heights))
+    figures.ticks(axes.xaxis, axes.yaxis)
+    least = 0.0 if lowest < ROW * height else lowest  # E is nowhere lower
+    axes.set_yticks([tick for tick in axes.get_yticks() if least <= tick <= axes.get_ylim()[1]])
     end = E_w + chords.slope * (at[-1] - w)
-    drawing.word(axes, "tangent", (right, lowest + 0.75 * max(end - lowest, 0)), WORD, BACK)
+    axes.annotate(
+        "tangent", (at[-1], max(end, lowest)), (6, 0), textcoords="offset points", va="center",
+        color=BACK,
+    )  # fmt: skip
 
 
 def _through(axes, chords, slope, shade, **style):

@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.ticker import NullLocator
 
+from lib.show.figures import BACK, FAINT, TEXT
 from lib.show.numbers import tex
-from lib.show.style import BACK, FAINT, TEXT
 
 ABOVE = 0.1  # of the errors' decades
 BELOW = 0.2  # where words stand below the V

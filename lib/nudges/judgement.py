@@ -7,7 +7,7 @@ import numpy as np
 from lib.learning import result
 from lib.nudges.accuracy import Accuracy
 from lib.nudges.nudged import Nudged
-from lib.show.numbers import short
+from lib.show.numbers import text
 
 GOOD = 1e-3  # an error of so much of the slope is small
 
@@ -145,7 +145,7 @@ def _about(value, figures=2):
     value = float(f"{value:.{figures}g}")
     if 1e-6 < abs(value) < 1e-4:
         return np.format_float_positional(value, trim="-")
-    return short(value, 6)
+    return text(value, 6)
 
 
 def _part(off, right):

@@ -33,8 +33,8 @@ def columns(kinds):
     """A Nudged for each kind of floats, as a table's columns, each number to its last digit."""
     return {
         "floats": [f"{kind.bits}-bit" for kind in kinds],
-        "w": [numbers.digits(kind.w) for kind in kinds],
-        "w + nudge": [numbers.digits(kind.after) for kind in kinds],
-        "E": [numbers.digits(kind.E) for kind in kinds],
-        "E after": [numbers.digits(kind.E_after) for kind in kinds],
+        "w": [numbers.text(kind.w, None) for kind in kinds],
+        "w + nudge": [numbers.text(kind.after, None) for kind in kinds],
+        "E": [numbers.text(kind.E, None) for kind in kinds],
+        "E after": [numbers.text(kind.E_after, None) for kind in kinds],
     }

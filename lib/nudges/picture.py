@@ -4,9 +4,9 @@ import numpy as np
 
 from lib.nudges import bars, chords, errors
 from lib.nudges.judgement import GOOD
-from lib.show import drawing, figures
+from lib.show import figures
+from lib.show.figures import BACK
 from lib.show.numbers import tex
-from lib.show.style import BACK, TEXT
 
 ROUNDED = 1e-9  # of the slopes nearby
 
@@ -20,11 +20,11 @@ def ways(around, judgement, others, given, show=False):
     given      what the slopes are of, and where, as mathematical text
     """
     figure, (left, right) = figures.sheet(1, 2, show=show)
-    drawing.finding(figure, _same(around, judgement, others), given)
+    figures.finding(figure, _same(around, judgement, others), given)
     chords.draw(left, around)
-    left.set_title("The thin chords turn into the tangent", loc="left", color=BACK, pad=8)
+    left.set_title("The thin chords turn into the tangent", loc="left", color=BACK)
     bars.draw(right, around, judgement.nudge, judgement.slope, others)
-    right.set_title("The slope by each way", loc="left", color=BACK, pad=8)
+    right.set_title("The slope by each way", loc="left", color=BACK)
     return figure
 
 
@@ -52,7 +52,7 @@ def nudges(judgement, given, show=False):
     drawn.mark(axes, judgement)
     errors.arms(axes, judgement.forward, judgement.right)
     errors.below(axes, judgement)
-    drawing.finding(
+    figures.finding(
         figure, _too(judgement), f"{given},  {errors.RATIO} in {judgement.bits}-bit floats"
     )
     return figure
@@ -67,21 +67,3 @@ def _too(judgement):
     if too:
         return f"A nudge can be too {' and too '.join(too)}"
     return "All these nudges are " + ("equally good" if judgement.good else "too small")
-
-
-def all_nudges(judgements, given, show=False):
-    """The same to one side and to both, in each kind of floats: a list of Judgement."""
-    figure, parts = figures.sheet(1, len(judgements), show=show)
-    drawn = errors.Errors(*(way for j in judgements for way in (j.forward, j.central)))
-    for axes, judgement in zip(parts, judgements, strict=True):
-        drawn.prepare(axes, judgement.forward)
-        drawn.draw(axes, judgement.central, TEXT)
-        drawn.draw(axes, judgement.forward, BACK)
-        drawn.mark(axes, judgement)
-        off = f"off by ${tex(judgement.off, 2)}$"
-        axes.set_title(f"{judgement.bits}-bit floats: {off}", loc="left", pad=8)
-    errors.sides(axes, judgement, drawn)
-    parts[-1].set_ylabel("")
-    given = f"{given},  nudge ${tex(judgements[0].nudge, 3)}$"
-    drawing.finding(figure, "Nudged to both sides, only rounding is left", given)
-    return figure

@@ -20,6 +20,6 @@ def columns(ways, right):
     slopes = [float(slope) for _, slope in ways]
     return {
         "way": [name for name, _ in ways],
-        "slope_w": [numbers.digits(slope) for _, slope in ways],
-        "difference": [numbers.digits(slope - float(right)) for slope in slopes],
+        "slope_w": [numbers.text(slope, None) for _, slope in ways],
+        "difference": [numbers.text(slope - float(right), None) for slope in slopes],
     }

@@ -1,46 +1,104 @@
-"""What a value on the command line may be: functions for argparse, from text to the value."""
+"""Numbers as people write them, in an option and in a file; what an option's value may be.
+
+The functions that take a text alone are for argparse: each gives the value or says what is wrong.
+"""
 
 import argparse
+import math
 import re
 
-from lib.options import parse
-from lib.program import echo
+from lib.program.words import quoted, shown
+
+# No digit can be read in two ways, or a long text would take for ever.
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.ASCII | re.IGNORECASE)
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", re.ASCII)  # 35,000
+DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+# The slides' minus signs are often not the keyboard's.
+MINUS = str.maketrans("\N{MINUS SIGN}\N{EN DASH}", "--")
 
 
-def number(text):
-    try:
-        return parse.number(text)
-    except ValueError as error:
-        hint = "; put spaces between numbers" if re.search(r"\d,", text) else ""
-        raise argparse.ArgumentTypeError(f"{error}{hint}") from error
+class Wrong(argparse.ArgumentTypeError, ValueError):
+    """What is wrong with a value, in words."""
+
+
+def number(text, largest=math.inf, delimiter=None):
+    """The number that a text spells, at most `largest`. Raises Wrong.
+
+    `delimiter`: what is between the cells of the file where it stands. Between commas a cell with
+    a comma was in quotes, and 35,000 is 35000; between semicolons 2,5 is 2.5.
+    """
+    plain = text.strip().translate(MINUS)
+    digits = _spelt(plain, delimiter)
+    if not NUMBER.fullmatch(digits):
+        raise Wrong(_why_not(plain, text, delimiter))
+    value = float(digits)
+    if math.isinf(value):
+        raise Wrong(f"{shown(plain)} is too large for a number")
+    if abs(value) > largest:
+        raise Wrong(f"{shown(plain)} is too large for 32-bit floats; --float64 goes further")
+    return value + 0.0  # "-0" is 0
+
+
+def is_number(text, delimiter=None):
+    """Whether a text is meant as a number; it may be infinite, or none at all (nan)."""
+    plain = _spelt(text.strip().translate(MINUS), delimiter)
+    return bool(NUMBER.fullmatch(plain) or NOT_FINITE.fullmatch(plain))
+
+
+def _spelt(plain, delimiter):
+    """As programs spell a number. What is no number may come out as anything."""
+    if delimiter == "," and GROUPED.fullmatch(plain):
+        return plain.replace(",", "")
+    if delimiter == ";" and "." not in plain:
+        return plain.replace(",", ".")
+    return plain
+
+
+def _why_not(plain, text, delimiter):
+    if not plain:
+        return "a number is missing"
+    if NOT_FINITE.fullmatch(plain):
+        return f"{shown(plain)} is not a finite number"
+    why = f"{quoted(plain)} is not a number"
+    if GROUPED.fullmatch(plain):
+        why += f"; write {shown(plain.replace(',', ''))}"
+        if plain.count(",") == 1 and "." not in plain:  # or is it a decimal comma?
+            why += f" or {plain.replace(',', '.')}"
+    elif DECIMAL_COMMA.fullmatch(plain):
+        why += "; write a decimal point"
+    if delimiter is None and re.search(r"\d,", text):
+        why += "; put spaces between numbers"
+    return why
 
 
 def at_least_zero(text):
     value = number(text)
     if value < 0:
-        raise _wrong(text, "is below 0")
+        raise Wrong(f"{shown(text.strip())} is below 0")
     return value
 
 
 def above_zero(text):
     value = number(text)
     if value <= 0:
-        raise _wrong(text, "is not above 0")
+        raise Wrong(f"{shown(text.strip())} is not above 0")
     return value
 
 
-def whole(least):
+def whole(least, most=2**63 - 1):
     """A whole number, at least `least`; 1e6 is one, too."""
 
     def convert(text):
         value = number(text)
         if value != int(value):
-            raise _wrong(text, "is not a whole number")
+            raise Wrong(f"{shown(text.strip())} is not a whole number")
         # int(float) would change a number above 2**53, and int takes so many digits only
         digits = text.strip().lstrip("0") or "0"
         value = int(digits) if digits.isdecimal() else int(value)
-        if not least <= value < 2**63:
-            raise _wrong(text, f"is not from {least} to 2^63 - 1")
+        if not least <= value <= most:
+            largest = "2^63 - 1" if most >= 2**62 else most
+            raise Wrong(f"{shown(text.strip())} is not from {least} to {largest}")
         return value
 
     return convert
@@ -52,10 +110,10 @@ def rate(text):
         return "auto"
     try:
         value = number(text)
-    except argparse.ArgumentTypeError as error:
-        raise argparse.ArgumentTypeError(f"{error}; a number above 0 or auto would do") from error
+    except Wrong as error:
+        raise Wrong(f"{error}; a number above 0 or auto would do") from error
     if value <= 0:
-        raise _wrong(text, "is not above 0; 0.1 or auto would do")
+        raise Wrong(f"{shown(text.strip())} is not above 0; 0.1 or auto would do")
     return value
 
 
@@ -64,13 +122,7 @@ def one_of(choices):
 
     def convert(text):
         if text not in choices:
-            raise argparse.ArgumentTypeError(
-                f"{echo.quoted(text)} is not one of {', '.join(choices)}"
-            )
+            raise Wrong(f"{quoted(text)} is not one of {', '.join(choices)}")
         return text
 
     return convert
-
-
-def _wrong(text, why):
-    return argparse.ArgumentTypeError(f"{echo.word(text.strip())} {why}")

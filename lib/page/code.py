@@ -10,9 +10,9 @@ import tokenize
 
 from lib.checking.statements import BACK, FIND, NEURON
 from lib.page import korean
-from lib.program import project
+from lib.program import files
 
-THEN_AND_NOW = project.ROOT / "docs" / "then_and_now.md"
+THEN_AND_NOW = files.ROOT / "docs" / "then_and_now.md"
 LINE = re.compile(r"^\| `(.+?)` \| (?:`(.+?)`)? ?\| (.+) \|$", re.MULTILINE)
 ERROR = re.compile(r"^\| `(module .+?)` \| (.+) \|$", re.MULTILINE)
 
@@ -55,14 +55,14 @@ def beside(topic):
     if topic not in ON_THE_SLIDE:
         return ""
     script, lines = ON_THE_SLIDE[topic]
-    source = (project.ROOT / script).read_text(encoding="utf-8")
+    source = (files.ROOT / script).read_text(encoding="utf-8")
     return _table(script, [(_slide(then), cut(source, now), "") for then, now in lines])
 
 
 def then_and_now():
     """The lines of docs/then_and_now.md, and, folded away, what an old line says today."""
     text = THEN_AND_NOW.read_text(encoding="utf-8")
-    source = (project.ROOT / FIND).read_text(encoding="utf-8")
+    source = (files.ROOT / FIND).read_text(encoding="utf-8")
     rows = [
         (_code(then), cut(source, now) if now else "", _changed(note))
         for then, now, note in LINE.findall(text)

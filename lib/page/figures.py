@@ -1,19 +1,24 @@
 """The scripts' figures inside the page: svg, with what they found as words that can be read out."""
 
+import html
+import io
 import re
 from itertools import count
 
+import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.text import Text
 
 from lib.page import korean, smaller
-from lib.show import markup, vector
 
 EDGE = 0.06  # inches, above and below what is drawn
 POINTS = 72  # an inch
 DPI = 130  # of surfaces and dense points
+DEFINITIONS = re.compile(r"<defs>(.*?)</defs>")
 DEFINED = re.compile(r'<(\w+) id="([^"]+)"(?:[^>]*/>|.*?</\1>)')
 REFERENCE = re.compile(r'((?:href="|url\()#)([\w-]+)')
+UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
+SIGNS = {r"\cdot": "·", r"\alpha": "α", r"\,": " ", "-": "−"}
 
 
 class Figures:
@@ -33,8 +38,8 @@ class Figures:
         svg, view = self._drawing(figure)
         return (
             f'<figure class="drawing"><figcaption id="{name}">'
-            f'<b class="finding">{korean.both(finding, markup.html_of)}</b>'
-            f' <span class="given">{korean.both(given, markup.html_of)}</span></figcaption>'
+            f'<b class="finding">{korean.both(finding, html_of)}</b>'
+            f' <span class="given">{korean.both(given, html_of)}</span></figcaption>'
             f'<div class="paper" tabindex="0" role="group" aria-labelledby="{name}">'
             f'<svg role="img" aria-labelledby="{name}" viewBox="{view}">'
             f"{svg}</svg></div></figure>"
@@ -59,11 +64,11 @@ class Figures:
         # To lay a figure out, savefig would draw all of it once more
         figure.get_layout_engine().execute(figure)
         figure.set_layout_engine(None)
-        svg = vector.drawn(figure, DPI)
+        svg = drawn(figure)
         inside = figure.get_tightbbox().padded(EDGE)
         top = figure.get_figheight() - inside.y1
         view = 0, top, figure.get_figwidth(), inside.height
-        for definitions in vector.DEFINITIONS.findall(svg):
+        for definitions in DEFINITIONS.findall(svg):
             for found in DEFINED.finditer(definitions):
                 self._shared.setdefault(found[2], found[0])
         svg = REFERENCE.sub(lambda found: found[1] + self._short(found[2]), without_names(svg))
@@ -74,6 +79,16 @@ class Figures:
         return f"s{list(self._shared).index(name)}"
 
 
+def drawn(figure):
+    """The figure as svg in one line, without its head and its foot."""
+    file = io.StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": "page"}):  # the same names for the same letters
+        figure.savefig(file, format="svg", metadata=UNNAMED, dpi=DPI)
+    svg = re.sub(r"<!--.*?-->", "", file.getvalue(), flags=re.DOTALL)
+    svg = re.sub(r">\s+<", "><", " ".join(svg.split()))
+    return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1]
+
+
 def words(figure):
     """The finding of a figure, and what was given, as mathematical text."""
     given = [each.get_text() for each in figure.artists if isinstance(each, Text)]
@@ -82,5 +97,25 @@ def words(figure):
 
 def without_names(svg):
     """The svg without definitions, and without the names of its groups."""
-    svg = vector.DEFINITIONS.sub("", svg)
+    svg = DEFINITIONS.sub("", svg)
     return re.sub(r'<(g|image|path|use)(?: id="[^"]*")', r"<\1", svg)
+
+
+def html_of(text):
+    r"""Html of a text with mathematics between dollars: $w_{1} = 3 \cdot 10^{-5}$.
+
+    It knows what sentences have: numbers, letters with small figures, the SIGNS.
+    """
+    words = html.escape(text, quote=False).split("$")
+    words[1::2] = map(_formula, words[1::2])
+    return "".join(words)
+
+
+def _formula(tex):
+    tex = re.sub(r"\\math(?:bf|rm)\{(.*?)\}", r"\1", tex)
+    tex = re.sub(r"\\frac\{(.*?)\}\{(.*?)\}", r"\1/\2", tex)
+    for sign, letter in SIGNS.items():
+        tex = tex.replace(sign, letter)
+    tex = re.sub(r"[A-Za-z]+", r"<i>\g<0></i>", tex)
+    tex = re.sub(r"_(?:\{(.*?)\}|(<i>.</i>|.))", r"<sub>\1\2</sub>", tex)
+    return re.sub(r"\^(?:\{(.*?)\}|(.))", r"<sup>\1\2</sup>", tex)

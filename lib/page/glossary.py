@@ -3,7 +3,7 @@
 import re
 
 from lib.page import korean
-from lib.program import project
+from lib.program import files
 
 ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 
@@ -19,7 +19,7 @@ def section():
 
 def rows(file, heading):
     """The rows of the table under this heading of a README, each its three cells."""
-    text = (project.ROOT / file).read_text(encoding="utf-8")
+    text = (files.ROOT / file).read_text(encoding="utf-8")
     part = text.split(f"{heading}\n")[1].split("\n## ")[0]
     return ROW.findall(part)[1:]
 

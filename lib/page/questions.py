@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 
 from lib.page import copying, korean
-from lib.program import project
+from lib.program import files
 
 ADDRESS = re.compile(r"lecture\.html(#[^\s)]+)")
-KOREAN = project.ROOT / "lib" / "page" / "texts" / "answers.ko.md"
+KOREAN = files.ROOT / "lib" / "page" / "texts" / "answers.ko.md"
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Question:
 def html_of(script):
     """The questions of a script, each with its answer folded away."""
     koreans = read(KOREAN.read_text(encoding="utf-8"), script)
-    english = read((project.ROOT / "ANSWERS.md").read_text(encoding="utf-8"), script)
+    english = read((files.ROOT / "ANSWERS.md").read_text(encoding="utf-8"), script)
     asked = zip(english, koreans, strict=True)
     return '<div class="questions">' + "".join(_folded(*pair) for pair in asked) + "</div>"
 

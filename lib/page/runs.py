@@ -19,8 +19,12 @@ def run_all(folder, drawn, others):
 
 
 def _run(folder, script, options, draw):
-    with figures.kept() as kept:
+    kept, finish = {}, figures.finish
+    figures.finish = lambda page, drawn, *where: kept.update(drawn)  # neither shown nor written
+    try:
         page = running.run(folder / script, options, draw)
+    finally:
+        figures.finish = finish
     if page.failed or page.code:
         printed = page.printed.getvalue().strip().splitlines()
         why = page.failed or (printed[-1] if printed else f"exit code {page.code}")

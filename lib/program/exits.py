@@ -1,10 +1,12 @@
 """How a script ends: one clear line and an exit code, never a traceback for what a user did.
 
-0  a good run (also when the reader of a pipe had enough)
-1  a run that failed on its own
-2  a bad option or file, said before TensorFlow is loaded
-130  Ctrl-C; other signals likewise: 128 and their number (lib/program/interrupts.py)
+0    a good run (also when the reader of a pipe has enough)
+1    a run that failed on its own
+2    a bad option or file, said before TensorFlow is loaded
+130  Ctrl-C; other signals likewise: 128 and the signal's number
 
+A signal ends a script at once, whatever it is doing: libraries would swallow KeyboardInterrupt.
+What is half written is removed first. Only learning, which has something to tell, is asked instead.
 In a notebook nobody asks for the code, and IPython shows any but 0 as an error: it has none there.
 """
 
@@ -12,34 +14,48 @@ import atexit
 import builtins
 import contextlib
 import os
+import signal
 import sys
+import threading
 
 INSTALL = "python -m pip install -r requirements.txt"
-PACKAGES = ("tensorflow", "numpy", "matplotlib")
+PACKAGES = ("tensorflow", "numpy", "matplotlib", "pandas")
+# Ctrl-C goes to all processes of a console, but not to one that is begun like this: 512 is Windows'
+# CREATE_NEW_PROCESS_GROUP
+APART = {"creationflags": 512} if sys.platform == "win32" else {"start_new_session": True}
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # no system has all of them
+
+_ending = threading.RLock()
+_undoings = []  # what to call before a signal ends the process
+
+
+def install():
+    """Let every later error and signal end this script as the text above says."""
+    if sys.excepthook is not _hook:
+        sys.excepthook = _hook
+        atexit.register(_last_flush)
+    if hasattr(sys.stdout, "reconfigure"):  # the console may not have a letter of a file's name
+        sys.stdout.reconfigure(errors="backslashreplace")
+    if not _is_script():
+        return
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _hear)
 
 
 def fail(message, code=1):
-    """Say on stderr, in one line, what went wrong, and end the script with this code."""
+    """Say in one line on stderr what went wrong, and end the script with this code."""
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
-    name = os.path.basename(sys.argv[0]) or "error"
-    print(f"{name}: {message}", file=sys.stderr)
-    if _in_ipython():
-        raise SystemExit
-    raise SystemExit(code)
+    print(f"{os.path.basename(sys.argv[0])}: {message}", file=sys.stderr)
+    raise SystemExit(None if _in_ipython() else code)
 
 
 def leave(code):
-    """End the script with this code; with 0 and in a notebook it just goes on to its end."""
+    """End the script with this code; with 0 and in a notebook it goes on to its end."""
     if code and not _in_ipython():
         raise SystemExit(code)
-
-
-def _in_ipython():
-    """Whether IPython runs this script, by %run or as cells; 08 runs others, and asks for codes."""
-    main = getattr(sys.modules["__main__"], "__file__", "")
-    its_own = is_kernel(sys.argv[0]) or os.path.abspath(sys.argv[0]) == main
-    return its_own and hasattr(builtins, "get_ipython")
 
 
 def reason(error):
@@ -52,31 +68,17 @@ def is_kernel(program):
     return os.path.basename(program).endswith("kernel_launcher.py")
 
 
-def in_notebook():
-    """Whether the script runs as a notebook's cells, in the process of a kernel."""
-    return is_kernel(sys.argv[0]) or (
-        "ipykernel" in sys.modules and not hasattr(sys.modules["__main__"], "__file__")
-    )
-
-
-def _last_flush():
-    """What is printed last may meet a full disk, or a reader who has gone, only at the very end."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        drop_stdout()
-    except OSError as error:
-        drop_stdout()
-        print(f"{os.path.basename(sys.argv[0])}: {reason(error)}", file=sys.stderr)
-        os._exit(1)  # nothing else sets the exit code this late
-    except ValueError:  # it was closed
-        pass
-
-
 def drop_stdout():
     """Nobody reads stdout any more: let what is left go nowhere instead of failing at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _in_ipython():
+    """Whether IPython runs this script, by %run or as cells; 08 runs others, and asks for codes."""
+    main = getattr(sys.modules["__main__"], "__file__", "")
+    its_own = is_kernel(sys.argv[0]) or os.path.abspath(sys.argv[0]) == main
+    return its_own and hasattr(builtins, "get_ipython")
 
 
 def _hook(kind, error, trace):
@@ -94,16 +96,77 @@ def _hook(kind, error, trace):
     if issubclass(kind, OSError):
         if error.filename is None:  # it may be stdout that can't be written
             drop_stdout()
-        where = f"{error.filename}: " if error.filename else ""
-        fail(f"{where}{reason(error)}")
-    sys.__excepthook__(kind, error, trace)
+        fail(f"{error.filename}: {reason(error)}" if error.filename else reason(error))
+    sys.__excepthook__(kind, error, trace)  # a student who changes a script sees where it fails
 
 
-def install():
-    """Let every later error of this script end as the module's docstring says."""
-    if sys.excepthook is not _hook:
-        sys.excepthook = _hook
-        atexit.register(_last_flush)
-    if hasattr(sys.stdout, "reconfigure"):
-        # A file name may have letters that this console has not.
-        sys.stdout.reconfigure(errors="backslashreplace")
+def _last_flush():
+    """What is printed last may meet a full disk, or a reader who has gone, only at the very end."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_stdout()
+    except OSError as error:
+        drop_stdout()
+        print(f"{os.path.basename(sys.argv[0])}: {reason(error)}", file=sys.stderr)
+        os._exit(1)  # nothing else sets the exit code this late
+
+
+# Signals
+
+
+@contextlib.contextmanager
+def undoing(undo):
+    """If a signal ends the script inside the block, undo() is called before."""
+    _undoings.append(undo)
+    try:
+        yield
+    finally:
+        _undoings.remove(undo)
+
+
+@contextlib.contextmanager
+def asking(handler):
+    """Inside the block the first Ctrl-C calls `handler()`; the next one is as elsewhere."""
+    usual = signal.getsignal(signal.SIGINT)
+    main = threading.current_thread() is threading.main_thread()
+    if not main or usual not in (signal.default_int_handler, _hear):
+        yield  # somebody else has a say here
+        return
+
+    def hear(number, frame):
+        signal.signal(signal.SIGINT, usual)
+        handler()
+
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
+def end(words, code):
+    """End the process from any thread, at once, with a line of these words, if there are any."""
+    with _ending:  # other threads wait here until the process is gone
+        while _undoings:
+            with contextlib.suppress(OSError):
+                _undoings[-1]()  # once more if a signal comes meanwhile
+            _undoings.pop()
+        with contextlib.suppress(OSError, ValueError, RuntimeError):  # it may be in a flush
+            sys.stdout.flush()
+        line = f"{os.path.basename(sys.argv[0])}: {words}\n" if words else ""
+        with contextlib.suppress(OSError):  # a terminal that is closed
+            os.write(2, line.encode("ascii", "backslashreplace"))
+        os._exit(code)
+
+
+def _is_script():
+    """Whether this process was started for a script beside lib; a notebook goes on after Ctrl-C."""
+    script = sys.argv[0] if sys.argv else ""
+    beside = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+    return script in sys.orig_argv and os.path.dirname(os.path.realpath(script)) == beside
+
+
+def _hear(number, frame):
+    name = signal.Signals(number).name
+    end("interrupted" if number == signal.SIGINT else f"ended by {name}", 128 + number)

@@ -1,23 +1,17 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and never in the place of another file."""
 
 import contextlib
 import os
 import secrets
 import shutil
-import unicodedata
+import tempfile
+from pathlib import Path
 
-from lib.program import interrupts
+from lib.program import exits
 
-
-def same(path, other):
-    """Whether two names are those of one file, or would be once it is written."""
-    there = os.path.exists(path), os.path.exists(other)
-    if all(there):
-        return os.path.samefile(path, other)  # also by links, and where case makes no difference
-    if any(there):
-        return False
-    (folder, name), (other_folder, other_name) = map(_place, (path, other))
-    return name == other_name and os.path.isdir(folder) and same(folder, other_folder)
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDERS = {"lib", "tests", "docs", "data", "bench", ".git", ".github", ".ci"}  # all in them is ours
+BESIDE = (".py", ".md", ".toml", ".ipynb")  # and these files beside the scripts
 
 
 def obstacle(path):
@@ -32,14 +26,33 @@ def obstacle(path):
         return "is not an ordinary file"
     if os.path.exists(target) and not os.access(target, os.W_OK):
         return "is protected against writing"
+    if os.path.exists(target) and is_of_the_project(target):
+        return "this would overwrite a file of the project"
     try:
-        # Only trying tells: permissions, a full disk, a name that the system does not take.
-        part = _part(target)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.remove(part)
+        with contextlib.suppress(FileNotFoundError):
+            os.stat(target)  # a name that the system does not take
+        with tempfile.TemporaryFile(dir=folder):  # only trying tells: permissions, a full disk
+            pass
     except OSError as error:
-        return f"can't be written here: {error.strerror}"
+        return f"can't be written here: {exits.reason(error)}"
     return None
+
+
+def is_of_the_project(target):
+    """Whether a real path is one of the project's own files, not what a student wrote beside."""
+    if ROOT not in Path(target).parents:
+        return False
+    first, *others = Path(target).relative_to(ROOT).parts
+    if others:
+        return first in FOLDERS
+    return first.endswith(BESIDE) or first.startswith((".git", "requirements"))
+
+
+def same(path, other):
+    """Whether two names are those of one file, or will be once it is written."""
+    if os.path.exists(path) and os.path.exists(other):
+        return os.path.samefile(path, other)
+    return os.path.realpath(path).casefold() == os.path.realpath(other).casefold()
 
 
 @contextlib.contextmanager
@@ -50,13 +63,14 @@ def whole(path):
     `path`; there is one, too, if the new file is gone, with its folder perhaps.
     """
     target = os.path.realpath(path)
-    part = _part(target)
+    name = f".{secrets.token_hex(4)}.part{os.path.splitext(target)[1]}"
+    part = os.path.join(os.path.dirname(target), name)
 
     def remove():
         with contextlib.suppress(OSError):
             os.remove(part)
 
-    with interrupts.undoing(remove):
+    with exits.undoing(remove):
         try:
             yield part
             with naming(path):
@@ -73,21 +87,10 @@ def naming(path):
     try:
         yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), path) from error
-
-
-def _place(path):
-    """The folder of a file, and its name as systems compare it that know only one a and A."""
-    folder, name = os.path.split(os.path.realpath(path))
-    return folder, unicodedata.normalize("NFC", name).casefold()
+        raise OSError(error.errno, exits.reason(error), path) from error
 
 
 def beside(path, word):
     """The name of another file that belongs to `path`: a.png and "cost" give a_cost.png."""
     root, ending = os.path.splitext(path)
     return f"{root}_{word}{ending}" if word else path
-
-
-def _part(target):
-    root, ending = os.path.splitext(target)
-    return f"{root}.{secrets.token_hex(4)}.part{ending}"

@@ -8,14 +8,12 @@ Whatever TensorFlow has to say later, warnings and errors, is seen.
 
 import contextlib
 import gc
+import logging
 import os
 import subprocess
 import sys
 
-from lib.program import display, exits, first_use, interrupts, processes
-
-# Notes that are neither warnings nor errors may come later, too.
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")
+from lib.program import exits
 
 ALL_WELL = b"\0all well\0"
 KEEPER = f"""
@@ -30,15 +28,15 @@ if not held.endswith({ALL_WELL!r}):
 def held_back():
     """What the block writes to file descriptor 2 is shown only if the block fails."""
     real = os.dup(2)
-    keeper = subprocess.Popen(  # apart, since it has to outlive Ctrl-C
-        [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **processes.APART
+    keeper = subprocess.Popen(
+        [sys.executable, "-S", "-c", KEEPER], stdin=subprocess.PIPE, stderr=real, **exits.APART
     )
 
     def drop():
         os.write(keeper.stdin.fileno(), ALL_WELL)
         os.dup2(real, 2)
 
-    with interrupts.undoing(drop):
+    with exits.undoing(drop):
         os.dup2(keeper.stdin.fileno(), 2)
         try:
             yield
@@ -50,40 +48,37 @@ def held_back():
             keeper.wait()
 
 
-@contextlib.contextmanager
-def _without_collecting():
-    """What the block makes is kept for good, and nobody looks through it for cycles.
-
-    TensorFlow's modules are hundreds of thousands of objects. Python's collector would look
-    through them again and again while they are loaded, and once more when the script ends.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+def use_devices(tensorflow):
+    """Use a device, and XLA, for the first time: TensorFlow has lines of its own for that."""
+    zero = tensorflow.zeros([])
+    with contextlib.suppress(tensorflow.errors.OpError):  # there is not XLA everywhere
+        tensorflow.function(tensorflow.identity, jit_compile=True, autograph=False)(zero)
 
 
 def _load():
-    # Keras loads matplotlib, and a misspelt MPLBACKEND would be its end. Where something is to be
-    # drawn, display.obstacle has looked at it by now. A notebook's own backend is needed.
-    display.without_notes()
-    if "matplotlib" not in sys.modules and not display.in_notebook():
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "1")  # notes that are no warnings, later too
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # Keras loads it, and it has notes
+    if "ipykernel" not in sys.modules:  # a notebook needs its backend; misspelt, it ends Keras
         os.environ.pop("MPLBACKEND", None)
+    # TensorFlow's modules are hundreds of thousands of objects, kept for good. Python's collector
+    # would look through them again and again while they are loaded, and once more at the end.
+    gc.disable()
     try:
-        with _without_collecting(), held_back():
+        with held_back():
             import tensorflow
 
-            # A neuron or two are faster on the processor than a GPU is asked, so none is taken.
-            with contextlib.suppress(RuntimeError):  # a notebook may have begun to use one
+            with contextlib.suppress(RuntimeError):  # a notebook may have begun to use a GPU
+                # A neuron or two are faster on the processor than a GPU is asked: none is taken
                 tensorflow.config.set_visible_devices([], "GPU")
-            if not first_use.later:
-                first_use.of(tensorflow)
+            if "TF_CONFIG" not in os.environ:  # workers connect before devices are used
+                use_devices(tensorflow)
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name in exits.PACKAGES:
             raise
         exits.fail(f"TensorFlow is installed but can't be loaded: {error}")
+    finally:
+        gc.freeze()
+        gc.enable()
     return tensorflow
 
 

@@ -1,50 +1,189 @@
-"""Figures begin and end here: made in a window or without one, shown, written to a file or kept."""
+"""Figures: their style, a sheet to draw on, what they share, and windows, files and gifs."""
 
-import contextlib
 import os
+import unicodedata
 
 import matplotlib
+import numpy as np
+from matplotlib.animation import PillowWriter
 from matplotlib.backends.registry import BackendFilter, backend_registry
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, fontManager, get_font
+from matplotlib.text import Annotation
+from matplotlib.ticker import MaxNLocator
 
-from lib.program import display, files
-from lib.show import style  # noqa: F401, every figure has it
+from lib.program import files
+from lib.show import numbers
 
-SIZE = (10, 5)  # inches; with 10 x 6.5 a window fits a screen of 1366 x 768
-FOLDER = "figures"
-_shelf = None  # a dict while figures are kept
+# ---------------------------------------------------------------------------- the style of all
 
+# w, h, E and the data have the same colour everywhere. The colours differ in lightness, too: they
+# can be told apart in grey, and by readers who do not see all hues.
+DATA = "#111111"
+E = "#0B4F8A"
+W = "#D55E00"
+H = "#007368"
+BACK = "#C9489A"  # slopes on their way back
+FAINT = "#8C8C8C"
+TEXT = "#333333"
+GREYS = LinearSegmentedColormap.from_list("greys", ["#E2E2E2", "#303030"])
 
-@contextlib.contextmanager
-def kept():
-    """Inside this block `finish` neither writes nor shows: the dict that is given gets its figures.
+FONT = "DejaVu Sans"  # it comes with matplotlib
+OTHERS = (  # with the letters that it has not: those of Windows, macOS and Linux
+    "Malgun Gothic", "AppleGothic", "Apple SD Gothic Neo", "NanumGothic", "Noto Sans CJK KR",
+    "Noto Sans CJK JP", "Microsoft YaHei", "Arial Unicode MS", "Nirmala UI", "Leelawadee UI",
+)  # fmt: skip
 
-    A page of html takes the scripts' figures so.
-    """
-    global _shelf
-    before, _shelf = _shelf, {}
-    try:
-        yield _shelf
-    finally:
-        _shelf = before
+STYLE = {
+    "figure.facecolor": "white", "figure.dpi": 100, "savefig.dpi": 200, "svg.fonttype": "path",
+    "font.size": 11, "mathtext.fontset": "dejavusans", "legend.frameon": False,
+    "axes.titlesize": 12, "axes.titlepad": 8, "axes.labelsize": 12, "axes.edgecolor": "#555555",
+    "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
+    "axes.axisbelow": True, "grid.color": "#E4E4E4", "lines.linewidth": 2.2, "lines.markersize": 7,
+}  # fmt: skip
 
-
-def sheet(rows=1, columns=1, size=SIZE, show=False):
-    """A new figure of `size` inches, with its axes; a png has 200 pixels an inch.
-
-    `show`: whether it will be shown in a window.
-    """
-    figure = blank(size, show)
-    return figure, figure.subplots(rows, columns)
+SIZE = 10, 5  # inches; with 10 x 6.5 a window fits a screen of 1366 x 768
 
 
 def blank(size=SIZE, show=False):
-    """A new figure without axes."""
+    """A new figure without axes; `show`: whether a window will show it."""
+    matplotlib.rcParams.update({**STYLE, "font.family": _fonts()})
     if not show:
         return Figure(figsize=size, layout="constrained")
     from matplotlib import pyplot
 
     return pyplot.figure(figsize=size, layout="constrained")
+
+
+def sheet(rows=1, columns=1, size=SIZE, show=False):
+    """A new figure and its axes."""
+    figure = blank(size, show)
+    return figure, figure.subplots(rows, columns)
+
+
+def _fonts():
+    """The fonts that this machine has: of each letter the first one that has it is taken."""
+    there = {font.name for font in fontManager.ttflist}
+    return [FONT, *(name for name in OTHERS if name in there)]
+
+
+# ----------------------------------------------------------------------- what several of them share
+
+LEFT = 0.012  # of a figure's width
+GIVEN_ABOVE = 2  # points, above the end of the space that the layout keeps free
+LONGEST = 30  # letters of a name at an axis
+MANY, DENSE = 40, 3000  # more points than these are smaller, and a density
+CELLS = 90, 60  # of a density
+ROUND = 1, 2, 5, 10
+
+
+def finding(figure, title, given=""):
+    """What one sees in a figure, as a sentence above all else, and below it what was given."""
+    words = f"{title}\n" if given else title
+    above = figure.suptitle(words, x=LEFT, ha="left", fontsize=14, fontweight="bold")
+    if given:  # in the second line, which the layout keeps free
+        below = Annotation(
+            given, (0, 0), (0, GIVEN_ABOVE), xycoords=above, textcoords="offset points",
+            va="baseline", color=TEXT, fontsize=12,
+        )  # fmt: skip
+        figure.add_artist(below)
+    return above
+
+
+def named(symbol, name, longest=LONGEST):
+    """The words at an axis: a symbol and what it is, as in the reader's file if that can be shown.
+
+    Without a font for all letters of the name it is the symbol alone.
+    """
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    rare = {letter for letter in name if not _has([FONT], letter)}
+    if not name or not all(_has(_fonts(), letter) for letter in rare):
+        return f"${symbol}$"
+    wide = [1 + (unicodedata.east_asian_width(letter) in "WF") for letter in name]
+    if sum(wide) > longest:
+        name = name[: int(np.searchsorted(np.cumsum(wide), longest))] + "\N{HORIZONTAL ELLIPSIS}"
+    name = name.replace("$", r"\$")  # a dollar, not mathematics
+    return f"{symbol}  ({name})" if rare else f"${symbol}$  ({name})"  # mathematics has one font
+
+
+def _has(fonts, letter):
+    return any(get_font(findfont(font)).get_char_index(ord(letter)) for font in fonts)
+
+
+def points(axes, X, Y, names=("input", "right answer")):
+    """The data; `names` say what x and y are.
+
+    Many points are small and grey, so that a line above them is seen. More are drawn as a density:
+    the darker, the more of them.
+    """
+    look = {"zorder": 3, "clip_on": False}
+    if len(X) > MANY:
+        look = {"zorder": 1.5, "markersize": 4, "markeredgewidth": 0, "alpha": 0.3}
+    if len(X) > DENSE:
+        density(axes, np.asarray(X), np.asarray(Y))
+    else:
+        axes.plot(X, Y, "o", color=DATA, label="data", **look)
+    axes.set(xlabel=named("x", names[0]), ylabel=named("y", names[1]))
+
+
+def density(axes, X, Y):
+    """How many points there are in each part of the axes: the darker, the more."""
+    count, across, up = np.histogram2d(X, Y, CELLS)
+    shade = np.ma.masked_equal(count.T, 0) ** 0.5  # a single point is seen, too
+    axes.pcolormesh(across, up, shade, cmap=GREYS, vmin=0, zorder=1, rasterized=True)
+
+
+def errors(axes, x, y, h, faint=False):
+    """The error of each point: a thin line from it straight up or down to the hypothesis h."""
+    gap = np.full(len(x), np.nan)
+    (lines,) = axes.plot(
+        np.column_stack([x, x, gap]).ravel(), np.column_stack([y, h, gap]).ravel(), color=E,
+        linewidth=1.2 if len(x) <= MANY else 0.5, alpha=0.6 if faint else 1, zorder=1.4,
+        label="errors",
+    )  # fmt: skip
+    return lines
+
+
+def ticks(*axes):
+    """Round numbers at each of these axes, whole ones: no factor that other text may hide."""
+    for axis in axes:
+        marks = MaxNLocator(9, steps=ROUND).tick_values(*axis.get_view_interval())
+        is_long = axis.axis_name == "x" and max(len(numbers.tex(mark, 12)) for mark in marks) > 5
+        most = max(1, axis.get_tick_space() // 3) if is_long else "auto"
+        axis.set_major_locator(MaxNLocator(most, steps=ROUND))
+        axis.set_major_formatter(lambda value, at: f"${numbers.tex(float(value), 12)}$")
+
+
+def symbol(name):
+    """A wire's or a parameter's name as mathematical text: w1 with its number below."""
+    return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
+
+
+def formula(x, y, error="squared", given=0):
+    """The cost for these points, as mathematical text no higher than a line of words.
+
+    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|. `given`: for how many
+    points these stand, if they are more.
+    """
+    left, right = {"squared": ("(", ")^2"), "absolute": ("|", "|")}[error]
+    if len(x) == 1:
+        x, y = numbers.tex(x[0], 7), numbers.tex(y[0], 7)
+        sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
+        x = f"({x})" if x.startswith("-") else x
+        return rf"$E = {left}w \cdot {x} {sign} {y}{right}$"
+    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}${standing(len(x), given)}"
+
+
+def standing(taken, given):
+    """That fewer points stand for those that were given, to be added to the cost; maybe nothing."""
+    return f",   {taken} points for {given}" if taken < given else ""
+
+
+# -------------------------------------------------------------------------- windows, files, gifs
+
+FOLDER = "figures"
+HOLD = 5  # seconds of the last picture
 
 
 def finish(page, drawn, path=None, show=False):
@@ -55,10 +194,8 @@ def finish(page, drawn, path=None, show=False):
     drawn  the figures, a dict from a word to a figure; the first one's word is ""
     path   the first figure's file; the others have their word in the name: a.png, a_cost.png
     """
-    if _shelf is not None:
-        _shelf.update(drawn)
-        return
-    show = show and _opens_windows()
+    silent = backend_registry.list_builtin(BackendFilter.NON_INTERACTIVE)
+    show = show and matplotlib.get_backend().lower() not in silent
     if path is None and not show:
         path = os.path.join(FOLDER, f"{page}.png")
         with files.naming(FOLDER):
@@ -80,8 +217,23 @@ def finish(page, drawn, path=None, show=False):
         pyplot.show()
 
 
-def _opens_windows():
-    backend = matplotlib.get_backend()
-    windows = backend_registry.list_builtin(BackendFilter.INTERACTIVE)
-    shows = backend.lower() in windows or backend.startswith("module://")
-    return shows or display.of_notebook(backend)
+def gif(path, figure, draw, frames, given):
+    """Write so many pictures of one figure, one a second, and say where they are.
+
+    draw(k)  changes the figure into picture k, from 0 on, and returns what is seen there: its title
+    given    what holds for all of them
+    """
+    writer = PillowWriter(fps=1)
+    with files.whole(path) as part, files.naming(path):
+        writer.setup(figure, part, dpi=100)
+        for k in range(frames):
+            seen = draw(k)
+            if k == 0:  # everything stays where it is now
+                title = finding(figure, seen, given)
+                figure.draw_without_rendering()
+                figure.set_layout_engine("none")
+            title.set_text(f"{seen}\n")
+            for _ in range(HOLD if k == frames - 1 else 1):
+                writer.grab_frame()
+        writer.finish()
+    print(f"The animation is in {path}", flush=True)

@@ -1,77 +1,62 @@
-"""Numbers in words: how tables, sentences and figures write them."""
+"""Numbers as sentences, tables and figures write them, and those that are too large to go on."""
 
 import math
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 import numpy as np
 
-from lib.program.words import counted  # noqa: F401, a number in words, too
+from lib.program import exits
+
+TOWARDS = {"down": ROUND_FLOOR, "up": ROUND_CEILING}
+LARGE = 1e7  # a whole number that is smaller is easier to read than a power of ten
+DRAWABLE = 1e-100, 1e100  # matplotlib computes with products of what it draws
 
 
-def decimals(value):
-    """A number as tables show it: six decimals, or a power of ten where that would hide it."""
-    value = float(value) + 0.0  # there is no -0 on the slides
-    return f"{value:.6f}" if value == 0 or 1e-4 <= abs(value) < 1e7 else f"{value:.6e}"
+def text(value, figures=4, towards=None):
+    """A number to so many figures, without zeros at its end; what is before the point stays whole.
+
+    figures  None: all digits that it has in its own floats: reading them gives the same number back
+    towards  "down" or "up": who takes the printed number is not above, or not below, this one
+    """
+    if figures is None:
+        value = np.asarray(value)[()]
+        return str(value + value.dtype.type(0))  # there is no -0 on the slides
+    value = float(value) + 0.0
+    if towards:
+        value = float(Context(prec=figures, rounding=TOWARDS[towards]).create_decimal(value))
+    if 10 ** (figures - 1) <= abs(value) < LARGE:
+        return str(round(value))
+    return f"{value:.{figures}g}"
 
 
-def digits(value):
-    """A number to its last digit, in its own floats: reading it gives the same number back."""
-    value = np.asarray(value)[()]
-    return str(value + value.dtype.type(0))  # there is no -0 on the slides
-
-
-def short(value, figures=4):
-    """A number to so many figures, without zeros at its end."""
-    return f"{float(value) + 0.0:.{figures}g}"
-
-
-def plain(value, figures=4):
-    """As short, but with a power of ten only where no whole number is easier to read."""
-    whole = 10 ** (figures - 1) <= abs(value) < 1e7
-    return short(round(float(value)), 8) if whole else short(value, figures)
-
-
-def tex(value, figures=7):
-    r"""A number to so many figures for mathematical text: 1.2 \cdot 10^{-14}, 10^{-5}."""
-    mantissa, _, power = short(value, figures).partition("e")
+def tex(value, figures=4):
+    r"""The same for mathematical text: 1.2 \cdot 10^{-14}, 10^{-5}. Large numbers have powers."""
+    shown = text(value, figures)
+    if LARGE <= abs(value) < math.inf:
+        shown = f"{Decimal(shown).normalize():e}"
+    mantissa, _, power = shown.partition("e")
     if not power:
         return mantissa
     times = {"1": "", "-1": "-"}.get(mantissa, rf"{mantissa} \cdot ")
     return f"{times}10^{{{int(power)}}}"
 
 
-def rounded(value, figures=3):
-    """A number to so many figures for mathematical text; a whole part is not cut: 26004."""
-    whole = 10 ** (figures - 1) <= abs(value) < 1e7
-    return tex(round(float(value)), 8) if whole else tex(value, figures)
+def require_finite(*numbers, bits=64, what="the cost here, or its slope,"):
+    """End the script with code 1 if one of these, numbers or arrays, is not finite.
+
+    `bits`: the size of the floats that they were computed with. `what`: what they are.
+    """
+    if not all(np.isfinite(some).all() for some in numbers):
+        exits.fail(f"{what} is too large for {bits}-bit floats; try smaller numbers")
 
 
-def below(limit, figures=8):
-    """A limit to so many figures, rounded down: who takes the printed number is below it."""
-    return _towards(ROUND_FLOOR, limit, figures)
+def drawable(*numbers):
+    """Whether figures can show these, numbers or arrays; if not, it is said that they are left out.
 
-
-def above(limit, figures=8):
-    """A limit to so many figures, rounded up: who takes the printed number is above it."""
-    return _towards(ROUND_CEILING, limit, figures)
-
-
-def _towards(rounding, value, figures):
-    context = Context(prec=figures, rounding=rounding)
-    return short(context.create_decimal(float(value)), figures)
-
-
-def round_step(span, parts):
-    """The smallest of ..., 0.5, 1, 2, 5, 10, ... that cuts `span` into at most so many parts."""
-    power = math.floor(math.log10(span / parts)) if span / parts > 0 else 0
-    return next(
-        step
-        for exponent in range(power, power + 3)
-        for step in (1 * 10.0**exponent, 2 * 10.0**exponent, 5 * 10.0**exponent)
-        if span <= step * parts
-    )
-
-
-def is_round(number):
-    """Whether a whole number is one of 1, 2, 5, 10, 20, 50, ..."""
-    return str(number).rstrip("0") in ("1", "2", "5")
+    Of each the largest counts, in size; 0 can be drawn.
+    """
+    low, high = DRAWABLE
+    if all(size == 0 or low < size < high for size in (np.abs(some).max() for some in numbers)):
+        return True
+    print(f"No figure: numbers above {high:g} or below {low:g} can't be drawn.")
+    return False

@@ -3,8 +3,9 @@
 import numpy as np
 
 from lib.learning import stability
-from lib.show import drawing, figures, numbers
-from lib.show.style import FAINT, TEXT, W
+from lib.program.words import counted
+from lib.show import figures, numbers
+from lib.show.figures import FAINT, TEXT, W
 from lib.slopes import fates, on_curve, outcome
 from lib.slopes.on_curve import three
 
@@ -34,7 +35,7 @@ def draw(w, cost, paths, bottom, formula, show=False):
         axes.label_outer()
     _start(every[0, 0], start, paths[0].slope_w[0])
     figure.get_layout_engine().set(hspace=0.04, h_pad=APART)
-    drawing.finding(
+    figures.finding(
         figure, finding(paths, bottom.curvature), _given(paths, formula, bottom.curvature)
     )
     return figure
@@ -49,7 +50,7 @@ def finding(paths, curvature):
         return "Without a step, nothing is learned"
     if outcome.EXPLODES in verdicts:
         limit = stability.limit(curvature)
-        about = "" if float(numbers.short(limit, 3)) == limit else "about "
+        about = "" if float(numbers.text(limit, 3)) == limit else "about "
         return rf"Above a learning rate of {about}$\mathbf{{{three(limit)}}}$ it explodes"
     landing = sum(verdict.startswith("lands") for verdict in verdicts)
     return (
@@ -59,11 +60,11 @@ def finding(paths, curvature):
 
 def _given(paths, formula, curvature):
     start, steps = paths[0].w[0], len(paths[0].w) - 1
-    text = f"{formula}.  {numbers.counted(steps, 'step')} from $w = {three(start)}$."
+    text = f"{formula}.  {counted(steps, 'step')} from $w = {three(start)}$."
     if not curvature:
         return text
     limit = stability.limit(curvature)
-    equal = "=" if float(numbers.short(limit, 3)) == limit else r"\approx"
+    equal = "=" if float(numbers.text(limit, 3)) == limit else r"\approx"
     bend = three(curvature)
     return rf"{text}  Curvature ${bend}$: limit $2\,/\,{bend} {equal} {three(limit)}$"
 

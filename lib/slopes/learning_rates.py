@@ -12,7 +12,7 @@ def explain(error, curvature, learning_rate):
     `error`: "squared" or "absolute". 1 and 2 / curvature are printed to their last digit, so that
     what is said of them is true of what is printed.
     """
-    rate = numbers.short(learning_rate, 8)
+    rate = numbers.text(learning_rate, 8)
     print(f"The update is -learning_rate * slope_w, with learning_rate = {rate}.")
     if error == "absolute":
         print(
@@ -28,9 +28,9 @@ def explain(error, curvature, learning_rate):
             f"{result.curvature_is(curvature)}\n"
             "One update multiplies the distance from the lowest point by "
             "1 - learning_rate * curvature:\n"
-            f"  1 / curvature = {numbers.digits(stability.best_rate(curvature))}  "
+            f"  1 / curvature = {numbers.text(stability.best_rate(curvature), None)}  "
             "lands in one step\n"
-            f"  2 / curvature = {numbers.digits(stability.limit(curvature))}  "
+            f"  2 / curvature = {numbers.text(stability.limit(curvature), None)}  "
             "is the limit: it jumps for ever. A larger one explodes."
         )
     else:

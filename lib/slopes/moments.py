@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.show import numbers
+from lib.learning.progress import round_step
 from lib.slopes.on_curve import three
 
 HAIR = 5e-4  # of the picture's width: what moves less can't be seen
@@ -25,7 +25,7 @@ def steps(w, low, high):
         last = min(last + AGAIN, len(w) - 1)
     if last > NEARLY_ALL * (len(w) - 1):
         last = len(w) - 1
-    stride = int(numbers.round_step(last, MOST)) if last > MOST else 1
+    stride = int(round_step(last, MOST)) if last > MOST else 1
     return [*range(0, last, stride), last]
 
 

@@ -2,32 +2,32 @@
 
 import numpy as np
 
-from lib.show import animation, drawing, figures, ranges
-from lib.show.style import TEXT, H, W
+from lib.show import figures
+from lib.show.figures import TEXT, H, W
 from lib.slopes import moments, on_curve
 from lib.slopes.on_curve import three
 
-SIZE = (10, 4.8)
+SIZE = 10, 5.5
 MANY = 40  # the errors of more points are not drawn
 BEFORE = 8  # so many steps before are joined, and have their lines shown
 
 
 def write(file, w, cost, path, x, y, names, formula):
-    """Write the moving picture to a file, .gif or .html.
+    """Write the moving picture to a file, a gif.
 
     w, cost  the curve
     path     an outcome.Path
     x, y     the points; `names` say what they are
     formula  the cost, as mathematical text
     """
-    figure = figures.blank(SIZE)
-    left, right = (part.subplots() for part in figure.subfigures(1, 2))
+    figure, (left, right) = figures.sheet(1, 2, SIZE)
     on_curve.curve(left, w, cost)
-    drawing.points(right, x, y, names)
-    ends = ranges.span(x)
+    figures.points(right, x, y, names)
+    low, high = min(0.0, *x), max(0.0, *x)
+    ends = 1.08 * np.array([low, high if high > low else 1.0])
     shown = np.concatenate([y, np.outer(w[[0, -1]] * 0.75, ends).ravel()])
     right.set(xlim=ends, ylim=(min(shown), max(shown)))
-    drawing.plain_ticks(right.xaxis, right.yaxis)
+    figures.ticks(right.xaxis, right.yaxis)
     steps = moments.steps(path.w, w[0], w[-1])
     moving = []
 
@@ -39,12 +39,12 @@ def write(file, w, cost, path, x, y, names, formula):
         _descent(left, path, steps[: number + 1], min(cost))
         _line(right, path, k, ends)
         if len(x) <= MANY:
-            drawing.errors(right, x, y, path.w[k] * np.array(x))
+            figures.errors(right, x, y, path.w[k] * np.array(x))
         moving.extend(set(left.get_children() + right.get_children()) - before)
         return moments.sentence(path, k, steps[-1], w[0], w[-1])
 
     given = rf"{formula}, $\alpha = {three(path.learning_rate)}$, from $w = {three(path.w[0])}$"
-    animation.write(file, figure, draw, len(steps), given, parts=2)
+    figures.gif(file, figure, draw, len(steps), given)
 
 
 def _descent(axes, path, steps, lowest):

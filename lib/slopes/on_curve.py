@@ -1,15 +1,11 @@
 """What the pictures of 03_follow_slope.py draw on the cost curve, and how they write numbers."""
 
-import re
-
 import numpy as np
 
-from lib.show import drawing, numbers, ranges
-from lib.show.style import BACK, E, W
+from lib.show import figures, numbers
+from lib.show.figures import BACK, E, W
 
 FARTHEST = 1e300  # matplotlib computes with differences of what it draws
-LONG = 7  # letters; numbers with more are written at few places of an axis
-LONG = 7  # letters; numbers with more are written at few places of an axis
 
 
 def around(middle, places, room):
@@ -25,16 +21,7 @@ def curve(axes, w, cost, **style):
     axes.set_xlim(w[0], w[-1])
     axes.set_ylim(bottom - 0.07 * tall, bottom + 1.04 * tall)
     axes.set(xlabel="$w$  (weight)", ylabel="$E$  (cost)")
-    axes.xaxis.get_major_locator().set_params(steps=[1, 2, 5, 10])
-    drawing.plain_ticks(axes.xaxis)
-    axes.yaxis.set_major_formatter(lambda value, at: f"${numbers.tex(float(value))}$")
-    if max(map(_letters, ranges.marks(w[0], w[-1], 5))) > LONG:
-        axes.xaxis.get_major_locator().set_params(nbins=1, min_n_ticks=1)
-
-
-def _letters(number):
-    """How many letters a number at an axis takes."""
-    return len(re.sub(r"\\cdot|[ ^{}]", "", numbers.tex(number, 10)))
+    figures.ticks(axes.xaxis, axes.yaxis)
 
 
 def tangent(axes, w, cost, slope_w, lowest, reach=1.3):
@@ -82,7 +69,5 @@ def path(axes, w, cost):
 
 def three(value):
     """A number to three figures; to two where a power of ten takes the room."""
-    rounded = float(numbers.short(value, 3))
-    if rounded == 0 or 1e-4 <= abs(rounded) < 1e5:
-        return numbers.tex(rounded)
-    return numbers.tex(value, 2)
+    shown = numbers.tex(value, 3)
+    return numbers.tex(value, 2) if "^" in shown else shown

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lib.program.words import counted
 from lib.show import numbers
 from lib.slopes.bottom import HAIR
 
@@ -28,7 +29,7 @@ class Outcome(NamedTuple):
 
     def printed(self):
         """Both as plain text."""
-        measure = self.measure.replace("$", "").format(*map(numbers.short, self.values))
+        measure = self.measure.replace("$", "").format(*map(numbers.text, self.values))
         return f"{self.verdict}; {measure}"
 
     def drawn(self):
@@ -115,7 +116,7 @@ def _on_lines(w, far, there, bottom, steps):
 
 
 def _landed(step, w, stays=True):
-    verdict = f"lands in {'one step' if step == 1 else numbers.counted(step, 'step')}"
+    verdict = f"lands in {'one step' if step == 1 else counted(step, 'step')}"
     return Outcome(
         verdict, "$w = {}$, " + ("and stays there" if stays else "but rounding moves it away"), (w,)
     )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lib.show import numbers
-from lib.show.style import BACK, W
+from lib.learning.progress import round_step
+from lib.show.figures import BACK, W
 from lib.slopes.on_curve import three
 
 LEVEL = 0.005  # a tangent that rises less, as a part of the axes' height, looks level
@@ -15,7 +15,7 @@ LINE = 17  # points from line to line
 
 def width(curve):
     """How far triangles go to the right: 1 if that fits the curve's width, or a round number."""
-    return 1.0 if 6 <= curve <= 14 else numbers.round_step(curve, 12)
+    return 1.0 if 6 <= curve <= 14 else round_step(curve, 12)
 
 
 class Triangle:

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from lib.show import drawing, figures
-from lib.show.style import BACK, W
+from lib.show import figures
+from lib.show.figures import BACK, W
 from lib.slopes import on_curve, triangles
 from lib.slopes.on_curve import three
 from lib.slopes.triangles import Triangle
@@ -42,7 +42,7 @@ def draw(w, cost, places, formula, learning_rate, show=False):
         axes.plot(place.w, place.E, "o", color="white", markeredgecolor=W, zorder=6)
         on_curve.arrow(axes, place.w, place.w + times * place.update, place.E)
         triangle.draw(axes)
-    drawing.finding(figure, finding(some), _given(formula, learning_rate, times))
+    figures.finding(figure, finding(some), _given(formula, learning_rate, times))
     return figure
 
 

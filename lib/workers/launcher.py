@@ -9,8 +9,8 @@ import sys
 import tempfile
 import time
 
-from lib.options import tf_config
-from lib.program import exits, interrupts, processes
+from lib.program import exits
+from lib.workers import tf_config
 from lib.workers.place import OTHER_ENDED
 
 SOON = 2.0  # seconds that the others have to end when one has failed
@@ -22,7 +22,7 @@ def launch(count):
     """Run this script so many times side by side, and end as these workers end."""
     children = []
     try:
-        with interrupts.undoing(lambda: _end(children)):
+        with exits.undoing(lambda: _end(children)):
             addresses = _free_addresses(count)
             for index in range(count):
                 children.append(_Child(tf_config.Cluster(addresses, index)))
@@ -46,7 +46,7 @@ class _Child(subprocess.Popen):
             stdin=subprocess.PIPE,  # it ends when this process does, and the worker with it
             env={**os.environ, **environ},
             **own,
-            **processes.APART,
+            **exits.APART,
         )
 
 

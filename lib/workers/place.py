@@ -6,8 +6,8 @@ import sys
 import threading
 import time
 
-from lib.options import tf_config
-from lib.program import exits, first_use, interrupts
+from lib.program import exits
+from lib.workers import tf_config
 
 OTHER_ENDED = 76  # exit code of a launched worker, which leaves it to its parent to say why
 
@@ -33,7 +33,6 @@ class Place:
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115, for good
         # What TensorFlow says of a broken connection is said here in one line.
         os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", GRPC_VERBOSITY="NONE")
-        first_use.later = True
 
     def address(self, index=None):
         """(host, port) of a worker, this one by default."""
@@ -47,8 +46,8 @@ class Place:
     def fail(self, words):
         """End this process, from any thread, since another worker has ended or did not come."""
         if self.launched:
-            interrupts.end("", OTHER_ENDED)
-        interrupts.end(words, 1)
+            exits.end("", OTHER_ENDED)
+        exits.end(words, 1)
 
     def _listen(self):
         _, port = self.address()
@@ -66,4 +65,4 @@ def _end_with_parent():
     """The parent holds the other end of stdin, and never writes."""
     while os.read(0, 1):
         pass
-    interrupts.end("", OTHER_ENDED)
+    exits.end("", OTHER_ENDED)

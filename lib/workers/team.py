@@ -8,8 +8,8 @@ import time
 
 import numpy as np
 
-from lib.program import exits, first_use, interrupts
-from lib.program.quiet import held_back, tf
+from lib.program import exits
+from lib.program.quiet import held_back, tf, use_devices
 from lib.workers.meeting import Meeting
 
 PATIENCE = 30  # seconds for TensorFlow to connect the workers
@@ -32,6 +32,9 @@ class Team:
             self.index, self.count = place.index, place.count
             self._meeting = Meeting(place, given)
             self.strategy = _several(place)
+        elif "TF_CONFIG" in os.environ:  # alone in a cluster
+            with held_back():
+                use_devices(tf)
 
         @tf.function(input_signature=[tf.TensorSpec([None], tf.float64)], autograph=False)
         def all_reduce(numbers):
@@ -74,7 +77,7 @@ class Team:
         if self._meeting:
             self._meeting.part()
         if self.index:
-            interrupts.end("", 0)
+            exits.end("", 0)
 
 
 def _sum(numbers):
@@ -95,7 +98,7 @@ def _several(place):
         faulthandler.dump_traceback_later(PATIENCE, exit=True, file=nowhere)
         try:
             strategy = tf.distribute.MultiWorkerMirroredStrategy()
-            first_use.of(tf)
+            use_devices(tf)
         except (tf.errors.OpError, RuntimeError) as error:
             failure = error
         faulthandler.cancel_dump_traceback_later()

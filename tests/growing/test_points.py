@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from lib.growing import points
-from lib.options import large_file
+from lib.options import points_file
 from lib.program.quiet import tf
 
 
@@ -35,7 +35,7 @@ def test_files_come_one_after_the_other(tmp_path):
     texts = {"a.csv": "x,y\n1,2\n3,4\n", "b.csv": "y;x\n5;6\n"}
     for name, text in texts.items():
         (tmp_path / name).write_text(text)
-    files = [large_file.look(str(tmp_path / name)) for name in texts]
+    files = [points_file.look(str(tmp_path / name)) for name in texts]
     source = points.source(files, None, None)
     for _ in range(2):  # as often as they are read
         assert all_points(source).tolist() == [[1, 2], [3, 4], [5, 6]]
@@ -45,15 +45,15 @@ def test_files_come_one_after_the_other(tmp_path):
 def test_what_is_wrong_ends_the_points(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("1,2\n" * 200 + "bad\n")
-    source = points.source([large_file.look(str(path))], None, None)
+    source = points.source([points_file.look(str(path))], None, None)
     assert list(source()) == []
     words, code = source.failure
     assert words.startswith(f"{path}, line 201, column 2: ") and code == 2 and source.stopped
     path.write_text("1,2\n")
-    source = points.source([large_file.look(str(path))], None, None)
+    source = points.source([points_file.look(str(path))], None, None)
     path.unlink()
     assert list(source()) == []
-    assert "can't be read any more" in source.failure[0] and source.failure[1] == 1
+    assert "can't be read" in source.failure[0] and source.failure[1] == 1
 
 
 def test_stopped_between_two_blocks():

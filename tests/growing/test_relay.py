@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lib.growing import points, relay
-from lib.options import large_file
+from lib.options import points_file
 from lib.program.quiet import tf
 from lib.workers.team import Team
 
@@ -65,7 +65,7 @@ def file(tmp_path):
     random = np.random.default_rng(0)
     text = "x,y\r\n" + "".join(f"{x:.4},{y:.9}\r\n" for x, y in random.normal(size=(997, 2)))
     (tmp_path / "a.csv").write_text(text, newline="")
-    return large_file.look(str(tmp_path / "a.csv"))
+    return points_file.look(str(tmp_path / "a.csv"))
 
 
 @pytest.mark.parametrize("rows", [10, 400])
@@ -73,7 +73,6 @@ def file(tmp_path):
 def test_the_updates_are_those_of_one_worker(file, monkeypatch, count, rows):
     monkeypatch.setattr(points, "PIECE", 3000)
     monkeypatch.setattr(relay, "TOGETHER", 64)
-    monkeypatch.setattr(points, "AT_LEAST", 50)
 
     def source_of(worker):
         return points.source([file] * 2, None, None, worker)

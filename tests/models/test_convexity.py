@@ -45,7 +45,7 @@ def test_a_bowl(capsys):
 def test_a_long_bowl_is_slow(capsys):
     for largest, slow in [
         (99, ""),
-        (2000, "The largest is 2e+03 times the lowest, so learning is slow.\n"),
+        (2000, "The largest is 2000 times the lowest, so learning is slow.\n"),
     ]:
         parameters = variables(1, 1, 1)
         matrix = np.diag([1, 2, largest])

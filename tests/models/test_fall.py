@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
 
 from lib.learning.descent import STEPS, Descent
 from lib.models import fall
 from lib.models.convexity import Place, Shape
 from lib.program.quiet import tf
+from lib.show import figures
 
 
 def descent(costs, ending=STEPS):
@@ -26,8 +26,7 @@ def two_parts(steps, low=1e-4, high=2.0, rate=0.4, lowest=3.0):
 
 
 def drawn(costs, lowest=3.0, curvatures=(1e-4, 2.0), rate=0.4, ending=STEPS):
-    figure = Figure(figsize=(5, 5), layout="constrained")
-    axes = figure.subplots()
+    _, axes = figures.sheet(size=(5, 5))
     fall.draw(axes, descent(costs, ending), lowest, shape(*curvatures), rate)
     return axes
 

@@ -8,7 +8,7 @@ from conftest import ROOT
 from matplotlib.lines import Line2D
 
 from lib.neuron import one_epoch, picture
-from lib.show.style import DATA, H, W
+from lib.show.figures import DATA, H, W
 
 BMI = np.loadtxt(ROOT / "data" / "diabetes_bmi.csv", delimiter=",", skiprows=1).T
 NAMES = "body mass", "progression"

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from lib.show.style import BACK, W
 
 from lib.nudges import chords, picture
 from lib.nudges.accuracy import A_DECADE, Accuracy
 from lib.nudges.judgement import Judgement
 from lib.nudges.nudged import Nudged
 from lib.program.quiet import tf
-from lib.show.style import BACK, W
 
 OTHERS = {"chain rule": 4.0, "formula": 4.0}
 

@@ -2,105 +2,128 @@
 
 import sys
 
+import odd_inputs
 import pytest
+from conftest import ROOT
 
-from lib.options import command_line, pages, shared
+from lib.options import command_line, groups, pages
 
-TRAINING = (shared.points, *shared.TRAINING, shared.figure)
-
-
-@pytest.mark.parametrize("spelling", ["-1e-3", "-.001", "-0.001", "-1E-03", "\u22120.001"])
-def test_negative_numbers(read, spelling):
-    args = read(["--w", spelling, "--x", "-3", spelling, "--y", "1", "-2"], *TRAINING)
-    assert (args.w, args.x, args.y) == (-0.001, [-3, -0.001], [1, -2])
+TRAINING = (groups.points, groups.training, groups.printing, groups.figure)
 
 
-@pytest.mark.parametrize("name", ["-1.csv", "-1", "-.5", "-inf", " -1.csv", "1.csv"])
-@pytest.mark.parametrize("form", ["--history {}", "--history={}"])
-def test_a_file_s_name_stays_as_it_is(read, name, form, tmp_path, monkeypatch):
+def test_negative_numbers(read):
+    for spelling in ("-1e-3", "-.001", "-0.001", "-1E-03", "\u22120.001"):
+        args = read(["--w", spelling, "--x", "-3", spelling, "--y", "1", "-2"], *TRAINING)
+        assert (args.w, args.x, args.y) == (-0.001, [-3, -0.001], [1, -2])
+
+
+def test_a_file_s_name_stays_as_it_is(read, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    option, mark, _ = form.partition("=")
-    words = [f"{option}={name}"] if mark else ["--history", name]
-    assert read(words, *TRAINING).history == name
+    for name in ("-1.csv", "-.5", " -1.csv", "1.csv"):
+        assert read([f"--history={name}"], *TRAINING).history == name
+        assert read(["--history", name], *TRAINING).history == name
 
 
 def test_lists_may_be_given_in_parts(read):
     args = read("--x 1 2 --y 3 --predict 7 --x 4 --predict 8 9 --y 5 6", *TRAINING)
     assert (args.x, args.y, args.predict) == ([1, 2, 4], [3, 5, 6], [7, 8, 9])
     assert read("--w 1 --w -2 5", pages.slopes).w == [1, -2, 5]
-    assert read("--predict 1 --predict 2", *TRAINING).predict == [1, 2]
     assert read("", *TRAINING).predict == []  # what was given before is not remembered
 
 
-@pytest.mark.parametrize(
-    ("words", "groups", "option"),
-    [
-        ("--w 1 --w 2", TRAINING, "--w"),
-        ("--w 1 --steps 3 --w 1", TRAINING, "--w"),
-        ("--data a.csv --data b.csv", TRAINING, "--data"),
-        ("--steps 1 --steps=2", TRAINING, "--steps"),
-        ("--figure a.png --figure b.png", TRAINING, "--figure"),
-        ("--range 1 2 --range 3 4", [pages.curve], "--range"),
-        ("--error squared --error absolute", [pages.slopes], "--error"),
-        ("--model bias --model two-inputs", [pages.model], "--model"),
-    ],
-)
-def test_one_value_is_given_once(read, words, groups, option):
-    assert read(words, *groups) == f"{option} is given twice: give it once"
-
-
-def test_flags_may_be_repeated(read):
-    assert read("--bias --float64 --bias", *TRAINING).bias
-
-
-@pytest.mark.parametrize(
-    ("words", "line"),
-    [
-        ("--bias 3", "--bias takes no value; --b 3 sets where b starts"),
-        ("--w 1 --bias -2e-1 --steps 5", "--bias takes no value; --b -2e-1 sets where b starts"),
-        ("--bias=3", "--bias takes no value; --b 3 sets where b starts"),
-        ("--float64 1", "--float64 takes no value"),
-        ("--no-figure=yes", "--no-figure takes no value"),
+def test_words_that_are_no_options(read):
+    for words, line in [
+        ("--bias 3", "--bias takes no value, so 3 is too much"),
         ("--figure a.png --no-figure", "--no-figure: not allowed with argument --figure"),
         ("--step 3", "--step: there is no such option; did you mean --steps?"),
-        ("--learning_rate=3", "--learning_rate=3: there is no such option; "
-         "did you mean --learning-rate?"),
         ("5", "5: there is no such option; --help shows the options"),
+        ("points.csv", "points.csv: there is no such option; did you mean --data points.csv?"),
         ("--w 1 2", "2: there is no such option; --help shows the options"),
         ("--w", "--w: expected one argument"),
         ("--x --y", "--x: expected at least one argument"),
-        ("--steps=--", "--steps=--: -- is neither an option nor a value"),
-        ("--bias --", "--: -- is neither an option nor a value"),
-        ("--bias=", "--bias takes no value"),
-        ("-hx", "-hx: there is no such option; did you mean -h?"),
-    ],
-)  # fmt: skip
-def test_words_that_are_no_options(read, words, line):
-    assert read(words, *TRAINING) == line
-
-
-@pytest.mark.parametrize(
-    ("words", "line"),
-    [
         (["--st\neps", "3"], r"--st\neps: there is no such option; did you mean --steps?"),
         (["\x1b[2J"], r"\x1b[2J: there is no such option; --help shows the options"),
         ([""], "'': there is no such option; --help shows the options"),
-        (["-h\n"], r"-h\n: there is no such option; did you mean -h?"),
-        (["--bias", "\uacb0"], "--bias takes no value; --b \uacb0 sets where b starts"),
-        (["--float64=" + "1" * 999], "--float64 takes no value"),
         (["--w", "9" * 999], f"--w: {'9' * 40}... (999 characters) is too large for a number"),
-        (["--history", "no\n/h.csv"], r"--history no\n/h.csv: is in a folder that does not exist; "
-         "make the folder first"),
-    ],
-)  # fmt: skip
-def test_words_are_shown_in_one_line(read, words, line):
-    assert read(words, *TRAINING) == line
+    ]:
+        assert read(words, *TRAINING) == line
 
 
-@pytest.mark.parametrize("first", ["ipykernel_launcher.py", "colab_kernel_launcher.py"])
-def test_in_a_notebook_the_defaults(monkeypatch, first):
-    words = [f"/usr/lib/{first}", "-f", "kernel-1.json"]
-    monkeypatch.setattr(sys, "argv", words)
-    args = command_line.read("Doc.", *TRAINING)
-    assert args.x == [1, 2, 3]
-    assert args.show
+def test_other_names_of_options(read):
+    args = read("--lr 0.2 --epochs 7 --W=3", *TRAINING)
+    assert (args.learning_rate, args.steps, args.w) == (0.2, 7, 3)
+    assert read("--steps 7 --alpha 2", pages.patients, pages.neuron).epochs == 7
+    assert read("--learning_rate=0.2", *TRAINING).learning_rate == 0.2
+
+
+def test_an_option_that_is_gone_says_what_does_its_job(read):
+    line = read("--animate a.html", pages.slopes, groups.animation)
+    assert line.startswith("--animate a.html: the page plays it: 10_make_page.py")
+    assert "--nudge shows" in read("--all-nudges", pages.nudge)
+
+
+def test_in_a_notebook_the_defaults(monkeypatch):
+    for first in ("ipykernel_launcher.py", "colab_kernel_launcher.py"):
+        monkeypatch.setattr(sys, "argv", [f"/usr/lib/{first}", "-f", "kernel-1.json"])
+        assert command_line.read("Doc.", *TRAINING).x == [1, 2, 3]
+
+
+@pytest.mark.parametrize("script", odd_inputs.SCRIPTS)
+def test_help_and_its_examples(alone, monkeypatch, script):
+    monkeypatch.chdir(ROOT)  # where the data files are
+    monkeypatch.setenv("COLUMNS", "2")
+    odd_inputs.read(script, ["--help"])
+    monkeypatch.setenv("COLUMNS", "100")
+    text = odd_inputs.read(script, ["--help"]).out
+    assert text.startswith("usage: ") and text.isascii()
+    lines = text.split("\nExamples:\n")[1].splitlines()
+    assert 2 <= len(lines) <= 3
+    for line in lines:
+        assert line.startswith(f"  python {script} ") and len(line) <= 100
+        if "--data" not in line and "-column" not in line:  # which take pandas
+            reading = odd_inputs.read(script, line.split()[2:])
+            assert (reading.code, reading.out, reading.err) == (0, "", "")
+
+
+# Files to write
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("good.csv", "good.png"):
+        (tmp_path / name).write_text("1,2\n3,4\n")
+    (tmp_path / "old.csv").write_text("step,cost\n")
+    return tmp_path
+
+
+def test_outputs_take_no_other_file_s_place(read, folder):
+    for words, line in [
+        ("--history no/h.csv", "--history no/h.csv: is in a folder that does not exist; "),
+        ("--history .", "--history .: is a folder, not a file"),
+        ("--data good.csv --history ./good.csv", "this would overwrite the data"),
+        ("--data good.png --figure good.png", "this would overwrite the data"),
+        ("--history a.png --figure a.png", "--figure and --history name the same file"),
+        ("--figure a.jpg", "--figure a.jpg: the name must end in .png or .svg or .pdf"),
+        ("--figure png", "--figure png: the name must end in"),
+        (["--history", ""], "--history: the name of the file is missing"),
+        (["--history", str(ROOT / "README.md")], "would overwrite a file of the project"),
+        ("--data good.csv --history figures/page.csv", "in a folder that does not exist"),
+    ]:
+        assert line in read(words, *TRAINING)
+    assert read("--history old.csv", *TRAINING).history == "old.csv"
+    assert sorted(path.name for path in folder.iterdir()) == ["good.csv", "good.png", "old.csv"]
+
+
+def test_where_the_figure_will_be(read, folder):
+    (folder / "figures").mkdir()
+    line = read("--history figures/page.png", *TRAINING)
+    assert line == "figures/page.png: the figure will be there; give it another --figure"
+    assert read("--history figures/page.png --no-figure", *TRAINING).history
+
+
+def test_a_folder_for_figures_that_is_none_is_said_at_once(read, folder):
+    (folder / "figures").write_text("a file")
+    line = read("", *TRAINING)
+    assert line.startswith("figures: ") and "--figure FILE gives the figure another place" in line
+    assert not read("--no-figure", *TRAINING).draw

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lib.page.figures import Figures, words
-from lib.show import drawing, figures
+from lib.page.figures import Figures, html_of, words
+from lib.show import figures
 
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
@@ -15,7 +15,7 @@ def figure(title="It falls to $\\mathbf{0}$", given="$w = 3$"):
     sheet, axes = figures.sheet()
     axes.set(xlim=(0, 4), ylim=(0, 1), xlabel="$w$ (weight)")
     axes.plot([0, 1, 2], [1, 0.5, 0], "o-")
-    drawing.finding(sheet, title, given)
+    figures.finding(sheet, title, given)
     return sheet
 
 
@@ -41,7 +41,7 @@ def test_the_title_is_words_above_the_drawing_and_not_in_it():
     bare, axes = figures.sheet()
     axes.set(xlim=(0, 4), ylim=(0, 1), xlabel="$w$ (weight)")
     axes.plot([0, 1, 2], [1, 0.5, 0], "o-")
-    drawing.finding(bare, "")
+    figures.finding(bare, "")
     assert with_words == Figures().html(bare).count("<use")
 
 
@@ -74,3 +74,19 @@ def test_nothing_is_cut_off_and_no_room_is_left():
     bottom = 72 * one.get_figheight() - (top + height)
     assert 0 < 72 * inside.y0 - bottom < 6
     assert 0 < 72 * (one.get_figheight() - inside.y1) - top < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("step 3: $w$ goes up by $-0.5$", "step 3: <i>w</i> goes up by −0.5"),
+        (r"$1.2 \cdot 10^{-7}$", "1.2 · 10<sup>−7</sup>"),
+        ("$w_{12}$ and $x_i$", "<i>w</i><sub>12</sub> and <i>x</i><sub><i>i</i></sub>"),
+        (r"$E = (w \cdot 1 - 1)^2$", "<i>E</i> = (<i>w</i> · 1 − 1)<sup>2</sup>"),
+        ("a < b & c - d", "a &lt; b &amp; c - d"),
+        (r"$\mathbf{w = 3}$ and $\mathrm{nudge}$", "<i>w</i> = 3 and <i>nudge</i>"),
+        (r"$E = \frac{1}{2}\,(y - h)^2$", "<i>E</i> = 1/2 (<i>y</i> − <i>h</i>)<sup>2</sup>"),
+    ],
+)
+def test_mathematics(text, page):
+    assert html_of(text) == page

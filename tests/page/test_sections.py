@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from lib.checking import report, statements
 from lib.page import korean, slides, topics
-from lib.show import markup
+from lib.page.figures import html_of
 
 LARGEST = 900_000  # letters of all drawings
 
@@ -93,7 +93,7 @@ def test_figures_have_their_findings_in_both_languages(lectures):
 
 def test_each_korean_text_stands_on_the_page(page):
     for text in korean.KOREAN.values():
-        shown = html.escape(text), markup.html_of(text), slides.mathematics(text)
+        shown = html.escape(text), html_of(text), slides.mathematics(text)
         assert any(way in page for way in shown) or text == "다름", text  # where one differs
 
 

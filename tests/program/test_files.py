@@ -1,8 +1,13 @@
 import os
+import sys
+import tempfile
 
 import pytest
+from conftest import ROOT
 
 from lib.program import files
+
+links = pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
 
 
 def test_whole(tmp_path):
@@ -38,7 +43,7 @@ def test_a_new_file_that_is_gone(tmp_path):
     assert file.read_text() == "old"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@links
 def test_permissions_and_links_stay(tmp_path):
     file, link = tmp_path / "a.txt", tmp_path / "link.txt"
     file.write_text("old")
@@ -51,72 +56,56 @@ def test_permissions_and_links_stay(tmp_path):
     assert link.is_symlink()
 
 
-def test_errors_name_the_file(tmp_path, monkeypatch):
-    def refuse(*_):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "replace", refuse)
-    file = tmp_path / "a.txt"
-    with pytest.raises(PermissionError) as error, files.whole(file) as part:
-        open(part, "w").close()
-    assert error.value.filename == file
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_obstacle(tmp_path, monkeypatch):
-    assert files.obstacle(tmp_path / "new.csv") is None
+    old = tmp_path / "old.csv"
+    old.write_text("old")
+    assert files.obstacle(tmp_path / "new.csv") is files.obstacle(old) is None
     assert files.obstacle(tmp_path) == "is a folder, not a file"
     assert "does not exist" in files.obstacle(tmp_path / "no" / "new.csv")
-    assert files.obstacle(os.devnull) == "is not an ordinary file"
     assert "can't be written here" in files.obstacle(tmp_path / ("long" * 100))
-    assert list(tmp_path.iterdir()) == []
+    if sys.platform != "win32":
+        assert files.obstacle(os.devnull) == "is not an ordinary file"
+    assert list(tmp_path.iterdir()) == [old]
 
-    def refuse(*_):
+    def refuse(**_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     assert files.obstacle(tmp_path / "new.csv") == "can't be written here: Permission denied"
-
-
-def test_obstacle_of_a_protected_file(tmp_path, monkeypatch):
-    file = tmp_path / "a.csv"
-    file.write_text("old")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert files.obstacle(file) == "is protected against writing"
+    assert files.obstacle(old) == "is protected against writing"
 
 
+def test_the_project_s_own_files(tmp_path, monkeypatch):
+    for name in ("README.md", "01_find_w.py", "data/test_scores.csv", "docs/01_find_w.png"):
+        assert "would overwrite a file of the project" in files.obstacle(ROOT / name)
+    for name in ("h.csv", "figures/01_find_w.png", "points.txt"):
+        assert not files.is_of_the_project(str(ROOT / name))
+    (tmp_path / "README.md").write_text("")
+    assert files.obstacle(tmp_path / "README.md") is None
+    monkeypatch.chdir(ROOT / "lib")
+    assert "a file of the project" in files.obstacle("../data/test_scores.csv")
+
+
+@links
+def test_the_project_s_own_files_by_links(tmp_path):
+    (tmp_path / "link").symlink_to(ROOT / "data" / "test_scores.csv")
+    (tmp_path / "folder").symlink_to(ROOT / "data")
+    for name in ("link", "folder/test_scores.csv"):
+        assert "a file of the project" in files.obstacle(tmp_path / name)
+
+
+@links
 def test_same(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("old")
-    assert files.same("a.csv", tmp_path / "a.csv")
-    assert files.same("./a.csv", f"../{tmp_path.name}/a.csv")
-    assert not files.same("a.csv", "b.csv")
-    assert not files.same("a.csv", "A.CSV") or os.path.exists("A.CSV")
-
-
-def test_same_before_they_are_written(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.csv").write_text("old")
-    (tmp_path / "folder").mkdir()
-    assert files.same("new.png", tmp_path / "folder" / ".." / "new.png")
-    assert not files.same("new.png", "folder/new.png")
-    assert not files.same("new.png", "new.csv")
-    assert not files.same("a.csv", "new.csv")
-    assert not files.same("no/new.csv", "no/new.csv")  # nothing can be written there
-    # Some systems know only one of these, and would write the second over the first.
-    assert files.same("new.png", "New.PNG")
-    assert files.same("\uac00.png", "\u1100\u1161.png")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
-def test_same_by_links(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.csv").write_text("old")
     os.symlink("a.csv", "link.csv")
     os.link("a.csv", "twin.csv")
-    os.symlink("new.csv", "to_new.csv")
     os.symlink(".", "here")
-    for name in ("link.csv", "twin.csv", "here/a.csv"):
+    for name in ("a.csv", tmp_path / "a.csv", "link.csv", "twin.csv", "here/a.csv"):
         assert files.same(name, "a.csv") and files.same("a.csv", name)
-    assert files.same("to_new.csv", "here/new.csv")
+    assert not files.same("a.csv", "b.csv") and not files.same("a.csv", "new.csv")
+    # Before they are written. Some systems know no difference between large and small letters
+    assert files.same("new.png", "here/new.png") and files.same("new.png", "New.PNG")
+    assert not files.same("new.png", "new.csv")

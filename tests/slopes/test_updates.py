@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from boxes import arrows, given
 
-from lib.show.style import BACK
+from lib.show.figures import BACK
 from lib.slopes import on_curve, updates
 from lib.slopes.places import Place
 

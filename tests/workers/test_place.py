@@ -4,8 +4,7 @@ import sys
 
 import pytest
 
-from lib.options import tf_config
-from lib.program import first_use
+from lib.workers import tf_config
 from lib.workers.place import Place
 
 
@@ -13,7 +12,6 @@ from lib.workers.place import Place
 def place(monkeypatch):
     """place(port, index): of two workers at this port and the next one."""
     monkeypatch.delenv(tf_config.LAUNCHED, raising=False)
-    monkeypatch.setattr(first_use, "later", False)
     monkeypatch.setattr(sys, "stdout", sys.stdout)
     for name in ("TF_CPP_MIN_LOG_LEVEL", "GRPC_VERBOSITY"):
         monkeypatch.setenv(name, "0")
@@ -42,7 +40,7 @@ def test_the_first_worker_prints(place, capsys):
     assert (found.index, found.count, found.launched) == (0, 2, False)
     assert found.address() == ("127.0.0.1", port) and found.address(1) == ("two", 2)
     assert found.name(1) == "worker 1 (two:2)"
-    assert first_use.later and os.environ["TF_CPP_MIN_LOG_LEVEL"] == "3"
+    assert os.environ["TF_CPP_MIN_LOG_LEVEL"] == "3"
     with socket.create_connection(("127.0.0.1", port), timeout=5):
         pass
 

@@ -1,12 +1,11 @@
-"""lib/options/tf_config.py: the place in a cluster that TF_CONFIG gives."""
+"""lib/workers/tf_config.py: the place in a cluster that TF_CONFIG gives."""
 
 import json
 
 import pytest
 
-from lib.options import growing, tf_config
+from lib.workers import joining, tf_config
 
-GROUPS = growing.workers, growing.points, growing.learning
 TWO = {"worker": ["one:2222", "10.0.0.2:80"]}
 
 
@@ -26,11 +25,9 @@ def config(monkeypatch):
     return config
 
 
-def test_a_worker(config, read):
+def test_a_worker(config):
     config(TWO, {"type": "worker", "index": 1})
     assert tf_config.read() == (["one:2222", "10.0.0.2:80"], 1)
-    args = read("--rows 5", *GROUPS)
-    assert (args.cluster, args.workers, args.seed) == (tf_config.read(), 1, 0)
 
 
 def test_a_chief_is_the_first_worker(config):
@@ -61,6 +58,19 @@ def test_what_is_written_for_a_worker_is_read(config):
 TASK = {"type": "worker", "index": 0}
 
 
+@pytest.fixture
+def refused(monkeypatch, capsys):
+    """refused(workers): the line that says what is wrong."""
+
+    def refused(workers):
+        monkeypatch.setattr("sys.argv", ["page.py"])
+        with pytest.raises(SystemExit, match=r"^2$"):
+            joining.team(workers, "")
+        return capsys.readouterr().err.removeprefix("page.py: ")
+
+    return refused
+
+
 @pytest.mark.parametrize(
     ("cluster", "task", "words"),
     [
@@ -79,35 +89,19 @@ TASK = {"type": "worker", "index": 0}
         (TWO, [], '"task" has to be an object'),
     ],
 )
-def test_what_is_wrong_is_one_line(config, read, cluster, task, words):
+def test_what_is_wrong_is_one_line(config, refused, cluster, task, words):
     config(cluster, task)
-    line = read("--rows 5", *GROUPS)
+    line = refused(1)
     assert line.startswith("TF_CONFIG") and words in line
 
 
-def test_no_json(config, read):
+def test_no_json(config, refused):
     config("worker 0")
-    assert read("", *GROUPS).startswith("TF_CONFIG is not JSON: Expecting value")
+    assert refused(1).startswith("TF_CONFIG is not JSON: Expecting value")
     config("[1]")
-    assert '"cluster" has to be an object' in read("", *GROUPS)
+    assert '"cluster" has to be an object' in refused(1)
 
 
-def test_workers_are_started_or_given(config, read):
+def test_workers_are_started_or_given(config, refused):
     config(TWO, TASK)
-    assert "TF_CONFIG says already who works" in read("--workers 2", *GROUPS)
-    config()
-    args = read("--workers 2", *GROUPS)
-    assert (args.workers, args.cluster, args.seed) == (2, None, 0)
-    assert "0 is not from 1" in read("--workers 0", *GROUPS)
-    assert "--workers 65: at most 64" in read("--workers 65", *GROUPS)
-
-
-def test_all_workers_are_given_the_same(config, read, tmp_path):
-    file = tmp_path / "a.csv"
-    file.write_text("1,2\n")
-    words = f"--data {file} --reads 2"
-    given = read(words, *GROUPS).given
-    assert read(f"{words} --ways 1 2 3", *GROUPS).given == given
-    assert read(f"{words} --block 7", *GROUPS).given != given
-    file.write_text("1,2\n3,4\n")
-    assert read(words, *GROUPS).given != given
+    assert "TF_CONFIG says already who works" in refused(2)

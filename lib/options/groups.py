@@ -1,0 +1,274 @@
+"""The groups of options that several scripts share, and the options that several groups have."""
+
+import csv
+import math
+import os
+import secrets
+import sys
+
+from lib.options import points_file, values
+from lib.options.command_line import require_ending
+from lib.program import files
+from lib.program.words import counted, quoted
+
+# The lectures' own points
+X = 1.0, 2.0, 3.0  # slide "TF를 이용한 선형 회귀 학습", ①
+Y = 1.0, 2.0, 3.0  # and ②
+NAMES = "input", "right answer"  # what the slides call x and y
+TEST_SCORES = str(files.ROOT / "data" / "test_scores.csv")  # 25 students, three exams, the final
+PATIENTS = str(files.ROOT / "data" / "diabetes_bmi.csv")  # the second lecture's 442
+
+FLOAT32_MAX = 3.4028234663852886e38
+
+
+# Options that several groups have
+
+
+def add_number(group, option, words, default=None, kind=values.number):
+    """An option with one number; `words` are its line in --help."""
+    group.add_argument(option, type=kind, default=default, metavar="N", help=words)
+
+
+def add_numbers(group, option, words, default=None, metavar="N"):
+    """An option with one or more numbers; it may be given in parts."""
+    group.add_argument(
+        option, nargs="+", action="extend", type=values.number, default=default,
+        metavar=metavar, help=words,
+    )  # fmt: skip
+
+
+def add_rate(group, default=0.1, words="default 0.1, or auto: 1 / the largest curvature"):
+    """--learning-rate: a number or "auto"."""
+    words = f"how much of the slope an update applies ({words})"
+    add_number(group, "--learning-rate", words, default, values.rate)
+
+
+def add_steps(group, default, words, most=2**63 - 1):
+    """--steps."""
+    add_number(group, "--steps", f"how many updates ({words})", default, values.whole(0, most))
+
+
+def add_seed(group, what):
+    """--seed."""
+    add_number(group, "--seed", f"makes {what} repeatable", kind=values.whole(0))
+
+
+def add_predict(group):
+    """--predict: a list of numbers, maybe empty."""
+    add_numbers(group, "--predict", "print the hypothesis at these inputs, too", [], "X")
+
+
+def add_history(parser, what="step"):
+    """--history, a file for every `what`. Returns its check."""
+    group = parser.group("what it prints and writes")
+    group.add_argument("--history", metavar="FILE", help=f"write every {what} to a CSV file")
+    return lambda parser, args: parser.writes.append(("--history", args.history))
+
+
+def random_seed():
+    return secrets.randbelow(2**31)
+
+
+def require_float32(parser, args, names, hint="; --float64 goes further"):
+    """End the script if a number of these options is too large for a 32-bit float."""
+    for name in names:
+        given = getattr(args, name)
+        numbers = [given] if isinstance(given, float) else given if name in "xypredict" else []
+        if numbers and max(map(abs, numbers)) > FLOAT32_MAX:
+            option = "--" + name.replace("_", "-")
+            parser.error(f"{option} {max(numbers, key=abs):g}: too large for 32-bit floats{hint}")
+
+
+# Points
+
+
+def add_data(group, words, several=False, many_files=False):
+    """--data, a file or several, its columns (several of x), and how to read it."""
+    group.add_argument("--data", nargs="+" if many_files else None, metavar="FILE", help=words)
+    columns = ("these columns", "all others") if several else ("this column", "the first of two")
+    words = "x is {} of the file, by name or number (default: {})".format(*columns)
+    group.add_argument("--x-column", nargs="+" if several else 1, metavar="COLUMN", help=words)
+    words = "y is this column (default: the last)"
+    group.add_argument("--y-column", metavar="COLUMN", help=words)
+    words = "leave out lines with nothing in these columns"
+    group.add_argument("--drop-missing", action="store_true", help=words)
+    words = "leave out so many lines before the header"
+    add_number(group, "--skip-lines", words, 0, values.whole(0))
+    words = "of the file (default: UTF-8, UTF-16 or code page 949 is found)"
+    group.add_argument("--encoding", metavar="NAME", help=words)
+
+
+def look(parser, args, name, inputs=1):
+    """The points_file.File of this name, after a look at its first lines."""
+    parser.reads.append(name)
+    columns, form = (args.x_column, args.y_column), (args.encoding, args.skip_lines)
+    try:
+        return points_file.look(name, *columns, inputs, *form, args.drop_missing)
+    except points_file.BadFile as error:
+        parser.error(str(error))
+
+
+def read_data(parser, args, inputs=1):
+    """The points of --data: x, a list of columns; y; their names, [] without a header."""
+    file = look(parser, args, args.data, inputs)
+    try:
+        largest = math.inf if getattr(args, "float64", True) else FLOAT32_MAX
+        x, y, dropped = points_file.read(file, largest)
+    except points_file.BadFile as error:
+        parser.error(str(error))
+    parser.says.append(points_file.taken(file, len(y), dropped))
+    return x, y, file.names
+
+
+def read_lecture(name):
+    """The columns of one of the lecture's own files, and their names. It needs no pandas."""
+    with open(name, encoding="utf-8", newline="") as file:
+        names, *rows = csv.reader(file)
+    return [[float(cell) for cell in column] for column in zip(*rows, strict=True)], names
+
+
+def require_data(parser, args):
+    """End the script if it is said how to read a file but there is none."""
+    for name in ("x_column", "y_column", "encoding", "skip_lines", "drop_missing"):
+        if getattr(args, name) and args.data is None:
+            parser.error(f"--{name.replace('_', '-')} needs --data: it says how to read a file")
+
+
+def points(parser, x=X, y=Y, default="x = y = 1 2 3", file=None):
+    """args.x and args.y: as many numbers each, in lists or arrays; args.x_name, args.y_name: what
+    they are, in words. `x`, `y`, or a `file` of the lecture: what they are by default.
+    """
+    group = parser.group(f"the points (default: {default})")
+    add_numbers(group, "--x", "the inputs")
+    add_numbers(group, "--y", "the right answers")
+    add_data(group, "both from a file of text, a table: x, then y")
+
+    def check(parser, args):
+        require_data(parser, args)
+        names = NAMES
+        if args.data is not None:
+            if args.x or args.y:
+                parser.error("--data and --x, --y: give the points once, in one of the two ways")
+            (args.x,), args.y, names = read_data(parser, args)
+        elif (args.x is None) != (args.y is None):
+            given, other = ("--x", "--y") if args.y is None else ("--y", "--x")
+            parser.error(f"{given} needs {other}: as many numbers of each")
+        elif args.x is None and file:
+            (args.x, args.y), names = read_lecture(file)
+        args.x_name, args.y_name = names or NAMES
+        args.x, args.y = (list(x), list(y)) if args.x is None else (args.x, args.y)
+        if len(args.x) != len(args.y):
+            many_x, many_y = (counted(len(numbers), "number") for numbers in (args.x, args.y))
+            parser.error(f"--x has {many_x} and --y has {many_y}: each point needs one of each")
+
+    return check
+
+
+def one_point(parser):
+    """As points, but the default is the one point of E = (w 1 - 1)^2."""
+    return points(parser, [1.0], [1.0], "one, x = y = 1")
+
+
+# Learning, of 01
+
+
+def training(parser):
+    """args.w, where W starts, or None for a random start, drawn with args.seed; args.bias, args.b;
+    args.learning_rate, a number or "auto"; args.steps, args.tolerance, args.float64, args.predict.
+    """
+    group = parser.group("where learning starts")
+    add_number(group, "--w", "where W starts (default: random)")
+    add_seed(group, "the random start")
+    group.add_argument("--bias", action="store_true", help="add a bias b")
+    add_number(group, "--b", "where b starts (default 0); implies --bias")
+    group = parser.group("how it learns")
+    add_rate(group)
+    add_steps(group, 100, "at most; default 100")
+    words = "stop once the cost is at most this (default 0)"
+    add_number(group, "--tolerance", words, 0.0, values.at_least_zero)
+    group.add_argument("--float64", action="store_true", help="compute in double precision")
+    add_predict(parser.group("what it prints and writes"))
+
+    def check(parser, args):
+        if args.seed is not None and args.w is not None:
+            parser.error("--seed does nothing with --w: without --w the start is random")
+        args.seed = random_seed() if args.seed is None else args.seed
+        args.bias = args.bias or args.b is not None
+        args.b = args.b or 0.0
+        if not args.float64:
+            names = ["w", "b", "learning_rate", "tolerance", "predict"]
+            require_float32(parser, args, names + ["x", "y"] * (args.data is None))
+
+    return check
+
+
+def printing(parser):
+    """args.every (None for about ten rows), args.history."""
+    words = "print every so many steps (default: about ten rows)"
+    group = parser.group("what it prints and writes")
+    add_number(group, "--every", words, kind=values.whole(1))
+    return add_history(parser)
+
+
+# Figures
+
+
+def figures(*others):
+    """The group for a page with a figure, and with others, each called by a word.
+
+    It gives args.figure, the first one's file or None; args.draw, whether figures are wanted at
+    all; args.show, whether windows may be opened for them.
+    """
+
+    def group(parser):
+        titled = parser.group("the figure" + "s" * bool(others))
+        either = titled.add_mutually_exclusive_group()
+        names = "".join(f" and {files.beside('FILE', word)}" for word in others)
+        words = f"write the figure{'s' * bool(others)} to FILE{names}: .png, .svg, .pdf"
+        either.add_argument("--figure", metavar="FILE", help=words)
+        either.add_argument("--no-figure", action="store_true", help="draw nothing, only print")
+        titled.add_argument("--no-show", action="store_true", help="open no window")
+        return check
+
+    def check(parser, args):
+        args.draw = not args.no_figure
+        args.show = args.draw and not args.no_show and _display()
+        backend = os.environ.get("MPLBACKEND", "")
+        if args.draw and backend and "://" not in backend:
+            try:
+                import matplotlib  # noqa: F401, it looks at MPLBACKEND
+            except ValueError:
+                what = f"MPLBACKEND={quoted(backend)}: matplotlib has no such backend"
+                parser.error(f"{what}; unset it, or draw nothing with --no-figure")
+        require_ending(parser, "--figure", args.figure, (".png", ".svg", ".pdf"))
+        if args.figure is not None:
+            for word in ("", *others):
+                parser.writes.append(("--figure", files.beside(args.figure, word)))
+
+    return group
+
+
+figure = figures()  # the group for a page with one
+
+
+def animation(parser):
+    """args.animate: a file or None."""
+    group = parser.group("the figures")
+    group.add_argument("--animate", metavar="FILE", help="write the figure step by step: .gif")
+
+    def check(parser, args):
+        require_ending(parser, "--animate", args.animate, (".gif",))
+        parser.writes.append(("--animate", args.animate))
+
+    return check
+
+
+def _display():
+    """Whether there may be a window, or a notebook's page, to show a figure in."""
+    backend = os.environ.get("MPLBACKEND", "").lower()
+    if "ipykernel" in sys.modules:
+        return True
+    if backend:  # a notebook's own reaches its child (!python in a cell), which has no page
+        return "inline" not in backend and backend not in "agg cairo pdf pgf ps svg".split()
+    screens = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or bool(screens)

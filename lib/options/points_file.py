@@ -1,0 +1,338 @@
+"""Reads points from a reader's own file: `look` finds how they stand in it, `read` takes them all,
+`chunks` a block after the other. Many plain numbers are pandas' work. Whatever else may stand in a
+line is read with the grammar of values.py, which also says what is wrong.
+"""
+
+import codecs
+import contextlib
+import gzip
+import io
+import itertools
+import math
+import os
+import re
+import sys
+import zipfile
+import zlib
+from typing import NamedTuple
+
+from lib.options import columns, values
+from lib.options.columns import BadFile
+from lib.program import exits, words
+from lib.program.words import counted, quoted
+
+BLOCK = 1 << 20  # letters that are read at a time; more are no quicker
+MOST = 16  # blocks in which a line break inside quotes is looked for
+SMALL = 1 << 18  # letters: so few are read before pandas would be imported
+REMARK = re.compile(r"^[^\S\n]*#.*\n?", re.MULTILINE)
+MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+NO_TABLES = {
+    rb"\x89PNG|\xff\xd8\xff|GIF8": "a picture",
+    rb"PK|\xd0\xcf\x11\xe0": "a workbook or an archive; save the sheet as CSV",
+    rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml)": "a web page, not a table",
+}
+ALONE = "compressed, in UTF-16 or with line breaks in quotes it is read without --workers only"
+
+
+class Unreadable(BadFile):
+    """What the system does not give, or gives no more."""
+
+
+class File(NamedTuple):
+    """A file, and how the points stand in it."""
+
+    path: str
+    encoding: str  # "ascii" if no other letters were seen so far
+    delimiter: str  # a space stands for any number of spaces and tabs
+    width: int  # how many columns there are, but for blank ones at the end
+    x: list  # where in a line the wanted columns are, from 0
+    y: int
+    names: list  # what the header calls them, x's then y; [] without a header
+    line: int  # the number of the first line with a point
+    offset: int  # so many bytes are before it
+    drop_missing: bool
+    shared: bool  # whether several workers can read some of the lines each
+    size: int
+    identity: tuple  # changes when the file is written to or replaced
+
+
+def look(path, x=None, y=None, inputs=1, encoding=None, skip_lines=0, drop_missing=False):
+    """The File at `path`, after a look at its first lines. Raises BadFile.
+
+    `x`, `y`: the names or numbers of the columns that are wanted, a list and one. Without them y is
+    the last one and x all others. `inputs`: how many columns of x there can be; None: any number.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe might never come to an end
+        folder = os.path.isdir(path)
+        raise BadFile(path, "is a folder, not a file" if folder else "is not an ordinary file")
+    with _opened(path) as (opened, beneath):
+        identity = _identity(path)
+        head = opened.read(BLOCK)
+        for pattern, what in NO_TABLES.items():
+            if re.match(pattern, head, re.IGNORECASE):
+                raise BadFile(path, f"this is {what}")
+        mark = next((mark for mark in MARKS if head.startswith(mark)), b"")
+        if b"\0" in head and not mark and not encoding:
+            raise BadFile(path, "this is not a text file")
+        encoding = MARKS.get(mark) or encoding or _found(head)
+        opened.seek(len(mark))
+        try:
+            text = _letters(opened, encoding, newline="").read(BLOCK)
+        except LookupError as error:
+            raise BadFile("--encoding", f"there is no encoding {quoted(encoding)}") from error
+    lines = io.StringIO(text, newline="").readlines()
+    if len(text) == BLOCK and len(lines) > 1:
+        lines.pop()  # a part of one, perhaps
+    *found, line = columns.find(path, lines, skip_lines, x, y, inputs)
+    comma = ",".encode(encoding)
+    before = f",{''.join(lines[: line - 1])}".encode(encoding)
+    shared = opened is beneath and comma == b"," and "\r" not in text.replace("\r\n", "")
+    if '"' in text:
+        shared = shared and not any(each.count('"') % 2 for each in lines[line - 1 :])
+    offset = len(mark) + len(before) - len(comma)
+    return File(path, encoding, *found, line, offset, drop_missing, shared, identity[2], identity)
+
+
+def taken(file, points=None, dropped=0):
+    """What was taken, in a line: x = km (column 1), y = price (column 2), 24 points."""
+    inputs = [f"x{k}" for k in range(1, len(file.x) + 1)] if len(file.x) > 1 else ["x"]
+    told = []
+    for letter, place, name in itertools.zip_longest([*inputs, "y"], [*file.x, file.y], file.names):
+        column = f"column {place + 1}"
+        told.append(f"{letter} = " + (f"{words.shown(name)} ({column})" if name else column))
+    told += [] if points is None else [counted(points, "point", ",")]
+    left_out = f"; {counted(dropped, 'line', ',')} with a missing number left out"
+    return words.few(told) + left_out * (dropped > 0)
+
+
+def read(file, largest=math.inf):
+    """All points: a list of arrays, one for each column of x; y; how many lines were left out.
+
+    Numbers beyond `largest` are refused. Raises BadFile.
+    """
+    import numpy as np
+
+    blocks = list(_blocks(file, largest=largest))
+    if not sum(len(found[-1]) for found, *_ in blocks):
+        raise BadFile(file.path, "there are no points in this file")
+    *x, y = map(np.concatenate, zip(*(found for found, *_ in blocks), strict=True))
+    return x, y, sum(dropped for _, dropped, _ in blocks)
+
+
+def chunks(file, begin=0, end=None):
+    """Give X, Y, bytes for one block of points after the other; X and Y are arrays.
+
+    `begin` and `end` count the bytes behind the header: these are the lines that begin from one to
+    before the other. A part is in memory at once, the whole file never is. Raises BadFile, and
+    Unreadable if the file vanishes or changes.
+    """
+    for (X, Y), _, size in _blocks(file, begin, end):
+        if len(X):
+            yield X, Y, size
+
+
+def _blocks(file, begin=0, end=None, largest=math.inf):
+    """Give (columns, how many lines were left out, bytes) for one block after the other."""
+    part = begin > 0 or (end is not None and end < file.size - file.offset)
+    if part and not file.shared:
+        raise BadFile(file.path, ALONE)
+    bytearray(MOST * BLOCK)  # given back at once; glibc then keeps what the blocks free
+    with _opened(file.path) as (opened, beneath):
+        _require_same(file)
+        start = _line_start(file, opened, begin)
+        if part:
+            stop = file.size if end is None else _line_start(file, opened, end)
+            opened.seek(start)
+            opened = beneath = io.BytesIO(opened.read(stop - start))
+        at, line = beneath.tell(), file.line
+        for text in _texts(opened, file.encoding):
+            try:
+                found, dropped = _points(file, text, line, largest)
+            except BadFile:
+                _require_same(file)
+                line += _lines_before(file, start)  # only now it matters
+                found, dropped = _points(file, text, line, largest)
+            yield found, dropped, beneath.tell() - at
+            at, line = beneath.tell(), line + _count(text, "\n")
+        _require_same(file)
+
+
+def _points(file, text, line, largest):
+    """The columns in these lines, arrays, x's then y, and how many lines were left out."""
+    import numpy as np
+
+    if max(file.size, len(text)) > SMALL:
+        found = _plain_numbers(file, text, largest)
+        if found is not None:
+            return found, 0
+    if file.encoding == "ascii" and not text.isascii():  # as it turns out here
+        raw = text.encode("latin-1")
+        text = raw.decode(_found(raw), "replace")
+    points, dropped = [], 0
+    for at, cells in columns.rows(file.path, file.delimiter, io.StringIO(text), line):
+        if len(cells) < file.width or any(map(str.strip, cells[file.width :])):
+            what = f"this line has {counted(len(cells), 'column')}, the first has {file.width}"
+            column = min(len(cells), file.width) + 1
+            raise BadFile(file.path, what + columns.commas(file.delimiter, cells), at, column)
+        point = []
+        for place in (*file.x, file.y):
+            try:
+                point.append(values.number(cells[place], largest, file.delimiter))
+            except ValueError as error:
+                missing = columns.is_missing(cells[place])
+                if not (missing and file.drop_missing):
+                    hint = "; --drop-missing leaves such lines out" * missing
+                    raise BadFile(file.path, f"{error}{hint}", at, place + 1) from error
+        if len(point) > len(file.x):
+            points.append(point)
+        else:
+            dropped += 1
+    return list(np.reshape(points, (len(points), len(file.x) + 1)).T.copy()), dropped
+
+
+def _plain_numbers(file, text, largest):
+    """The same by pandas, or None if there may be anything but plain numbers in these lines."""
+    import numpy as np
+    import pandas as pd
+
+    if "\0" in text:
+        return None
+    if "#" in text:
+        text = REMARK.sub("", text)
+    wanted = (*file.x, file.y)
+    most = text.count(file.delimiter, 0, text.find("\n")) + file.width
+    exact = {} if pd.__version__ >= "3" else {"float_precision": "round_trip"}
+    try:
+        table = pd.read_csv(
+            io.BytesIO(text.encode()),
+            sep=r"\s+" if file.delimiter == " " else file.delimiter,
+            header=None,
+            # All columns are read: with usecols an extra cell would vanish in silence.
+            dtype={at: "float64" if at in wanted else "S1" for at in range(most)},
+            decimal="," if file.delimiter == ";" and "," in text else ".",
+            na_filter=False,
+            skipinitialspace='"' in text,
+            low_memory=False,
+            **exact,
+        )
+        # pandas refuses a line with too many cells. One with too few it fills up.
+        width = table.shape[1]
+        if width == file.width and width - 1 in wanted and '"' not in text:
+            full = True  # what it filled up would be no number
+        elif '"' in text or file.delimiter == " ":
+            rows = columns.rows(file.path, file.delimiter, io.StringIO(text), 1)
+            full = [len(cells) for _, cells in rows] == [width] * len(table)
+        else:
+            full = _count(text, file.delimiter) == len(table) * (width - 1)
+    except ValueError:
+        return None
+    if not full or width < file.width:
+        return None
+    if not all((table[place] == b"").all() for place in range(file.width, width)):
+        return None
+    found = [table[place].to_numpy() + 0.0 for place in wanted]  # there is no -0
+    largest = min(largest, sys.float_info.max)
+    if not all(column.max() <= largest and column.min() >= -largest for column in found):
+        return None
+    # A column of nothing but True and False comes as 1 and 0.
+    if any(np.isin(column, (0, 1)).all() for column in found) and re.search("(?i)true|fal", text):
+        return None
+    return found
+
+
+# ---- Letters, lines and bytes --------------------------------------------------------------------
+
+
+def _found(raw):
+    """How these bytes are written, the last letter of which may be cut."""
+    if raw.isascii():
+        return "ascii"
+    try:
+        codecs.utf_8_decode(raw)
+    except UnicodeDecodeError:
+        return "cp949"
+    return "utf-8"
+
+
+def _letters(opened, encoding, newline=None):
+    # What is no ASCII may come late. It is looked at only if it stands in a wanted cell.
+    encoding = "latin-1" if encoding == "ascii" else encoding
+    return io.TextIOWrapper(opened, encoding, newline=newline)
+
+
+def _texts(opened, encoding):
+    """The text of a file in blocks of whole lines, which end with \\n."""
+    source, rest = _letters(opened, encoding), ""
+    while more := source.read(BLOCK):
+        text = rest + more
+        end = text.rfind("\n") + 1
+        if '"' in text and text.count('"', 0, end) % 2 and len(text) < MOST * BLOCK:
+            end = 0  # it is inside quotes
+        if end:
+            yield text[:end]
+        rest = text[end:]
+    if rest:
+        yield rest
+
+
+def _count(text, letter):
+    """As text.count(letter), some times as fast."""
+    import numpy as np
+
+    return np.count_nonzero(np.frombuffer(text.encode(), np.uint8) == ord(letter))
+
+
+def _line_start(file, opened, at):
+    """Where the first line begins that begins at or behind byte `at` of the lines."""
+    if at <= 0:
+        return opened.seek(file.offset)
+    opened.seek(file.offset + at - 1)
+    opened.readline()
+    return opened.tell()
+
+
+def _lines_before(file, start):
+    """How many lines stand between the header and this byte."""
+    count = 0
+    with _opened(file.path) as (opened, _):
+        opened.seek(file.offset)
+        while opened.tell() < start and opened.readline():
+            count += 1
+    return count
+
+
+def _identity(path):
+    status = os.stat(path)
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _require_same(file):
+    if _identity(file.path) != file.identity:
+        what = "has changed while it was read; the points have to stay the same"
+        raise Unreadable(file.path, what)
+
+
+@contextlib.contextmanager
+def _opened(path):
+    """Give the bytes of a file, unpacked if need be, and the file itself. Raises BadFile."""
+    try:
+        with contextlib.ExitStack() as stack:
+            file = opened = stack.enter_context(open(path, "rb"))
+            start = file.read(4)
+            file.seek(0)
+            if start.startswith(b"\x1f\x8b"):
+                opened = stack.enter_context(gzip.open(file))
+            elif start == b"PK\3\4":
+                archive = stack.enter_context(zipfile.ZipFile(file))
+                inside = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
+                file.seek(0)
+                if len(inside) == 1:  # else it may be a workbook
+                    opened = stack.enter_context(archive.open(inside[0]))
+            yield opened, file
+    except OSError as error:
+        raise Unreadable(path, f"can't be read: {exits.reason(error)}") from error
+    except (EOFError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
+        raise BadFile(path, "can't be unpacked") from error
+    except UnicodeError as error:
+        what = "this is neither UTF-8 nor code page 949, or not what --encoding says"
+        raise BadFile(path, f"{what}; --encoding cp1252, say, reads other letters") from error

@@ -1,0 +1,153 @@
+"""Options that several scripts share: one line for a bad one, code 2, before TensorFlow loads."""
+
+import csv
+import math
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from lib.options import groups
+
+FIND = "01_find_w.py"
+TRAINING = (groups.points, groups.training, groups.printing, groups.figures("cost"))
+BAD = [
+    ("--w nan", "--w: nan is not a finite number"),
+    ("--w three", "--w: 'three' is not a number"),
+    ("--w 1e999 --float64", "--w: 1e999 is too large"),
+    ("--w 3 --seed 1", "--seed does nothing with --w"),
+    ("--x 1 2 --y 1", "--x has 2 numbers and --y has 1 number"),
+    ("--x 1 2", "--x needs --y"),
+    ("--y 1 2", "--y needs --x"),
+    ("--x 1,2 --y 1,2", "--x: '1,2' is not a number"),
+    ("--x 1, 2 --y 1 2", "--x: '1,' is not a number; put spaces between numbers"),
+    ("--x 35,000 --y 1", "--x: '35,000' is not a number; write 35000 or 35.000"),
+    ("--learning-rate 0", "--learning-rate: 0 is not above 0"),
+    ("--learning-rate fast", "'fast' is not a number; a number above 0 or auto would do"),
+    ("--steps -1", "--steps: -1 is not from 0"),
+    ("--steps 1.5", "--steps: 1.5 is not a whole number"),
+    ("--every 0", "--every: 0 is not from 1"),
+    ("--tolerance -1", "--tolerance: -1 is below 0"),
+    ("--predict 1 x", "--predict: 'x' is not a number"),
+    ("--data nowhere.csv", "nowhere.csv: can't be read: No such file"),
+    ("--x-column 1", "--x-column needs --data"),
+    ("--drop-missing", "--drop-missing needs --data"),
+    ("--data good.csv --x 1 --y 1", "--data and --x, --y: give the points once"),
+    ("--data table.csv --x-column c", "there is no column 'c'"),
+    ("--w 1e39", "--w 1e+39: too large for 32-bit floats; --float64 goes further"),
+    ("--x 1 -1e40 --y 1 1", "--x -1e+40: too large for 32-bit floats"),
+    ("--predict 0 1e39", "--predict 1e+39: too large for 32-bit floats"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.csv").write_text("x,y\n1,2\n2,4\n")
+    (tmp_path / "table.csv").write_text("a,b,y\n1,2,3\n")
+    return tmp_path
+
+
+def test_bad_options(read, folder):
+    for words, line in BAD:
+        assert line in read(words, *TRAINING), words
+
+
+def test_before_tensorflow_is_loaded(without_tensorflow):
+    result = without_tensorflow(FIND, "--w", "three")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"{FIND}: --w: 'three' is not a number\n"
+
+
+def test_points_from_a_file_are_told(read, folder, capsys):
+    args = read("--data good.csv", *TRAINING)
+    assert (list(args.x), list(args.y)) == ([1, 2], [2, 4])
+    assert (args.x_name, args.y_name) == ("x", "y")
+    assert capsys.readouterr().out == "x = x (column 1), y = y (column 2), 2 points\n"
+
+
+def test_the_lecture_s_points_are_nobody_else_s(read):
+    read("", groups.points).x.append(7)
+    assert read("", groups.points).x == [1, 2, 3]
+
+
+def test_the_lecture_s_files_need_no_pandas(alone):
+    for name in (groups.TEST_SCORES, groups.PATIENTS):
+        columns, names = groups.read_lecture(name)
+        with open(name, encoding="utf-8") as file:
+            rows = [*csv.DictReader(file)]
+        assert {key: float(value) for key, value in rows[-1].items()} == {
+            key: column[-1] for key, column in zip(names, columns, strict=True)
+        }
+
+
+def test_letters_of_the_file_where_the_console_has_them(tmp_path):
+    (tmp_path / "점수.csv").write_text("키,몸\n1,결석\n", encoding="cp949")
+    line = "01_find_w.py: 점수.csv, line 2, column 2: '결석' is not a number"
+    for encoding in ("utf-8", "ascii"):
+        result = subprocess.run(
+            [sys.executable, str(ROOT / FIND), "--data", "점수.csv"],
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            cwd=tmp_path,
+        )
+        shown = line.encode(encoding, "backslashreplace").decode(encoding)
+        assert result.stderr.decode(encoding).splitlines() == [shown]
+        assert result.returncode == 2
+
+
+def test_numbers_of_steps_and_seeds(read):
+    args = read("--steps 1e3 --seed 9007199254740993", *TRAINING)
+    assert (args.steps, args.seed) == (1000, 9007199254740993)
+
+
+def test_a_bias_and_where_it_starts(read):
+    for words, bias, b in [("", False, 0), ("--bias", True, 0), ("--b 2", True, 2)]:
+        args = read(words, *TRAINING)
+        assert (args.bias, args.b) == (bias, b)
+
+
+def test_a_start_of_minus_zero_is_zero(read):
+    args = read("--w -0 --b -0.0", *TRAINING)
+    assert [math.copysign(1, number) for number in (args.w, args.b)] == [1, 1]
+
+
+# Figures
+
+
+def test_whether_there_is_a_window(read, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    inline = "module://matplotlib_inline.backend_inline"
+    for names, there in [
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"DISPLAY": ":0", "MPLBACKEND": "agg"}, False),
+        ({"DISPLAY": ":0", "MPLBACKEND": inline}, False),  # !python 02_draw_cost.py
+        ({"MPLBACKEND": "TkAgg"}, True),
+    ]:
+        with monkeypatch.context() as patch:
+            for name, value in names.items():
+                patch.setenv(name, value)
+            assert read("", groups.figure).show == there
+            assert not read("--no-show", groups.figure).show
+    monkeypatch.setitem(sys.modules, "ipykernel", None)
+    assert read("", groups.figure).show
+    monkeypatch.delitem(sys.modules, "ipykernel")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert read("", groups.figure).show
+
+
+def test_a_misspelt_backend(tmp_path):
+    (tmp_path / "tensorflow.py").write_text("raise ValueError('loaded')")
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path), "MPLBACKEND": "tékagg"}
+    for options, code, line in [
+        ([], 2, "MPLBACKEND='tékagg': matplotlib has no such backend; unset it, or draw nothing "),
+        (["--no-figure"], 1, "TensorFlow is installed but can't be loaded: loaded"),
+    ]:
+        command = [sys.executable, str(ROOT / FIND), *options]
+        result = subprocess.run(command, env=environ, capture_output=True, text=True)
+        assert (result.returncode, result.stdout) == (code, "")
+        assert result.stderr.startswith(f"{FIND}: {line}")
