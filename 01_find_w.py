@@ -6,7 +6,7 @@ Slides: "TF를 이용한 선형 회귀 학습" and "01.py Finding w in linear re
 Examples:
   python 01_find_w.py --w 5 --learning-rate 0.2
   python 01_find_w.py --x 1 2 3 --y 3 5 7 --bias --steps 2000 --predict 10
-  python 01_find_w.py --data data/test_scores.csv --x-column exam1 --learning-rate auto
+  python 01_find_w.py --data data/used_cars.csv --bias --standardize --learning-rate auto
 """
 
 # %%
@@ -16,25 +16,31 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-options = groups.points, groups.training, groups.printing, groups.figures("cost")
-args = command_line.read(__doc__, *options)
+args = command_line.read(__doc__, groups.points, groups.training, groups.figures("cost"))
 
 # %%
 # TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
+import numpy as np
+
+from lib.learning import line
+from lib.pages import find_w
 from lib.program.quiet import tf
 
 dtype = tf.float64 if args.float64 else tf.float32
 
 # %%
-# ① X, the input, and ② Y, the right answer
-X = tf.constant(args.x, dtype)
+# ① X, the input, and ② Y, the right answer. --standardize: x minus its mean, over its spread
+mean, spread = line.mean_and_spread(args.x, args.bias) if args.standardize else (0.0, 1.0)
+X = tf.constant((np.array(args.x) - mean) / spread, dtype)
 Y = tf.constant(args.y, dtype)
+find_w.warn(args.x, args.float64, args.standardize)
 
 # %%
 # ③ W, which TensorFlow tunes. Step 1: it starts at random
 tf.random.set_seed(args.seed)
-W = tf.Variable(tf.random.normal([1], dtype=dtype) if args.w is None else [args.w], dtype=dtype)
-b = tf.Variable([args.b], dtype=dtype)  # is 0 and stays 0; --bias tunes it, too
+w, b = line.to_standardized(args.w or 0.0, args.b, mean, spread)
+W = tf.Variable(tf.random.normal([1], dtype=dtype) if args.w is None else [w], dtype=dtype)
+b = tf.Variable([b], dtype=dtype)  # is 0 and stays 0; --bias tunes it, too
 parameters = {"w": W, "b": b} if args.bias else {"w": W}
 
 
@@ -52,16 +58,13 @@ def cost():
 
 # %%
 # α, the learning rate: how much of the slope an update applies
-from lib.learning import history, progress, result, stability
+from lib.learning import descent as rows
+from lib.learning import ending, stability
 from lib.learning.training import Training
-from lib.program import exits
-from lib.show import numbers
 
-if args.w is None:
-    progress.seed("Random start", args.seed)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
-progress.rate(args.learning_rate, learning_rate)
-training = Training(parameters, args.steps, args.tolerance)
+rows.show_rate(args.learning_rate, learning_rate)
+training = Training(parameters, args.steps, args.tolerance, learning_rate)
 
 
 # %%
@@ -78,35 +81,37 @@ def learn(steps):
             b.assign_sub(learning_rate * slope["b"])
 
 
-with history.writer(args.history) as write:
-    table = progress.table(args.every, args.steps)
+names = "_standardized" if args.standardize else ""  # w's and b's own are told at the end
+with rows.history(args.history, suffix=names) as write:
+    table = rows.table(args.every, args.steps, suffix=names)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %%
-# The result
-result.predictions(descent, args.predict, hypothesis(tf.constant(args.predict, dtype)))
-curvature = stability.largest_curvature(cost, parameters)
-result.ending(descent, learning_rate, curvature, args.tolerance)
+# The result, for x as it was given, and how near it is to the lowest cost
+points, scale = (args.x, args.y), (mean, spread)
+run = descent, points, scale, learning_rate
+verdict = find_w.result(*run, cost, parameters, args.tolerance)
+inputs = (np.array(args.predict) - mean) / spread
+find_w.answers(descent, points, verdict, args.predict, hypothesis(tf.constant(inputs, dtype)))
 
 # %%
 # The pictures: the line as it turns, and the cost at every step
-if args.draw and descent.finished and numbers.drawable(args.x, args.y, descent["cost"][0]):
-    from lib.learning import least_squares
-    from lib.line import falling, turning
+if args.draw and descent.finished:
     from lib.show import figures
 
-    lowest = least_squares.solve([args.x], args.y, args.bias)
-    points, names = (args.x, args.y), (args.x_name, args.y_name)
-    line = turning.sheet(descent, points, names, lowest, learning_rate, args.show)
-    costs = falling.sheet(descent, args.y, lowest.cost, learning_rate, args.show)
-    figures.finish("01_find_w", {"": line, "cost": costs}, args.figure, args.show)
+    turning = find_w.line_figure(*run, verdict, (args.x_name, args.y_name), args.show)
+    falling = find_w.cost_figure(*run, verdict, args.show)
+    figures.finish("01_find_w", {"": turning, "cost": falling}, args.figure, args.show)
 
 # %%
 # The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-exits.leave(result.exit_code(descent))
+from lib.program import exits
+
+exits.leave(ending.exit_code(descent))
 
 # %%
 # Try it
 # - From --w 5, which --learning-rate comes to W = 1: 0.2, 0.22 or 0.3? What do the others do?
 # - --w 5 and --w -3 are both 4 away from 1. How far away is W after one step? Where does it end?
 # - --x 1 2 3 --y 2 3 4: how low does the cost come? And with --bias --steps 500?
+# - --data data/used_cars.csv --bias --learning-rate auto: how many steps does --standardize save?

@@ -1,7 +1,6 @@
 """Draw the cost: E(w) for many w's is a parabola, and learning walks down on it.
 
-Slides: "02.py Drawing cost function" and "오류 함수 생각하기", E = 1/3 Σ (w·xᵢ − yᵢ)²; the
-signs ① to ⑤ are those of "TF를 이용한 선형 회귀 학습", as in 01_find_w.py.
+Slides: "02.py Drawing cost function" and "오류 함수 생각하기", E = 1/3 Σ (w·xᵢ − yᵢ)².
 
 Examples:
   python 02_draw_cost.py --x 1 2 3 --y 2 4 7 --range 0 4
@@ -15,41 +14,38 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, groups.points, pages.curve, pages.path, groups.figure)
+options = groups.points, groups.few_points, pages.curve, pages.path, groups.figure
+args = command_line.read(__doc__, *options)
 
 # %%
 # TensorFlow, without the lines that it prints when it is imported
 import numpy as np
 
-from lib.learning import condensing
+from lib.learning import curve, ending, stability
+from lib.learning import descent as rows
+from lib.learning.training import Training
+from lib.pages import draw_cost
+from lib.program import exits
 from lib.program.quiet import tf
+from lib.show import figures
 
 # %%
-# ① X, the input, and ② Y, the right answer. For very many points a few stand with the same E
-x, y = condensing.points(args.x, args.y)
-condensing.show(len(args.x), len(x))
-X = tf.constant(x, tf.float64)
-Y = tf.constant(y, tf.float64)
-
-# %%
-# ③ W
+# ① X, the input; ② Y, the right answer; ③ W: these signs are those of 01_find_w.py
+X = tf.constant(args.x, tf.float64)
+Y = tf.constant(args.y, tf.float64)
 W = tf.Variable([args.w], dtype=tf.float64)
 
 
 # %%
-# ④ The hypothesis. For a column of n w's it has n rows, one for each w
+# ④ The hypothesis, for a column of n w's n rows; ⑤ the cost, E, the mean of each row; its slope
 def hypothesis(W):
     return W * X
 
 
-# %%
-# ⑤ The cost, E: the mean of each row
 def cost(W):
     return tf.reduce_mean(tf.square(hypothesis(W) - Y), axis=-1)
 
 
-# %%
-# E and its slope at each w
 def cost_and_slope(W):
     with tf.GradientTape() as tape:
         tape.watch(W)
@@ -58,73 +54,43 @@ def cost_and_slope(W):
 
 
 # %%
-# The lowest point: there the slope is 0. A parabola's is slope / curvature away
-from lib.learning import curve, progress, result, stability
-from lib.learning.training import Training
-from lib.line import places
-from lib.program import exits
-from lib.show import numbers
-
-parameters = {"w": W}
-curvature = stability.largest_curvature(lambda: cost(W), parameters)
-lowest = curve.lowest(cost_and_slope, curvature)
-numbers.require_finite(curvature, what="the curvature of the cost")
-numbers.require_finite(*lowest, what="w at the lowest point, or the cost there,")
-
-# %%
 # E and its slope at a few round w's, to compare with the slide
-low, high = args.range or places.around(lowest[0], args.w if args.path else lowest[0])
-round_w = places.marks(low, high)
-round_E, round_slope = curve.in_blocks(cost_and_slope, round_w, len(x))
-numbers.require_finite(round_E, round_slope)
-progress.curve(round_w, round_E, round_slope)
-result.lowest(*lowest, curvature)
+low, high = args.range or draw_cost.around(args.x, args.y, [args.w] if args.path else [])
+round_w, round_E, round_slope = draw_cost.show_table(low, high, cost_and_slope, len(args.x))
+# The lowest point: there the slope is 0. A parabola's is slope / curvature away
+curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
+lowest = draw_cost.show_lowest(cost_and_slope, curvature, args.x, args.y)
 
 # %%
-# A path down: W = W - α * slope, a few times
-learning_rate = stability.choose(args.learning_rate, lambda: cost(W), parameters)
-
-
-def learn(steps):
-    for step in steps:
-        with tf.GradientTape() as tape:
-            E = cost(W)
-        slope = tape.gradient(E, parameters)
-        if training.ended(step, E, slope):
-            break
-        W.assign_sub(learning_rate * slope["w"])
-
-
-descent = None
+# A path down, if one is asked for: W = W - α * slope, a few times
+descent = path = None
 if args.path:
-    progress.rate(args.learning_rate, learning_rate)
-    training = Training(parameters, args.steps)
-    table = progress.table(None, args.steps)
-    descent = training.run(learn, watch=[table])  # calls learn, compiled
-    result.ending(descent, learning_rate, curvature)
+
+    def learn(steps):
+        for step in steps:
+            with tf.GradientTape() as tape:
+                E = cost(W)
+            slope = tape.gradient(E, W)
+            if training.ended(step, E, {"w": slope}):
+                break
+            W.assign_sub(learning_rate * slope)
+
+    learning_rate = stability.choose(args.learning_rate, lambda: cost(W), {"w": W})
+    rows.show_rate(args.learning_rate, learning_rate)
+    training = Training({"w": W}, args.steps, learning_rate=learning_rate)
+    descent = training.run(learn, watch=[rows.table(None, args.steps)])  # calls learn, compiled
+    path = descent, learning_rate, draw_cost.show_ending(descent, learning_rate, curvature, lowest)
+    low, high = args.range or draw_cost.around(args.x, args.y, descent["w"])
 
 # %%
-# The curve, E for many w's at once. The path is on it
-if descent and not args.range:
-    low, high = places.around(lowest[0], *descent["w"])
+# The picture: E for many w's at once, with the path or with three of the w's as lines
 w = np.linspace(low, high, args.points)
-E, _ = curve.in_blocks(cost_and_slope, w, len(x))
-numbers.require_finite(E)
-
-# %%
-# The picture: the curve, and what three of its points are
-if args.draw and (descent is None or descent.finished) and numbers.drawable(args.x, args.y, w, E):
-    from lib.line import parabola
-    from lib.show import figures
-
-    points, names = (args.x, args.y), (args.x_name, args.y_name)
-    figure = parabola.sheet(w, E, lowest, points, names, args.show, descent, learning_rate)
+E, _ = curve.in_blocks(cost_and_slope, w, len(args.x))
+if args.draw and (descent is None or descent.finished):
+    points = args.x, args.y, (args.x_name, args.y_name)
+    figure = draw_cost.draw(w, E, cost_and_slope, lowest, points, path, args.show)
     figures.finish("02_draw_cost", {"": figure}, args.figure, args.show)
-
-# %%
-# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-if descent:
-    exits.leave(result.exit_code(descent))
+exits.leave(ending.exit_code(descent) if descent else 0)
 
 # %%
 # Try it

@@ -16,39 +16,34 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-options = groups.one_point, pages.slopes, groups.figures("rates"), groups.animation
-args = command_line.read(__doc__, *options)
+options = groups.one_point, groups.few_points, pages.slopes, groups.details
+args = command_line.read(__doc__, *options, groups.figures("rates"), groups.animation)
 
 # %%
-# TensorFlow
+# TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
 import numpy as np
 
-from lib.learning import condensing, curve, stability
+from lib.learning import curve, stability
+from lib.pages import follow_slope
 from lib.program.quiet import tf
-from lib.show import numbers, tables
-from lib.slopes import bottom, learning_rates, outcome, places
+from lib.show.numbers import drawable, require_finite
 
 # %%
-# X, the input, and Y, the right answer. For very many points a few stand with the same E
-x, y = condensing.points(args.x, args.y, args.error)
-condensing.show(len(args.x), len(x), args.error)
-X = tf.constant(x, tf.float64)
-Y = tf.constant(y, tf.float64)
-
-# %%
-# W: a column, to look at several w's at once
-W = tf.Variable([[w] for w in args.w], dtype=tf.float64)
+# X, the input, and Y, the right answer
+X = tf.constant(args.x, tf.float64)
+Y = tf.constant(args.y, tf.float64)
 
 
 # %%
-# The hypothesis: a row for each w
+# The hypothesis, h = W X. W is a column of w's, so there is a row for each of them
 def hypothesis(W):
     return W * X
 
 
 # %%
 # The cost, E: the mean of each row
-error = {"squared": tf.square, "absolute": tf.abs}[args.error]
+squared = args.error == "squared"
+error = tf.square if squared else tf.abs
 
 
 def cost(W):
@@ -56,109 +51,82 @@ def cost(W):
 
 
 # %%
-# E and its slope at each w; `at` gives NumPy arrays
+# E and its slope at each w; `at` takes and gives NumPy arrays
 def cost_and_slope(W):
-    with tf.GradientTape() as tape:
+    with tf.GradientTape() as tape:  # records how E comes about
         tape.watch(W)
         E = cost(W)
     return E, tape.gradient(E, W)
 
 
 def at(w):
-    return curve.in_blocks(cost_and_slope, w, len(x))
+    return curve.in_blocks(cost_and_slope, w, len(args.x))
 
+
+w = np.array(args.w)
+E, slope = at(w)
 
 # %%
-# The learning rate, α. Whether one is large depends on the curvature; |...| has none
+# What the slope says to do, and "Meaning of cost": how bad it is, beside the right answers
+more_w = np.select([slope > 0, slope < 0], ["raises E", "lowers E"], "keeps E")
+do = np.select([slope > 0, slope < 0], ["lower w", "raise w"], "keep w")
+bad = (np.sqrt(E) if squared else E) > np.mean(np.abs(args.y))
+penalty = np.select([slope == 0, bad], ["no", "big"], "small")
+
+# %%
+# α, the learning rate: how much of the slope an update applies. What is large depends on the
+# curvature of E; |w x - y| has none, but far away from its corners its slope is the mean of |x|
+W = tf.Variable(args.w[:1], dtype=tf.float64)
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
-steepest = float(tf.reduce_mean(tf.abs(X)))  # the slope of |...| far away
-unit = stability.best_rate(curvature if args.error == "squared" else steepest)
-usual = {"squared": 0.2, "absolute": 1}[args.error] * unit
+unit = stability.best_rate(curvature or float(np.mean(np.abs(args.x))))
+usual = 0.2 * unit if squared else unit
 learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learning_rate)
 
 # %%
-# What the slope says to do, how bad it is ("Meaning of cost"), the update: W = W - α * slope
-E, slope_w = at(args.w)
-numbers.require_finite(E, slope_w)
-numbers.require_finite(curvature, what="the curvature of the cost")
-steep = np.max(np.abs(slope_w)) / 2
-looked_at = [
-    places.Place(
-        w=w,
-        E=E,
-        slope_w=slope_w,
-        more_w="raises E" if slope_w > 0 else "lowers E" if slope_w < 0 else "E does not change",
-        do="lower w" if slope_w > 0 else "raise w" if slope_w < 0 else "keep w",
-        penalty="no" if slope_w == 0 else "big" if abs(slope_w) >= steep else "small",
-        next_w=w - learning_rate * slope_w,
-    )
-    for w, E, slope_w in zip(args.w, E.tolist(), slope_w.tolist(), strict=True)
-]
-moves = [place.update for place in looked_at]
-numbers.require_finite(moves, what="an update at this learning rate")
-tables.show(places.columns(looked_at))
-learning_rates.explain(args.error, curvature, learning_rate)
+# The update: w = w - α * slope
+with np.errstate(over="ignore"):  # which is said below
+    next_w = w - learning_rate * slope
+require_finite(E, slope, curvature, next_w, what="the cost here, its slope, or an update")
+columns = {"w": w, "cost": E, "slope_w": slope, "more w": more_w, "do": do, "penalty": penalty}
+follow_slope.show({**columns, "update": next_w - w, "next_w": next_w})
+follow_slope.explain(squared, learning_rate, curvature, args.y, args.details)
 
 # %%
-# The same descent, from the first w, at several learning rates (times the unit) at once
-times = {"squared": [0.02, 0.2, 1, 1.8, 2, 2.2], "absolute": [0.1, 0.7, 1, 2, 3, 5]}[args.error]
-rates = learning_rates.several([unit * each for each in times], learning_rate)
-numbers.require_finite(rates, what="a learning rate that suits these points")
-further = 0 if curvature else outcome.FURTHER  # tells how it goes on; it is not shown
-W = tf.Variable(tf.fill([len(rates), 1], tf.constant(args.w[0], tf.float64)))
+# The same descent, from the first w, at several learning rates at once: a row for each
+times = [0.02, 0.2, 1, 1.8, 2, 2.2] if squared else [0.1, 0.7, 1, 2, 3, 5]
+rates = follow_slope.several([unit * each for each in times], learning_rate)
+W = tf.Variable(tf.fill([len(rates), 1], w[0]))
 path = [W.numpy()]
-for _ in range(args.steps + further):
-    E, slope_w = cost_and_slope(W)
-    W.assign_sub(rates[:, None] * slope_w)
+for _ in range(args.steps):
+    _, slope_W = cost_and_slope(W)
+    W.assign_sub(rates[:, None] * slope_W)
     path.append(W.numpy())
-path = np.hstack(path)  # a row for each rate, a column for each step
+path = np.hstack(path)  # a column for each step
 
 # %%
-# What became of it
-if args.error == "squared":
-    lowest = bottom.squared(cost_and_slope, curvature)
+# What becomes of each: 1 - α * curvature says it; on straight lines, whether a step lands
+if squared:
+    lowest = curve.lowest(cost_and_slope, curvature)[0]
+    fates = follow_slope.on_parabola(rates, curvature, args.w[0], lowest)
 else:
-    lowest = bottom.absolute(cost_and_slope, x, y)
-numbers.require_finite(lowest.E, args.w[0] - lowest.w, what="the way to the lowest point")
-shown = args.steps + 1
-paths = [
-    outcome.Path(
-        learning_rate=rate,
-        w=w[:shown],
-        E=E[:shown],
-        slope_w=slope_w[:shown],
-        outcome=outcome.of(w, slope_w, lowest, args.steps),
-    )
-    for rate, w, E, slope_w in zip(rates, path, *at(path), strict=True)
-]
-tables.show(outcome.columns(paths))
+    lowest, fates = follow_slope.on_lines(rates, args.w[0], args.x, args.y)
+require_finite(rates, lowest, what="the way to the lowest point")
+follow_slope.show_fates(rates, path, fates)
 
 # %%
-# The pictures: what the slope says at some w's, and the descents side by side
-costs = [place.E for place in looked_at]
-drawable = (args.draw or args.animate) and numbers.drawable(args.w, lowest.w, costs)
-if args.draw and drawable:
+# The pictures: what the slope says at some w's; the descents side by side; this one step by step
+if (args.draw or args.animate) and drawable(w, E, lowest):
     from lib.show import figures
-    from lib.slopes import descents, on_curve, updates
 
-    formula = figures.formula(args.x, args.y, args.error)
-    w = on_curve.around(lowest.w, args.w, 1.13)
-    which_way = updates.draw(w, at(w)[0], looked_at, formula, learning_rate, args.show)
-    w = on_curve.around(lowest.w, args.w[:1], 1.5)
-    fates = descents.draw(w, at(w)[0], paths, lowest, formula, args.show)
-    figures.finish("03_follow_slope", {"": which_way, "rates": fates}, args.figure, args.show)
-
-# %%
-# The descent at this learning rate, step by step
-if args.animate and drawable:
-    from lib.show import figures
-    from lib.slopes import moving, on_curve
-
-    mine = paths[list(rates).index(learning_rate)]
-    formula = figures.formula(args.x, args.y, args.error)
-    names = args.x_name, args.y_name
-    w = on_curve.around(lowest.w, args.w[:1], 1.5)
-    moving.write(args.animate, w, at(w)[0], mine, args.x, args.y, names, formula)
+    about = follow_slope.about(squared, args.x, args.y)
+    if args.draw:
+        updates = follow_slope.slope_figure(at, lowest, w, next_w, learning_rate, about, args.show)
+        six = follow_slope.rates_figure(at, lowest, rates, path, fates, curvature, about, args.show)
+        figures.finish("03_follow_slope", {"": updates, "rates": six}, args.figure, args.show)
+    if args.animate:
+        mine = path[list(rates).index(learning_rate)]
+        given = args.x, args.y, (args.x_name, args.y_name), about
+        follow_slope.animate(args.animate, at, lowest, mine, learning_rate, *given)
 
 # %%
 # Try it

@@ -15,29 +15,23 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, groups.one_point, pages.nudge, groups.figures("nudge"))
+options = groups.one_point, groups.few_points, pages.nudge, groups.details, groups.figures("nudge")
+args = command_line.read(__doc__, *options)
 
 # %%
 # TensorFlow
-from lib.learning import condensing, curve, stability
-from lib.nudges import accuracy, judgement, nudged, ways
+from lib.pages import compare_gradients
 from lib.program.quiet import tf
-from lib.show import numbers, tables
-
-# %%
-# x, the input, and y, the right answer. For very many points a few stand with the same E
-x, y = condensing.points(args.x, args.y)
-condensing.show(len(args.x), len(x))
 
 
 # %%
 # The hypothesis and the cost, in the floats of W: 32 or 64 bits
 def hypothesis(W):
-    return W * tf.constant(x, W.dtype)
+    return W * tf.constant(args.x, W.dtype)
 
 
 def cost(W):
-    return tf.reduce_mean(tf.square(hypothesis(W) - tf.constant(y, W.dtype)), axis=-1)
+    return tf.reduce_mean(tf.square(hypothesis(W) - tf.constant(args.y, W.dtype)), axis=-1)
 
 
 # %%
@@ -61,88 +55,56 @@ def central(nudge, dtype):
 
 
 nudge = tf.constant(args.nudge, tf.float64)
-nudged_64 = nudged.of(cost, args.w, nudge, tf.float64)
-nudged_32 = nudged.of(cost, args.w, nudge, tf.float32)
 by_nudge_64 = forward(nudge, tf.float64)
 by_nudge_32 = forward(nudge, tf.float32)
-numbers.require_finite(*nudged_64, by_nudge_64, by_tape, bits=64)
-numbers.require_finite(*nudged_32, by_nudge_32, bits=32)
-tables.show(nudged.columns([nudged_64, nudged_32]))
+compare_gradients.show_nudge(cost, args.w, nudge)
 
 # %%
 # Way 2: the chain rule along the graph: h = w x, then e = h - y, then E = e^2 (and the mean)
-X = tf.constant(x, tf.float64)
+x, y = tf.constant(args.x, tf.float64), tf.constant(args.y, tf.float64)
 h = hypothesis(W)
 e = h - y
-dh_dw, de_dh, dE_de = X, tf.ones_like(h), 2 * e
+dh_dw, de_dh, dE_de = x, tf.ones_like(h), 2 * e
 product = dh_dw * de_dh * dE_de
 by_chain_rule = tf.reduce_mean(product)
-factors = {"x": X, "h": h, "e": e}
-factors |= {"dh/dw = x": dh_dw, "de/dh = 1": de_dh, "dE/de = 2e": dE_de, "product": product}
-tables.show(ways.first(factors))
+factors = {"dh/dw = x": dh_dw, "de/dh = 1": de_dh, "dE/de = 2e": dE_de, "product": product}
+compare_gradients.show_factors({"x": x, "h": h, "e": e, **factors})
 
 # %%
 # Way 3: the formula from calculus
-by_formula = tf.reduce_mean(2 * (W * X - y) * X)
+by_formula = tf.reduce_mean(2 * (W * x - y) * x)
 
 # %%
 # Side by side
-slopes = [
-    ("tf.GradientTape", by_tape),
-    ("way 1: nudge, 64-bit floats", by_nudge_64),
-    ("way 1: nudge, 32-bit floats", by_nudge_32),
-    ("way 2: chain rule", by_chain_rule),
-    ("way 3: formula, 2 (w x - y) x", by_formula),
-]
-tables.show(ways.columns(slopes, by_tape))
+slopes = {
+    "tf.GradientTape": by_tape,
+    "way 1: nudge, 64-bit floats": by_nudge_64,
+    "way 1: nudge, 32-bit floats": by_nudge_32,
+    "way 2: chain rule": by_chain_rule,
+    "way 3: formula, 2 (w x - y) x": by_formula,
+}
+compare_gradients.show_slopes(slopes)
 
 # %%
-# Way 1 at nudges of all sizes: w + nudge is a column, E comes for all of them at once
-nudges = accuracy.sizes(args.w, args.nudge)
+# How good is a nudge? Way 1 with nudges of all sizes, at once: w + nudge is a column
+from lib.learning import stability
+
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
-
-
-def measure(way, w, dtype):
-    (slope_w,) = curve.in_blocks(lambda nudge: (way(nudge, dtype),), nudges, len(x))
-    return accuracy.Accuracy(nudges, slope_w, float(by_tape), w)
-
-
-def judge(before_after, by_nudge, dtype):
-    return judgement.Judgement(
-        nudged=before_after,
-        nudge=args.nudge,
-        slope=float(by_nudge),
-        right=float(by_tape),
-        curvature=curvature,
-        forward=measure(forward, before_after.w, dtype),
-        central=measure(central, before_after.w, dtype),
-    )
-
-
-judged = [judge(nudged_32, by_nudge_32, tf.float32), judge(nudged_64, by_nudge_64, tf.float64)]
-judgement.show_terms(curvature)
-for floats in judged:
-    judgement.show(floats)
-judgement.show_central(judged)
+place = args.w, float(by_tape), curvature
+if args.details:
+    compare_gradients.show_details(forward, central, place, args.nudge, by_formula, len(args.x))
 
 # %%
 # The pictures: chords that turn into the tangent, and how far nudges of all sizes are off
 if args.draw:
-    from lib.nudges import chords, picture
     from lib.show import figures
 
-    place = f"{figures.formula(args.x, args.y)} at $w = {numbers.tex(args.w, 4)}$"
-    others = {
-        "② chain rule:\n$x \\cdot 1 \\cdot 2e$": by_chain_rule,
-        "② by machine:\nGradientTape": by_tape,
-        "③ formula:\n$2\\,(w x - y)\\,x$": by_formula,
-    }
-    around = chords.of(cost, forward, args.w, float(by_tape), curvature, len(x))
-    drawn = {
-        "": picture.ways(around, judged[1], others, place, args.show),
-        "nudge": picture.nudges(judged[1], place, args.show),
-    }
-    figures.finish("04_compare_gradients", drawn, args.figure, args.show)
+    points, factors = (args.x, args.y), (dh_dw, de_dh, dE_de)
+    ways = compare_gradients.ways_figure(
+        forward, cost, place, args.nudge, slopes, factors, points, args.show
+    )
+    nudges = compare_gradients.nudge_figure(forward, place, args.nudge, points, args.show)
+    figures.finish("04_compare_gradients", {"": ways, "nudge": nudges}, args.figure, args.show)
 
 # %%
 # Try it

@@ -21,16 +21,12 @@ args = command_line.read(__doc__, groups.one_point, pages.backpropagation, *opti
 
 # %%
 # TensorFlow, without the lines that it prints when it is imported
-from lib.learning import condensing
 from lib.program.quiet import tf
 
 # %%
-# X, the input; Y, the right answer; W, the strength of the synapse. For very many points a few
-# stand with the same E
-x, y = condensing.points(args.x, args.y)
-condensing.show(len(args.x), len(x))
-X = tf.constant(x, tf.float64)
-Y = tf.constant(y, tf.float64)
+# X, the input; Y, the right answer; W, the strength of the synapse
+X = tf.constant(args.x, tf.float64)
+Y = tf.constant(args.y, tf.float64)
 W = tf.Variable([args.w], dtype=tf.float64)
 parameters = {"w": W}
 
@@ -52,11 +48,11 @@ def cost(x, y):
 # Forward propagation, on the computation graph that TensorFlow built for this cost
 from lib.graph import tables
 from lib.graph.graph import Graph
-from lib.show import numbers
+from lib.show.numbers import require_finite
 
 graph = Graph(cost, {"x": X, "y": Y}, parameters)
 passes = graph.passes()
-numbers.require_finite(*passes.value.values(), *passes.slope.values())
+require_finite(*passes.value.values(), *passes.slope.values())
 tables.forward(graph, passes)
 
 # %%
@@ -73,13 +69,14 @@ tables.compare("w", passes.slope["w"], slope["w"])
 
 # %%
 # The update, as often as asked for
-from lib.learning import progress, result, stability
+from lib.learning import descent as rows
+from lib.learning import ending, stability
 from lib.learning.training import Training
 from lib.program import exits
 
 learning_rate = stability.choose(args.learning_rate, lambda: cost(X, Y), parameters)
-progress.rate(args.learning_rate, learning_rate)
-training = Training(parameters, args.steps)
+rows.show_rate(args.learning_rate, learning_rate)
+training = Training(parameters, args.steps, learning_rate=learning_rate)
 
 
 def learn(steps):
@@ -92,11 +89,12 @@ def learn(steps):
         W.assign_sub(learning_rate * slope["w"])  # W = W - α * slope
 
 
-table = progress.table(None, args.steps)
+table = rows.table(None, args.steps)
 descent = training.run(learn, watch=[table])  # calls learn, compiled
 tables.first_update(descent, learning_rate)
 curvature = stability.largest_curvature(lambda: cost(X, Y), parameters)
-result.ending(descent, learning_rate, curvature)
+ending.of_descent(descent, learning_rate, curvature)
+ending.show_values(descent)
 
 # %%
 # Answers to the slide's questions, for the pictures: what is each wire?
@@ -118,7 +116,7 @@ if descent.finished and (args.draw or args.animate):
 
     shown = descent["w"] if args.animate else descent["w"][:2]
     picture = Picture(graph, [graph.passes(w=w) for w in shown], learning_rate, WIRES, ["h"])
-    formula = figures.formula(x, y, given=len(args.x))
+    formula = figures.formula(args.x, args.y)
     if args.animate:
         motion.write(args.animate, picture, formula)
     if args.draw:
@@ -129,7 +127,7 @@ if descent.finished and (args.draw or args.animate):
 
 # %%
 # The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-exits.leave(result.exit_code(descent))
+exits.leave(ending.exit_code(descent))
 
 # %%
 # Try it

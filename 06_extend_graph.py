@@ -20,19 +20,18 @@ args = command_line.read(__doc__, pages.model, groups.printing, groups.figures("
 # %%
 # TensorFlow
 from lib.graph.graph import Graph
-from lib.learning import condensing, history, least_squares, nudge, progress, result, stability
+from lib.learning import descent as rows
+from lib.learning import ending, line, nudge, stability
 from lib.learning.training import Training
 from lib.models import convexity, tables
 from lib.program import exits
 from lib.program.quiet import tf
-from lib.show import numbers
+from lib.show.numbers import require_finite
 
 # %%
-# X, a tensor for each input, and Y, the right answers. For many points a few stand with the same E
-x, y = condensing.squares(args.x, args.y, most=1000)
-condensing.show(len(args.y), len(y))
-X = [tf.constant(column, tf.float64) for column in x]
-Y = tf.constant(y, tf.float64)
+# X, a tensor for each input, and Y, the right answers
+X = [tf.constant(column, tf.float64) for column in args.x]
+Y = tf.constant(args.y, tf.float64)
 
 # %%
 # The parameters to tune, a tf.Variable each. How many are there?
@@ -78,22 +77,22 @@ tables.gates(graph)
 with tf.GradientTape() as tape:
     E = cost()
 slope = tape.gradient(E, parameters)
-nudged = nudge.each(cost, parameters)
-numbers.require_finite(E, *slope.values(), *nudged.values())
+nudged = {name: nudge.central(cost, W)[0] for name, W in parameters.items()}
+require_finite(E, *slope.values(), *nudged.values())
 tables.slopes(parameters, slope, nudged)
 
 # %%
 # Is the cost convex? Its second derivative says so. It limits α, the learning rate, too
 curvature = stability.largest_curvature(cost, parameters)
-numbers.require_finite(curvature, what="the curvature of the cost")
-shape = convexity.of(cost, parameters, x if hypothesis is neuron else None)
+require_finite(curvature, what="the curvature of the cost")
+shape = convexity.of(cost, parameters, args.x if hypothesis is neuron else None)
 convexity.show(shape)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
-progress.rate(args.learning_rate, learning_rate)
+rows.show_rate(args.learning_rate, learning_rate)
 
 # %%
 # Learning: W = W - α * slope, for every parameter
-training = Training(parameters, args.steps)
+training = Training(parameters, args.steps, learning_rate=learning_rate)
 
 
 def learn(steps):
@@ -107,19 +106,20 @@ def learn(steps):
             parameters[name].assign_sub(learning_rate * slope[name])
 
 
-with history.writer(args.history, history.apart(args.steps, args.every), slopes=False) as write:
-    table = progress.table(args.every, args.steps)
+with rows.history(args.history, rows.apart(args.steps, args.every), slopes=False) as write:
+    table = rows.table(args.every, args.steps)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %%
 # How learning ended, and how low it came: least squares says what the lowest cost is
 near = "" if shape.is_quadratic else "the start"  # where this curvature holds
-result.ending(descent, learning_rate, curvature, near=near)
-learned = descent.finished and not descent.diverged
+ending.of_descent(descent, learning_rate, curvature, near=near)
+ending.show_values(descent)
+learned = descent.finished and descent.ending != rows.DIVERGED
 if hypothesis is neuron:
-    lowest = least_squares.of(shape.columns, y)
+    lowest, best, unique = line.least_squares(args.x, args.y, "b" in parameters)
     if learned:
-        least_squares.show(lowest, descent.names, descent.last["cost"])
+        tables.least_squares(descent, lowest, best, unique)
 if learned and not shape.is_quadratic:  # two neurons: the curvatures are others here
     convexity.show_end(convexity.here(cost, parameters))
 
@@ -128,7 +128,7 @@ if learned and not shape.is_quadratic:  # two neurons: the curvatures are others
 if learned:
     h = hypothesis(parameters, args.x)
     tables.answers(args.inputs, args.x, args.y, h)
-    result.predictions(descent, args.predict, [hypothesis(parameters, x) for x in args.predict])
+    tables.predictions(args.predict, [hypothesis(parameters, x) for x in args.predict])
 
 # %%
 # The pictures: the graph, and the way down on the cost
@@ -139,21 +139,20 @@ if args.draw and descent.finished:
 
     formula = given.formula(args.model, len(args.x), len(args.y))
     picture = Picture(graph, [graph.passes(**args.start)], neurons=["h1", "h"])
-    few = figures.standing(len(y), len(args.y))
-    first = picture.draw(formula + few, args.show)
+    first = picture.draw(formula, args.show)
     if len(descent.names) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
         second = landscape.draw(shown, formula, learning_rate, args.show)
     else:
         answers = args.y, hypothesis(parameters, args.x), args.y_name
-        fall = descent, lowest.cost, shape, learning_rate
+        fall = descent, lowest, shape, learning_rate
         second = several.draw(*fall, *answers, formula, args.show)
     page = f"06_extend_graph_{args.model}"
     figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
 
 # %%
 # The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-exits.leave(result.exit_code(descent))
+exits.leave(ending.exit_code(descent))
 
 # %%
 # Try it

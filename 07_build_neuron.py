@@ -30,14 +30,11 @@ y = tf.constant(args.y, tf.float64)
 
 # %%
 # How much of a slope an update applies, and in which order the samples come in each epoch
-from lib.learning import progress
 from lib.neuron.epochs import Epochs
 from lib.neuron.orders import Orders
 
 learning_rate = args.learning_rate
 order = Orders(len(x), args.seed)
-if order.shuffled:
-    progress.seed("Random order in every epoch", args.seed)
 
 
 # %%
@@ -111,16 +108,16 @@ report.derivation(slopes, neuron.parameters)
 
 # %%
 # Training, and how far from the least-squares line it ends
-from lib.learning import history, result
+from lib.learning import descent as rows
 from lib.neuron import outcome
 
 report.before(args.epochs, len(x))
-with history.writer(args.history) as write:
-    table = progress.round_numbers()
+with rows.history(args.history) as write:
+    table = rows.round_numbers()
     fitted = neuron.training.run(neuron.fit, x, y, watch=[write, table])  # calls fit, compiled
 found = outcome.of(fitted, x, y, learning_rate, order)
 report.ending(found)
-result.predictions(fitted, args.predict, neuron.forward(tf.constant(args.predict, tf.float64)))
+report.predictions(fitted, args.predict, neuron.forward(tf.constant(args.predict, tf.float64)))
 
 
 # %%

@@ -70,13 +70,14 @@ def cost():
 
 # %%
 # α, the learning rate: how much of the slope an update applies
-from lib.learning import progress, stability
+from lib.learning import descent as rows
+from lib.learning import stability
 from lib.learning.training import Training
 
 curvature = stability.largest_curvature(cost, parameters)
 numbers.require_finite(cost(), curvature)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
-progress.rate(args.learning_rate, learning_rate)
+rows.show_rate(args.learning_rate, learning_rate)
 
 
 # %%
@@ -124,7 +125,7 @@ compare.go(2, block_by_block)
 
 # %%
 # Way 3: the sums are known, so every update is exact and reads nothing
-training = Training(parameters, args.steps, tolerance=-1)  # near 0 rounding makes E negative
+training = Training(parameters, args.steps, -1, learning_rate)  # near 0 rounding makes E negative
 
 
 def five_sums(steps):

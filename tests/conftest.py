@@ -73,13 +73,16 @@ def scripts(done, capfd, monkeypatch):
     def once(script, *options):
         words = [str(option) for option in options]
         assert not WRITING & {*words}, "what is written is not written again: use run"
-        assert not any(os.path.isfile(word) and not os.path.isabs(word) for word in words)
+        assert not any(os.path.isfile(w) and not (ROOT / w).is_file() for w in words)
         command = (script, *(word for word in words if word not in ("--no-show", "--no-figure")))
         draws = "--no-figure" not in words
         if command not in done or draws > done[command].draws:
-            with figures.kept() as kept, warnings.catch_warnings():
-                warnings.simplefilter("error")
-                warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
+            kept = {}
+            with monkeypatch.context() as patch, warnings.catch_warnings():
+                patch.setattr(figures, "finish", lambda page, drawn, *where: kept.update(drawn))
+                for kind in (RuntimeWarning, UserWarning):  # NumPy's, matplotlib's
+                    warnings.simplefilter("error", kind)
+                warnings.filterwarnings("ignore", ".*deprecated")  # what packages say of others
                 found = run(script, *words)
             found.draws, found.kept, found.figures = draws, kept, [*kept.values()]
             done[command] = found
@@ -100,9 +103,8 @@ def scripts(done, capfd, monkeypatch):
         printed = found.out + found.err
         failed = printed.strip() if found.code == 2 else None
         names = {name: value for name, value in found.names.items() if name[:2] != "__"}
-        return SimpleNamespace(
-            **names, code=found.code, failed=failed, printed=io.StringIO(printed)
-        )
+        ended = {"code": found.code, "failed": failed, "printed": io.StringIO(printed)}
+        return SimpleNamespace(**names | ended)
 
     alone = running.run
     monkeypatch.setattr(running, "run", inside)
@@ -158,8 +160,8 @@ def read(monkeypatch, capsys):
 
 @pytest.fixture
 def alone(monkeypatch):
-    """Nothing heavy can be imported in this test."""
-    for name in ("tensorflow", "numpy", "matplotlib", "lib.program.quiet", "lib.show.figures"):
+    """Nothing heavy can be imported in this test, but for NumPy, which a file needs."""
+    for name in ("tensorflow", "matplotlib", "lib.program.quiet", "lib.show.figures"):
         monkeypatch.setitem(sys.modules, name, None)
 
 

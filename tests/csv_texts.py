@@ -1,67 +1,66 @@
-"""Random CSV files as people have them, the same one for the same seed: most are good."""
-
-import math
-
-from lib.options.csv_columns import Wanted
+"""Random files of points as people have them, the same one for the same seed, and what they say."""
 
 NUMBERS = """
-0 -0 1 -1 3 2.5 -0.1 .5 1. 1E2 +7 007 \u22122 \u20133 1e-3 1e6 9007199254740993 1e15 1e-310 1e-999
-1e38 1e200 1e308 -1.7976931e308 -.25 1e+05
+0 -0 1 -1 3 2.5 -0.1 .5 1. 1E2 +7 007 1e-3 1e6 9007199254740993 1e15 1e-310 1e-999 1e38 1e200
+1e308 -1.7976931e308 -.25 1e+05
 """.split()
 ODD = """
-nan inf 1"2" 1e999 1_000 0x10 x --1 \u0663 1,5 35,000 " "1"2 # #3 1d5 2020-01-02 '1' "" 1" 1e5,5
-1\x1c
+nan inf 1"2" 1e999 1_000 0x10 x --1 \u0663 1d5 2020-01-02 '1' True 1e5x 1.2.3 - NA
 """.split()
-ODD += ["", "1 2", "1\x0b", "\x85 2", "1\t", "\ufeff1", ' "3"', '"4" ', "1\u2028"]
-WORDS = ["Kim", "\uacb0\uc11d", "", "# 3", "2020-01-02", "1", "a b", "Kim, A", "9 o'clock"]
+WORDS = ["Kim", "\uacb0\uc11d", "", "# 3", "2020-01-02", "1", "a b", "True", "9 o'clock", "NA"]
+HEADER = ["x", "\uc810\uc218", "lot #", "a, b"]
 
 
 def make(random):
-    """(bytes, Wanted, largest): a file, and what is asked of it."""
-    mark = random.choice(",,;\t")
+    """(bytes, options of look, columns, line): `columns` are the wanted numbers, x's then y's, as
+    Python reads what was written; `line` is None or the number of the line that is wrong.
+    """
+    mark = random.choice(",,;\t| ")
     width = random.choice([2, 2, 2, 3, 4])
-    # A column that holds anything, and is not asked for
-    words = random.randrange(width - 1) if width > 2 and random.random() < 0.6 else None
-    habit = {name: random.random() < 0.2 for name in ("quotes", "groups", "blank", "remarks")}
-    habit |= {name: random.random() < 0.2 for name in ("ends", "spaces")}
-    habit["commas"] = random.random() < 0.5
-    lines = []
-    for _ in range(random.randrange(1, 60)):
-        cells = [
-            _cell(random, mark, habit, random.choice(WORDS) if place == words else None)
-            for place in range(width)
-        ]
-        lines.append(mark.join(cells) + mark * (habit["ends"] * random.choice([1, 1, 2])))
-        if habit["blank"] and random.random() < 0.2:
-            lines.append(random.choice(["", " ", mark * 3, '""', "\t"]))
-        if habit["remarks"] and random.random() < 0.2:
-            lines.append(random.choice(["# a,b", "  #", "\x0b# c"]))
-    if not habit["ends"] and random.random() < 0.3:
-        _spoil(random, lines, mark)
+    # A column that may hold anything, and is not asked for
+    other = random.randrange(width) if width > 2 and random.random() < 0.6 else None
+    wanted = [place for place in range(width) if place != other]
+    random.shuffle(wanted)
+    habits = "quotes groups commas minus blank remarks ends spaces".split()
+    habit = {name: random.random() < 0.2 for name in habits}
+    encoding = random.choice(["utf-8", "utf-8", "utf-8-sig", "cp949", "utf-16"])
+    habit["minus"] &= encoding != "cp949"  # which has no such letters
+    lines, columns = [], [[] for _ in wanted]
+    rows = random.randrange(1, 60)
+    bad = random.randrange(rows) if rows > 9 and random.random() < 0.3 else None
+    wrong = None
+    if random.random() < 0.1 and mark != " ":
+        lines.append(f"sep={mark}")
     if random.random() < 0.4:
-        lines.insert(0, mark.join(["x", "\uc810\uc218", "a", "b"][:width]))
-    if random.random() < 0.1:
-        lines.insert(0, f"sep={mark}")
+        lines.append(mark.join(f'"{name}"' for name in HEADER[:width]))
+    for row in range(rows):
+        plain = [_number(random) for _ in range(width)]
+        cells = [_written(random, mark, habit, text) for text in plain]
+        if other is not None:
+            word = random.choice(WORDS)
+            quoted = mark == " " or word[:1] == "#" or random.random() < 0.3
+            cells[other] = f'"{word}"' if quoted else word
+        if row == bad:
+            wrong = len(lines) + 1
+            kind = random.random()
+            if kind < 0.8 or habit["ends"]:
+                cells[random.choice(wanted)] = random.choice(ODD)
+            elif kind < 0.9:
+                cells.append("5")
+            else:
+                cells.pop()
+        for column, place in zip(columns, wanted, strict=True):
+            column.append(float(plain[place]) + 0.0)
+        lines.append(mark.join(cells) + mark * (habit["ends"] and random.choice([1, 1, 2])))
+        if habit["blank"] and random.random() < 0.2:
+            lines.append(random.choice(["", " ", mark * 3, "\t"]))
+        if habit["remarks"] and random.random() < 0.2:
+            lines.append(random.choice(["# a,b", "  #", "#1,2"]))
     end = random.choice(["\n", "\n", "\r\n", "\r"])
     text = end.join(lines) + end * (random.random() < 0.8)
-    encoding = random.choice(["utf-8", "utf-8", "utf-8-sig", "cp949", "utf-16"])
-    largest = 1e5 if random.random() < 0.05 else math.inf
-    return text.encode(encoding, "replace"), _wanted(random, width, words), largest
-
-
-def _cell(random, mark, habit, word):
-    text = word
-    if word is None:
-        text = _number(random)
-        if mark == ";" and habit["commas"] and random.random() < 0.5:
-            text = text.replace(".", ",")
-        if mark == "," and habit["groups"] and random.random() < 0.5:
-            text = f"{random.randint(-(10**7), 10**7):,}"
-    if mark in text or (habit["quotes"] and random.random() < 0.7):
-        return f'"{text}"'
-    if habit["spaces"] and random.random() < 0.2:
-        return random.choice([f" {text}", f"{text} ", f"\x0b{text}"])
-    return text
+    *x, y = (str(place + 1) for place in wanted)
+    content = text.encode(encoding, "replace")
+    return content, {"x": x, "y": y, "inputs": None}, columns, wrong
 
 
 def _number(random):
@@ -69,23 +68,20 @@ def _number(random):
     if kind < 0.3:
         return random.choice(NUMBERS)
     if kind < 0.6:
-        return str(random.randint(-99, 99))
+        return str(random.randint(-(10**7), 10**7))
     return repr(random.gauss(0, 10 ** random.randint(-3, 5)))
 
 
-def _spoil(random, lines, mark):
-    """Put something odd into one of the lines."""
-    at = random.randrange(len(lines))
-    cells = lines[at].split(mark)
-    place = random.randrange(len(cells))
-    cells[place : place + 1] = random.choice([[random.choice(ODD)]] * 6 + [["1", "2"], []])
-    lines[at] = mark.join(cells)
-
-
-def _wanted(random, width, words):
-    if words is None and random.random() < 0.5:
-        return Wanted(count=None)
-    places = [place for place in range(width) if place != words]
-    random.shuffle(places)
-    *x, y = [str(place + 1) for place in places]
-    return Wanted(x, y, count=None)
+def _written(random, mark, habit, text):
+    """The same number as somebody may write it."""
+    if mark == ";" and habit["commas"] and random.random() < 0.7:
+        text = text.replace(".", ",")
+    if mark == "," and habit["groups"] and text.lstrip("-").isdecimal() and text == str(int(text)):
+        text = f'"{int(text):,}"'
+    elif habit["quotes"] and random.random() < 0.7:
+        text = f'"{text}"'
+    if habit["minus"]:
+        text = text.replace("-", random.choice("\u2212\u2013"), 1) if text[0] == "-" else text
+    if habit["spaces"] and mark != " " and random.random() < 0.2:
+        text = random.choice([f" {text}", f"{text} "]) if '"' not in text else f" {text}"
+    return text

@@ -183,7 +183,9 @@ def read(script, words, encoding="utf-8"):
     What it prints may have the letters of this encoding only.
     """
     names = {"__name__": "__main__", "__file__": str(ROOT / script)}
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2))
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), encoding, "backslashreplace", newline="") for _ in range(2)
+    )
     code = 0
     with (
         mock.patch.object(sys, "argv", [script, *words]),

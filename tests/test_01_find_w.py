@@ -1,4 +1,6 @@
+import contextlib
 import csv
+import linecache
 import re
 import sys
 
@@ -6,9 +8,10 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from lib.options import lecture
+from lib.options import groups
 
 SCRIPT = "01_find_w.py"
+CARS = ROOT / "data" / "used_cars.csv"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -80,12 +83,16 @@ def test_a_random_start_can_be_repeated(run):
 
 def test_predict(find):
     out = find(*"--x 1 2 --y 3 5 --w 2 --b 1 --predict 10 -1.5".split()).out
-    assert "\nhypothesis(10) = 21.0\nhypothesis(-1.5) = -2.0\nLearning ended" in out
+    assert out.endswith("\nw = 2.0, b = 1.0\nhypothesis(10) = 21.0\nhypothesis(-1.5) = -2.0\n")
+    out = find(*"--x 1 2 --y 3 5 --w 0 --bias --steps 1 --predict 10".split()).out
+    assert out.endswith(" (least squares: 21)\n")
+    result = find(*"--w 5 --learning-rate 1 --steps 5000 --predict 10".split())
+    assert result.code == 1 and result.out.endswith("There is no prediction: learning diverged.\n")
 
 
 def test_slope_0_ends_learning(find):  # L1.17
     out = find(*"--x 1 -1 --y 1 1 --w 0".split()).out
-    assert out.endswith("Learning ended after 0 steps: the slope is 0.\nw = 0.0\n")
+    assert "Learning ended after 0 steps: the slope is 0.\n" in out and out.endswith("w = 0.0\n")
 
 
 def test_stalled_is_not_slope_0(find):
@@ -98,6 +105,142 @@ def test_stalled_is_not_slope_0(find):
 def test_w_is_as_exact_as_it_can_be(find):
     out = find(*"--w 5 --x 1 2 3 --y 2 3 4".split()).out
     assert re.search(r"\nFinished after \d+ steps: w cannot get more exact in 32-bit floats", out)
+
+
+# How near to the lowest cost
+
+
+OWN = [  # the scales of real data: x from, x to, slope, intercept, noise
+    (1990, 2024, 800, -1.5e6, 2000),  # years and incomes
+    (20_000, 250_000, -0.09, 24_000, 900),  # miles and prices
+    (0.5, 40, 2.1, 5, 3),  # milligrams and seconds
+    (1.7e9, 1.7e9 + 9e4, 1e-3, -1.69e6, 5),  # dates in seconds
+    (1, 12, 4.5, 46, 1),  # hours and scores
+    (150, 200, 0.9, -90, 6),  # heights and weights
+    (1e-6, 9e-6, 2e6, 3, 0.5),  # micrometers
+    (-40, 45, -0.3, 60, 4),  # temperatures
+    (300, 900, 120, 5000, 9000),  # areas and rents
+    (1e6, 9e7, 3e-6, 12, 20),  # people and prices
+]
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_own_data_end_at_the_right_line_in_two_commands(run, tmp_path, own):
+    low, high, slope, middle, noise = own
+    random = np.random.default_rng(3)
+    x = random.uniform(low, high, 30)
+    y = slope * x + middle + random.normal(0, noise, 30)
+    file = tmp_path / "own.csv"
+    np.savetxt(file, np.column_stack([x, y]), delimiter=",", fmt="%.17g")
+    options = f"--data {file} --w 0 --b 0 --learning-rate auto --no-figure"
+    w, b = np.polyfit(x - x.mean(), y, 1)
+    first = run(SCRIPT, *options.split()).out
+    said = re.search(r"Least squares: w = (\S+), b", first)
+    there = "This is the lowest cost" in first
+    assert there or float(said[1]) == pytest.approx(w, rel=1e-4)
+    assert there or "Try --standardize" in first or "Try --steps" in first
+    plain = run(SCRIPT, "--data", file, "--no-figure")  # as a newcomer begins
+    hint = "Try --bias --standardize --learning-rate auto." in plain.out + plain.err
+    through_0 = np.mean((x @ y / (x @ x) * x - y) ** 2)
+    assert hint == (np.mean((w * (x - x.mean()) + b - y) ** 2) < through_0 / 2)
+    second = run(SCRIPT, *options.split(), "--standardize").out
+    assert "This is the lowest cost there is." in second
+    found = [float(n) for n in re.search(r"\nw = (\S+), b = (\S+)\n", second).groups()]
+    cost, lowest = (np.mean((s * (x - x.mean()) + m - y) ** 2) for s, m in (
+        (found[0], found[0] * x.mean() + found[1]), (w, b)
+    ))  # fmt: skip
+    assert cost <= lowest * 1.001 + 1e-6 * np.var(y)
+
+
+def test_all_x_are_equal(find):
+    out = find(*"--x 2 2 2 --y 1 2 6 --w 1 --bias --standardize --learning-rate auto".split()).out
+    assert "All x are equal, so w and b are not determined" in out
+    assert re.search(r"\nw = -?0.0, b = 3.0\n", out)
+
+
+def test_a_line_through_0_that_a_bias_would_help(find):
+    out = find(*"--x 1 2 3 --y 11 12 13 --w 0 --learning-rate auto".split()).out
+    low = np.mean((np.polyfit([1, 2, 3], [11, 12, 13], 0) - 12) ** 2)
+    words = re.search(
+        r"goes through 0. With --bias the lowest cost is (\S+) instead of (\S+)\.", out
+    )
+    x, y = np.array([1, 2, 3]), np.array([11, 12, 13])
+    high = np.mean((x @ y / (x @ x) * x - y) ** 2)
+    assert float(words[1]) == pytest.approx(low, abs=1e-12) and float(words[2]) == pytest.approx(
+        high, rel=1e-3
+    )
+
+
+def test_what_32_bit_floats_cannot_tell_apart(find):
+    words = "--x 1700000000 1700000060 1700000120 --y 1 2 3 --w 0 --bias --steps 0".split()
+    line = "32-bit floats can't tell these x apart: 3 different numbers become 2."
+    assert find(*words).out.startswith(line)
+    for option in ("--float64", "--standardize"):
+        assert "32-bit" not in find(*words, option).out
+
+
+def test_standardized_columns_are_named(find, tmp_path):
+    file = tmp_path / "h.csv"
+    out = find(*f"--data {CARS} --w 0 --bias --standardize --steps 1 --history".split(), file).out
+    assert "w_standardized" in out
+    assert list(read_history(file)) == [
+        "step", "cost", "w_standardized", "b_standardized", "slope_w", "slope_b",
+    ]  # fmt: skip
+
+
+# A student changes the script
+
+
+@pytest.fixture
+def changed(monkeypatch, capfd):
+    """changed(options, (old, new), ...): what 01 prints when these parts of it are others."""
+
+    def changed(options, *parts):
+        text = (ROOT / SCRIPT).read_text(encoding="utf-8")
+        for old, new in parts:
+            assert old in text
+            text = text.replace(old, new)
+        name = str(ROOT / f"changed_{abs(hash(text))}.py")  # AutoGraph asks for its lines
+        monkeypatch.setattr(sys, "argv", [name, *options.split(), "--no-figure"])
+        monkeypatch.setitem(linecache.cache, name, (len(text), None, text.splitlines(True), name))
+        with contextlib.suppress(SystemExit):
+            exec(compile(text, name, "exec"), {"__name__": "__main__", "__file__": name})
+        out, err = capfd.readouterr()
+        return out + err
+
+    return changed
+
+
+MOMENTUM = [
+    ('parameters = {"w": W,', 'v = tf.Variable([0.0], dtype=dtype)\nparameters = {"w": W,'),
+    (
+        'W.assign_sub(learning_rate * slope["w"])',
+        'v.assign(0.9 * v + slope["w"]); W.assign_sub(learning_rate * v)',
+    ),
+]
+
+
+def test_momentum_is_seen_and_its_limit_is_another(changed):
+    w, v, ends = 5.0, 0.0, {}
+    for rate in (0.3, 0.4, 0.42):  # 2 (1 + 0.9) / curvature = 0.407
+        out = changed(f"--w 5 --learning-rate {rate} --steps 300 --float64", *MOMENTUM)
+        assert "The updates are not W - learning_rate * slope" in out
+        assert "cannot converge" not in out and "too large" not in out and "exact" not in out
+        w, v = 5.0, 0.0
+        for _ in range(300):
+            v = 0.9 * v + 28 / 3 * (w - 1)
+            w -= rate * v
+        ends[rate] = w
+        assert float(out.split("\nw = ")[1].split()[0]) == pytest.approx(w, rel=1e-6)
+    assert abs(ends[0.4] - 1) < 4 < abs(ends[0.42] - 1)
+
+
+def test_another_cost_is_seen(changed):
+    out = changed(
+        "--w 5 --x 1 2 3 --y 2 4 7", ("tf.square(hypothesis(X) - Y)", "tf.abs(hypothesis(X) - Y)")
+    )
+    assert "The cost is not the mean of (W X + b - Y)^2" in out
+    assert "All x are 0" not in out and "nothing to learn" not in out
 
 
 # Divergence
@@ -169,20 +312,50 @@ def test_figures_show_what_was_computed(once, table):
     result = once(SCRIPT, *options)
     rows = table(result.out)
     line, cost = result.figures
-    shown = {line.get_label(): line.get_xydata() for line in line.axes[0].lines}
-    assert shown["data"].tolist() == [[1, 2], [2, 4], [4, 9]]
-    assert [h for _, h in shown["step 0: $w = 0$, $b = 1$"]] == [1, 1]
-    last = next(points for name, points in shown.items() if name.startswith("step 100: "))
-    for x, h in last:
+    axes = line.axes[0]
+    data = next(line for line in axes.lines if line.get_label() == "data")
+    assert data.get_xydata().tolist() == [[1, 2], [2, 4], [4, 9]]
+    assert "step 0: $w = 0$, $b = 1$" in [text.get_text() for text in axes.texts]
+    assert any(set(line.get_ydata()) == {1} for line in axes.lines)
+    (last,) = (line for line in axes.lines if line.get_linewidth() == 3.2)
+    for x, h in last.get_xydata():
         assert h == pytest.approx(rows[-1]["w"] * x + rows[-1]["b"], rel=1e-5)
-    linear, powers = cost.axes
-    first = linear.lines[0].get_ydata()
-    assert first == pytest.approx([row["cost"] for row in rows[: len(first)]], abs=1e-6)
-    assert powers.lines[0].get_xdata().tolist() == [row["step"] for row in rows]
+    x, y = np.array([1, 2, 4]), np.array([2, 4, 9])
+    w, b = np.polyfit(x, y, 1)
+    lowest = np.mean((w * x + b - y) ** 2)
+    (line,) = cost.axes[0].lines
+    above = [row["cost"] - lowest for row in rows]
+    assert line.get_xdata().tolist() == [row["step"] for row in rows]
+    assert line.get_ydata() == pytest.approx(above, rel=1e-3, abs=2e-6)
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        ("--w 5", ["The line turns until it fits best", "Each step divides the cost by 225"]),
+        (
+            "--w 5 --learning-rate 0.3 --steps 9999 --float64",
+            ["The line swings further", "Each step multiplies the cost by 3.24"],
+        ),
+        (
+            f"--data {groups.PATIENTS} --w 5 --bias --learning-rate auto --steps 3000",
+            ["The line turns and shifts until it fits best", "The cost falls fast, then slowly"],
+        ),
+        (
+            f"--data {CARS} --w 0 --bias --learning-rate auto",
+            ["After 100 steps the line has turned, but hardly shifted"],
+        ),
+        (f"--data {CARS} --w 0 --bias --standardize --learning-rate auto", ["The line turns and"]),
+    ],
+)
+def test_figures_say_what_happened(once, options, titles):
+    figures = once(SCRIPT, *options.split()).figures
+    for figure, title in zip(figures, titles, strict=False):
+        assert figure.get_suptitle().startswith(title)
 
 
 def test_names_of_the_columns(once):
-    left = once(SCRIPT, *f"--data {lecture.PATIENTS} --steps 0".split()).figures[0].axes[0]
+    left = once(SCRIPT, *f"--data {groups.PATIENTS} --steps 0".split()).figures[0].axes[0]
     assert (left.get_xlabel(), left.get_ylabel()) == ("$x$  (bmi)", "$y$  (progression)")
 
 

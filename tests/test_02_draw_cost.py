@@ -1,105 +1,117 @@
+"""02: E and its slope against exact fractions, the path, and what the figure shows of them."""
+
+from fractions import Fraction
+
 import numpy as np
 import pytest
+from boxes import faults
+
+from lib.options import groups
 
 SCRIPT = "02_draw_cost.py"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.filterwarnings(  # NumPy's and matplotlib's own
+    "error::RuntimeWarning", "error::UserWarning", "ignore:.*deprecated"
+)
 
 
 @pytest.fixture
 def draw(once):
-    return lambda *options: once(SCRIPT, *options)
+    return lambda options="": once(SCRIPT, *options.split())
 
 
-def drawn(result):
-    """The lines of the curve's axes by their labels, as points."""
-    axes = result.figures[0].axes[-1]
-    return {line.get_label(): line.get_xydata() for line in axes.lines}
+def test_the_slides_curve(draw, table):  # L1.8
+    result = draw()
+    rows = table(result.out)
+    assert [row["w"] for row in rows] == list(range(-3, 6))
+    for row in rows:
+        assert row["cost"] == pytest.approx(14 / 3 * (row["w"] - 1) ** 2, abs=1e-6)
+        assert row["slope_w"] == pytest.approx(28 / 3 * (row["w"] - 1), abs=1e-6)
+    assert "The lowest cost is 0, at w = 1\n" in result.out
+    w, E = result.figures[0].axes[-1].lines[0].get_xydata().T
+    assert (w[0], w[-1], len(w)) == (-3, 5, 801)
+    assert np.abs(E - 14 / 3 * (w - 1) ** 2).max() < 1e-12
+    one = table(draw("--x 1 --y 1 --range -1 3").out)  # L1.18
+    assert [row["cost"] for row in one] == [4, 1, 0, 1, 4]
 
 
-def test_curve_in_the_figure(draw, table):  # L1.8
-    result = draw("--points", 81)
-    assert [row["w"] for row in table(result.out)] == list(range(-3, 6))
-    lines = drawn(result)
-    curve = lines["$E(w)$"]
-    assert curve[:, 0] == pytest.approx(np.linspace(-3, 5, 81))
-    assert curve[:, 1] == pytest.approx(14 / 3 * (curve[:, 0] - 1) ** 2, abs=1e-12)
+@pytest.mark.parametrize("seed", range(3))
+def test_own_data(draw, seed):
+    x, y = (np.random.default_rng(seed).normal(size=(2, 9)) * [[10], [0.1]]).tolist()
+    names = draw(f"--x {' '.join(map(repr, x))} --y {' '.join(map(repr, y))}").names
+    points = [(Fraction(a), Fraction(b)) for a, b in zip(x, y, strict=True)]
+    best = sum(a * b for a, b in points) / sum(a * a for a, _ in points)
+    assert names["low"] < best < names["high"] and len(names["round_w"]) >= 5
+    assert names["lowest"][0] == pytest.approx(float(best), rel=1e-12)
+    for w, cost, slope in zip(
+        names["round_w"], names["round_E"], names["round_slope"], strict=True
+    ):
+        errors = [(Fraction(w) * a - b, a) for a, b in points]
+        assert cost == pytest.approx(float(sum(e * e for e, _ in errors) / 9), rel=1e-12)
+        assert slope == pytest.approx(float(sum(2 * e * a for e, a in errors) / 9), rel=1e-12)
 
 
 def test_three_points_of_the_curve_are_lines(draw):
-    figure = draw("--points", 81).figures[0]
-    assert figure.get_suptitle().startswith("Each point of the curve is one line")
-    for axes, w in zip(figure.axes[:3], (-1, 1, 3), strict=True):
-        line = next(line.get_xydata() for line in axes.lines if line.get_label() == "$h$")
+    figure = draw("--x 1 2 3 --y 2 4 7").figures[0]
+    *views, axes = figure.axes
+    assert figure.get_suptitle() == "Each point of the curve is one line; the lowest fits best\n"
+    dots = [line.get_xydata()[0] for line in axes.lines[1:]]
+    for view, (w, E) in zip(views, dots, strict=True):
+        line = next(line.get_xydata() for line in view.lines if line.get_label() == "$h = w\\,x$")
         assert line[:, 1] == pytest.approx(w * line[:, 0])
-        E = np.mean((w * np.array([1, 2, 3]) - [1, 2, 3]) ** 2)
-        assert axes.get_title().startswith(f"$w = {w}$\n$E = {E:.3g}$")
+        assert pytest.approx(((w - 2) ** 2 + (2 * w - 4) ** 2 + (3 * w - 7) ** 2) / 3) == E
+        assert view.get_title().startswith(f"$w = {w:.4g}$\n$E = {E:.3g}$")
+    assert [view.get_title().endswith(", the lowest") for view in views] == [False, True, False]
+    assert draw("--range 2 5").figures[0].get_suptitle() == "Each point of the curve is one line\n"
 
 
-def test_parabola_of_one_point(draw, table):  # L1.18
-    rows = table(draw(*"--x 1 --y 1 --range -1 3 --no-figure".split()).out)
-    assert [row["cost"] for row in rows] == [4, 1, 0, 1, 4]
-
-
-def test_own_data(draw):
-    x, y = np.random.default_rng(0).normal(size=(2, 9)) * 10
-    result = draw("--x", *x, "--y", *y, "--points", 99)
-    best = (x @ y) / (x @ x)
-    E, w = map(float, result.out.split("The lowest cost is ")[1].split(", at w = "))
-    assert (w, E) == pytest.approx((best, np.mean((best * x - y) ** 2)), rel=1e-9)
-    curve = drawn(result)["$E(w)$"]
-    assert curve[[0, -1], 0] == pytest.approx([best - 4, best + 4])
-    assert curve[:, 1] == pytest.approx(np.mean((np.outer(curve[:, 0], x) - y) ** 2, axis=1))
-
-
-def test_path(draw, table):
-    result = draw(*"--x 1 --y 1 --w -3 --steps 3".split())
+def test_path(draw, table):  # L1.4
+    result = draw("--x 1 --y 1 --w -3 --steps 3")
     path = [row for row in table(result.out) if "step" in row]
-    assert [row["w"] for row in path] == pytest.approx([-3, -2.2, -1.56, -1.048])  # L1.4
-    steps = drawn(result)["steps"]
-    assert steps[:, 0] == pytest.approx([-3, -2.2, -1.56, -1.048])
+    assert [row["w"] for row in path] == pytest.approx([-3, -2.2, -1.56, -1.048])
+    drawn = result.figures[0].axes[0].lines[1].get_xydata()
+    assert drawn == pytest.approx(np.array([[row["w"], row["cost"]] for row in path]))
 
 
-def test_a_path_is_inside_the_picture(draw, table):
-    result = draw("--w", 9)
-    path = [row for row in table(result.out) if "step" in row]
-    w = drawn(result)["$E(w)$"][:, 0]
-    assert all(w[0] - 1e-6 <= row["w"] <= w[-1] + 1e-6 for row in path)
+@pytest.mark.parametrize(
+    ("rate", "words"),  # each step multiplies the distance by 1 - rate * 28 / 3
+    [
+        ("0.001", "only a little nearer"), ("0.05", "Each step comes nearer"),
+        ("auto", "One step lands on the lowest point"), ("0.18", "jumps across the lowest point"),
+        ("0.21428571428571427", "comes no nearer"), ("0.22", "leads further away"),
+        ("1e300", "leads further away"),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_the_path(draw, rate, words):
+    result = draw(f"--w 5 --learning-rate {rate}")
+    assert words in result.figures[0].get_suptitle()
+    assert result.code == (rate == "1e300")
+    assert ("must be below 0.21428571 (" in result.out + result.err) == (rate in ("0.22", "1e300"))
+    curve, path = (line.get_xdata() for line in result.figures[0].axes[0].lines)
+    assert curve.min() <= path.min() and path.max() <= curve.max()
 
 
-def test_a_start_outside_of_the_range_is_not_in_the_picture(draw):
-    figure = draw(*"--w 5 --range -1 1 --steps 0".split()).figures[0]
-    assert len(figure.axes[-1].texts) == 0
-    assert "lowest" in figure.axes[2].get_title()
+@pytest.mark.parametrize(
+    "options",
+    [
+        "", "--w -3 --learning-rate 0.18", "--w 5 --learning-rate 0.22 --steps 30", "--w 1",
+        "--x 1000 --y 3", "--x 1e-9 --y 1", "--x 0 0 --y 1 2", "--x 0 0 --y 1 2 --w 1", "--w 1e6",
+        "--x -1 -2 --y 5 3 --range -4 -3",
+    ],
+)  # fmt: skip
+def test_the_figure_can_be_read(draw, options):
+    assert draw(options).code == 0
+    assert faults(draw(options).figures[0]) == []
 
 
-def test_a_path_that_diverges_is_drawn_too(run, folder):
-    result = run(SCRIPT, *"--w 2 --learning-rate 1e300 --steps 5".split())
-    assert result.code == 1
-    assert "must be below 0.21428571 (" in result.err
-    assert (folder / "figures" / "02_draw_cost.png").exists()
+def test_numbers_that_are_too_large_or_small(draw):
+    assert "at w = 1e+120\nNo figure: " in draw("--x 1e-120 --y 1").out
+    result = draw("--x 1e200 --y 1")
+    assert result.code == 1 and "too large for 64-bit floats" in result.err
+    assert "The cost is 2.5 at every w" in draw("--x 0 0 --y 1 2").out
 
 
-def test_the_printed_limit(draw):
-    result = draw(*"--w 2 --learning-rate 0.21428571 --no-figure".split())
-    assert "cannot converge" not in result.out
-    result = draw(*"--w 2 --learning-rate 0.21428572 --no-figure".split())
-    assert "0.21428572 is too large: it must be below 0.21428571 (" in result.out
-
-
-def test_all_x_are_0(draw):
-    result = draw(*"--x 0 0 --y 1 2 --w 1".split())
-    assert result.code == 0
-    assert "The cost is 2.5 at every w" in result.out
-
-
-def test_folder_that_cannot_be_made(run, folder):
-    (folder / "figures").write_text("precious")
-    result = run(SCRIPT)
-    assert result.code
-    assert result.err.startswith("02_draw_cost.py: figures: ") and result.err.count("\n") == 1
-    assert (folder / "figures").read_text() == "precious"
+def test_a_picture_has_room_for_so_many_points(read, monkeypatch):
+    monkeypatch.setattr(groups, "MOST_POINTS", 3)
+    line = read("--x 1 2 3 4 --y 1 2 3 4", groups.points, groups.few_points)
+    assert line.startswith("4 points: a picture has room for 3. 09_grow_data.py ")
+    assert read("", groups.points, groups.few_points).x == [1, 2, 3]

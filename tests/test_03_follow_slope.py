@@ -1,200 +1,135 @@
+"""03_follow_slope.py: the slides' numbers, readers' points by NumPy, and what its figures show."""
+
 import re
 
 import numpy as np
 import pytest
-from boxes import arrows, given
+from boxes import arrows, faults
 
-SCRIPT = "03_follow_slope.py"
-NO_FIGURE = "--no-figure"
+SCRIPT, PLAIN, HAPPENS = "03_follow_slope.py", "--no-figure", "what happens step by step"
+WORDS = [  # at 0.02, 0.2, 1, 1.8, 2 and 2.2 times 1 / curvature
+    "too small: 98 % of the distance is left",
+    "comes nearer: 80 % of the distance is left",
+    "lands in one step: no distance is left",
+    "jumps across: 80 % of the distance is left",
+    "jumps for ever: 100 % of the distance is left",
+    "explodes: 1.2 times as far",
+]
+THREE, ABSOLUTE = "--x 1 2 3 --y 2 4 7", "--error absolute"
 
 
 @pytest.fixture
-def follow_slope(once):
-    """follow_slope(*options): a good run."""
+def follow(once):
+    """follow("--w 3"): a good run, and `columns`, a dict from heading to texts, of both tables."""
 
-    def script(*options):
-        result = once(SCRIPT, "--no-show", *options)
+    def follow(options=""):
+        result = once(SCRIPT, "--no-show", *options.split())
         assert (result.code, result.err) == (0, "")
-        assert result.out.isascii()
+        result.columns = {}
+        for table in result.out.split("\n\n"):
+            lines = (re.split("  +", line.strip()) for line in table.splitlines())
+            rows = [cells for cells in lines if len(cells) > 2]
+            result.columns |= {name: cells for name, *cells in zip(*rows, strict=True)}
+        result.floats = lambda name: [float(cell) for cell in result.columns[name]]
         return result
 
-    return script
+    return follow
 
 
-def rows(result, first):
-    """The rows of the printed table whose first heading this is, a dict from heading to text."""
-    lines = [re.split("  +", line.strip()) for line in result.out.splitlines()]
-    start = next(k for k, cells in enumerate(lines) if cells[0] == first)
-    headings = lines[start]
-    cells = [cells for cells in lines[start + 1 :] if len(cells) == len(headings)]
-    return [dict(zip(headings, row, strict=True)) for row in cells]
-
-
-def column(result, first, heading):
-    return [float(row[heading]) for row in rows(result, first)]
-
-
-def verdicts(result):
-    return [row["what happened"].split(";")[0] for row in rows(result, "learning_rate")]
-
-
-# The slides' numbers
-
-
-def test_the_table(follow_slope):
-    lines = [" ".join(line.split()) for line in follow_slope().out.splitlines()]
+def test_the_slides_numbers(follow):
+    result = follow()
+    lines = [" ".join(line.split()) for line in result.out.splitlines()]
     assert lines[0] == "w cost slope_w more w do penalty update next_w"
-    assert lines[2] == "-2.000000 9.000000 -6.000000 lowers E raise w big 0.600000 -1.400000"
-    assert lines[3] == "1.000000 0.000000 0.000000 E does not change keep w no 0.000000 1.000000"
+    assert lines[2] == "-2 9 -6 lowers E raise w big 0.6 -1.4"  # L1.2
+    assert lines[4] == "2 1 2 raises E lower w small -0.2 1.8"  # L1.1
+    assert result.columns[HAPPENS] == WORDS
+    for w, rate, slides in [(4, 1, [4, 3, 2, 1, 1]), (-2, 2, [-2, 0, 2, 0, 2])]:
+        result = follow(f"{PLAIN} {ABSOLUTE} --w {w} --learning-rate {rate}")
+        mine = result.floats("learning_rate").index(rate)
+        assert result.names["path"][mine][:5].tolist() == slides
+        assert "arrives: w = 1 after 3 steps" in result.out
+        assert "jumps for ever: between w = 0 and 2" in result.out
 
 
-def test_big_is_half_the_largest_slope_or_more(follow_slope):
-    result = follow_slope(NO_FIGURE, "--w", -3, 2.95, 3.05)  # slopes -8, 3.9, 4.1
-    assert [row["penalty"] for row in rows(result, "w")] == ["big", "small", "big"]
+def test_it_fits_on_a_screen_and_the_curious_get_more(follow):
+    few, more = follow().out, follow(f"{PLAIN} --details").out
+    assert len(few.splitlines()) <= 40 and max(map(len, few.splitlines())) <= 84
+    assert set(few.splitlines()) < set(more.splitlines()) and (few + more).isascii()
+    assert "2 / curvature = 1.0" in more and "/ curvature" not in few
 
 
-def test_rates_for_the_slides_point(follow_slope):
-    result = follow_slope()
-    assert "with learning_rate = 0.1." in result.out  # L1.3
-    rates = np.array(column(result, "learning_rate", "learning_rate"))
-    assert list(rates) == [0.01, 0.1, 0.5, 0.9, 1.0, 1.1]
-    last = column(result, "learning_rate", "last w")
-    assert last == pytest.approx(1 - 4 * (1 - 2 * rates) ** 20, abs=1e-6)
-    assert verdicts(result) == [
-        "too small", "good", "lands in one step", "jumps across, arrives", "jumps for ever",
-        "explodes",
-    ]  # fmt: skip
+def test_the_penalty_and_where_there_is_none(follow):
+    for w, penalty in [(-3, "big"), (2, "small"), (1, "no"), (1.0000001, "small")]:  # L1.17
+        assert follow(f"{PLAIN} --w {w}").columns["penalty"] == [penalty]
+    assert follow(ABSOLUTE).columns["penalty"] == ["big", "small", "no", "small", "big"]
+    for options in ("--w 1", "--x 0 --y 2", f"--x 0 --y 2 {ABSOLUTE}"):
+        assert follow(options).columns[HAPPENS][5].startswith("nothing to learn: the slope is 0")
 
 
-# The absolute error, of the newer edition
+def test_a_verdict_does_not_depend_on_the_steps(follow):
+    for options, words in [("", "comes nearer: 20 %"), (ABSOLUTE, "arrives: w = 1 after 8 steps")]:
+        rate = f"{PLAIN} --w -2.2 --learning-rate 0.4 {options} --steps"
+        found = [follow(f"{rate} {steps}").columns[HAPPENS] for steps in (0, 1, 20, 90)]
+        assert found == found[:1] * 4 and words in " ".join(found[0])
 
 
-def test_absolute_error(follow_slope):
-    result = follow_slope("--error", "absolute")
-    assert column(result, "w", "slope_w") == [-1, -1, 0, 1, 1]
-    assert "with learning_rate = 1." in result.out
-    assert "no limit" in result.out and "2 / curvature" not in result.out
-    assert "explodes" not in verdicts(result)
-
-
-def test_the_verdict_does_not_depend_on_the_steps(follow_slope):
-    rate = ("--error", "absolute", "--w", -3, "--learning-rate", 0.7)
-    found = [verdicts(follow_slope(NO_FIGURE, *rate, "--steps", steps)) for steps in (3, 8, 20)]
-    assert found[0] == found[1] == found[2]
-    assert found[0][:4] == [
-        "lands in 40 steps", "jumps for ever", "lands in 4 steps", "lands in 2 steps",
-    ]  # fmt: skip
-
-
-def test_absolute_error_of_several_points(follow_slope):
-    x, y, w = np.array([1.0, -2, 3, 0.5]), np.array([2.0, 4, 7, -1]), np.array([-3, 0.3, 2.1])
-    result = follow_slope(NO_FIGURE, "--error", "absolute", "--x", *x, "--y", *y, "--w", *w)
+@pytest.mark.parametrize("options", ["", ABSOLUTE])
+@pytest.mark.parametrize("points", [(1, 2, 3, 2, 4, 7), (10, -20, 5, -3), (-0.001, 0.002, 1, 2)])
+def test_own_points_against_numpy(follow, options, points):
+    x, y = np.reshape(points, [2, -1])
+    given = f"--x {' '.join(map(str, x))} --y {' '.join(map(str, y))}"
+    result = follow(f"{PLAIN} {options} {given} --w -1.5 0.25 7")
+    w, near = np.array([-1.5, 0.25, 7]), {"rel": 1e-5, "abs": 1e-9}
     e = np.outer(w, x) - y
-    assert column(result, "w", "cost") == pytest.approx(np.abs(e).mean(axis=1), abs=1e-6)
-    assert column(result, "w", "slope_w") == pytest.approx((np.sign(e) * x).mean(axis=1), abs=1e-6)
+    E, slope, rate = e * e, 2 * e * x, 0.2 / np.mean(2 * x * x)
+    if options == ABSOLUTE:
+        E, slope, rate = np.abs(e), np.sign(e) * x, 1 / np.mean(np.abs(x))
+    assert result.floats("cost") == pytest.approx(E.mean(axis=1), **near)
+    assert result.floats("slope_w") == pytest.approx(slope.mean(axis=1), **near)
+    assert result.floats("next_w") == pytest.approx(w - rate * slope.mean(axis=1), **near)
+    if options != ABSOLUTE:
+        lowest, times = np.dot(x, y) / np.dot(x, x), np.array([0.02, 0.2, 1, 1.8, 2, 2.2])
+        last = lowest + (w[0] - lowest) * (1 - times) ** 20
+        assert result.floats("last w") == pytest.approx(last, **near)
+        assert result.columns[HAPPENS] == WORDS
 
 
-# The reader's own data
+def test_three_ws_with_their_updates(follow):
+    (axes,) = follow().figures[0].axes
+    found = np.reshape(sorted(arrows(axes)), [2, 4])
+    assert found == pytest.approx(np.array([[-3, 16, -2.2, 16], [3, 4, 2.6, 4]]))
+    words = " ".join(text.get_text() for text in axes.texts)
+    assert "slope $4$: lower $w$ by\n$0.1 \\cdot 4 = 0.4$" in words and "keep $w$" in words
 
 
-@pytest.mark.parametrize(("x", "y"), [([10, 20], [5, -3]), ([-0.001, 0.002, 0.0005], [1, 2, 3])])
-def test_own_data_against_numpy(follow_slope, x, y):
-    result = follow_slope(NO_FIGURE, "--x", *x, "--y", *y, "--w", -1.5, 0.25, 7)
-    x, y, w = np.array(x), np.array(y), np.array([-1.5, 0.25, 7])
-    e = np.outer(w, x) - y
-    curvature = 2 * np.mean(x * x)
-    near = {"rel": 1e-6, "abs": 1e-6}
-    assert column(result, "w", "cost") == pytest.approx(np.mean(e * e, axis=1), **near)
-    assert column(result, "w", "slope_w") == pytest.approx(np.mean(2 * e * x, axis=1), **near)
-    times = np.array([0.02, 0.2, 1, 1.8, 2, 2.2])
-    rates = column(result, "learning_rate", "learning_rate")
-    assert rates == pytest.approx(times / curvature, **near)
-    lowest = np.dot(x, y) / np.dot(x, x)
-    last = column(result, "learning_rate", "last w")
-    assert last == pytest.approx(lowest + (w[0] - lowest) * (1 - times) ** 20, **near)
-    assert verdicts(result)[2:] == [
-        "lands in one step", "jumps across, arrives", "jumps for ever", "explodes",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("options", "title"), [("", "{1}$"), (THREE, "{0.214}$"), (ABSOLUTE, "No")]
+)
+def test_the_rates_figure_says_what_the_table_says(follow, options, title):
+    result = follow(options)
+    figure, path = result.figures[1], result.names["path"]
+    assert title in figure.get_suptitle()
+    for axes, words, w in zip(figure.axes, result.columns[HAPPENS], path, strict=True):
+        drawn = axes.get_title(loc="left").split(": ")[1], axes.texts[0].get_text()
+        assert words == ": ".join(drawn).replace("\N{MINUS SIGN}", "-")
+        assert axes.lines[1].get_xdata() == pytest.approx(w)
 
 
-def test_the_readers_rate_is_among_the_rates(follow_slope):
-    result = follow_slope(NO_FIGURE, "--learning-rate", 0.7)
-    assert column(result, "learning_rate", "learning_rate") == [0.01, 0.5, 0.7, 0.9, 1.0, 1.1]
-    assert column(result, "w", "next_w")[0] == pytest.approx(-3 + 0.7 * 8)
+def test_no_text_is_on_another(follow):
+    for options in ("", THREE, ABSOLUTE, "--x 10 20 --y 5 -3", "--w -3 -2.9 -2 1000"):
+        assert [faults(figure) for figure in follow(options).figures] == [[], []], options
 
 
-def test_a_rate_of_the_printed_limit_jumps_for_ever(follow_slope):
-    points = (NO_FIGURE, "--x", 1, 2, 3, "--y", 2, 4, 7)
-    limit = re.search(r"2 / curvature = (\S+) ", follow_slope(*points).out)[1]
-    assert float(limit) == pytest.approx(3 / 14, rel=1e-15)
-    result = follow_slope(*points, "--learning-rate", limit, "--steps", 200)
-    assert verdicts(result).count("jumps for ever") == 1
-
-
-CORNERS = {
-    "--x 0 --y 2": "nothing to learn",
-    "--x 0 --y 2 --error absolute": "nothing to learn",
-    "--w 1": "nothing to learn",
-    "--w 2.2142857142857144 --x 1 2 3 --y 2 4 7": "nothing to learn",
-    "--steps 0": "not moved",
-    "--learning-rate 50 --steps 200": "explodes",
-}
-
-
-def test_corner_cases(follow_slope):
-    for options, words in CORNERS.items():
-        assert words in verdicts(follow_slope(NO_FIGURE, *options.split()))
-
-
-def test_numbers_that_are_too_large(once):
-    for options in (
-        "--x 1e200 --y 1",
-        "--x 1e154 --y 1e150 --w 0",
-        "--learning-rate 1e308",
-        "--x 1e-300 --y 1e10 --error absolute",
-    ):
-        result = once(SCRIPT, NO_FIGURE, *options.split())
-        assert result.code == 1
-        assert result.err.count("\n") == 1 and "too large for 64-bit floats" in result.err
-
-
-# The pictures
-
-
-def test_the_picture_of_the_updates(follow_slope):
-    which_way, _ = follow_slope().figures
-    (axes,) = which_way.axes
-    assert sorted(tail for tail, _ in arrows(axes)) == [(-3, 16), (3, 4)]
-    assert r"$E = (w \cdot 1 - 1)^2$" in given(which_way) and r"$\alpha = 0.1$" in given(which_way)
-
-
-def test_the_picture_of_the_rates(follow_slope):
-    _, fates = follow_slope().figures
-    assert r"Curvature $2$: limit $2\,/\,2 = 1$" in given(fates)
-    out = [axes.get_title(loc="right") for axes in fates.axes]
-    assert out == [*[""] * 5, "step 3: out of sight"]
-    drawn = [axes.lines[1].get_xdata() for axes in fates.axes]
-    for rate, w in zip([0.01, 0.1, 0.5, 0.9, 1, 1.1], drawn, strict=True):
-        assert w == pytest.approx(1 - 4 * (1 - 2 * rate) ** np.arange(21), abs=1e-12)
-
-
-def test_files(run, tmp_path):
+def test_files_and_what_is_refused(run, tmp_path):
     files = ("--figure", tmp_path / "a.svg", "--animate", tmp_path / "a.gif")
-    result = run(SCRIPT, "--no-show", "--learning-rate", 0.5, *files)
-    assert (result.code, result.err) == (0, "")
-    names = f"{tmp_path / 'a.svg'} and {tmp_path / 'a_rates.svg'}"
-    moving = f"The animation is in {tmp_path / 'a.gif'}"
-    assert result.out.endswith(f"The figures are in {names}\n{moving}\n")
+    assert run(SCRIPT, "--no-show", "--learning-rate", 0.5, *files).code == 0
     assert all("<svg" in (tmp_path / name).read_text() for name in ("a.svg", "a_rates.svg"))
-    assert (tmp_path / "a.gif").read_bytes().startswith(b"GIF8")
-
-
-def test_bad_input(run, alone):
-    for options, words in {
-        "--w nan": "not a finite number",
-        "--steps 1001": "at most 1000",
-        "--error cubed": "is not one of squared, absolute",
-    }.items():
-        result = run(SCRIPT, *options.split())
-        assert (result.code, result.out) == (2, "")
-        assert words in result.err and result.err.count("\n") == 1
+    assert (tmp_path / "a.gif").read_bytes()[:4] == b"GIF8"
+    (tmp_path / "many.csv").write_text("x,y\n" + "1,2\n" * 100_001)
+    for code, options, words in [
+        (2, f"--data {tmp_path / 'many.csv'}", "a picture has room for 100,000"),
+        (1, "--x 1e200 --y 1", "too large for 64-bit floats"),
+        (1, f"--x 1e-300 --y 1e10 {ABSOLUTE}", "too large for 64-bit floats"),
+    ]:
+        result = run(SCRIPT, PLAIN, *options.split())
+        assert (result.code, result.err.count("\n"), words in result.err) == (code, 1, True)

@@ -1,24 +1,22 @@
+"""04: the ways against exact fractions, a nudge's error against theory, the figures' numbers."""
+
 import re
+from fractions import Fraction
 
 import numpy as np
 import pytest
+from boxes import faults
 
 SCRIPT = "04_compare_gradients.py"
-NO_FIGURE = "--no-figure"
 EXACT = ["tf.GradientTape", "way 2: chain rule", "way 3: formula, 2 (w x - y) x"]
+pytestmark = pytest.mark.filterwarnings(  # NumPy's and matplotlib's own
+    "error::RuntimeWarning", "error::UserWarning", "ignore:.*deprecated"
+)
 
 
 @pytest.fixture
 def compare(once):
-    """compare(*options): a good run."""
-
-    def script(*options):
-        result = once(SCRIPT, "--no-show", *options)
-        assert (result.code, result.err) == (0, "")
-        assert result.out.isascii()
-        return result
-
-    return script
+    return lambda options="": once(SCRIPT, *options.split())
 
 
 def slopes(result):
@@ -28,111 +26,95 @@ def slopes(result):
     return {way: float(slope) for way, slope, _ in lines[start + 1 : start + 6]}
 
 
-# L1.15: all ways give 4 at w = 3
+def test_the_slides_numbers(compare):  # L1.15
+    result = compare()
+    assert re.search(r"64-bit +3\.0 +3\.00001 +4\.0 +4\.0000400001\n", result.out)
+    assert re.search(r"32-bit +3\.0 +3\.00001 +4\.0 +4\.00004\n", result.out)
+    assert "  2.000000   1.000000   1.000000    4.000000  4.000000\n" in result.out
+    found = slopes(result)
+    assert [found[way] for way in EXACT] == [4, 4, 4]
+    assert found["way 1: nudge, 64-bit floats"] == pytest.approx(4.00001, rel=1e-10)
+    assert f"{found['way 1: nudge, 32-bit floats']:.4f}" == "4.0054"
 
 
-def test_the_slides_nudge(compare):
-    out = compare().out
-    assert re.search(r"64-bit +3\.0 +3\.00001 +4\.0 +4\.0000400001\b", out)
-    assert re.search(r"32-bit +3\.0 +3\.00001 +4\.0 +4\.00004\b", out)
-    assert f"{slopes(compare())['way 1: nudge, 32-bit floats']:.4f}" == "4.0054"
+def test_more_with_details_only(compare):
+    short, long = compare().out, compare("--details").out
+    assert long.startswith(short) and "eps" not in short
+    assert len(short.splitlines()) < 20 and len(long.splitlines()) <= 40
 
 
-def test_the_chain_rule_factor_by_factor(compare):
-    assert "1.000000  3.000000  2.000000   1.000000   1.000000    4.000000  4.000000" in (
-        compare().out
+@pytest.mark.parametrize(
+    ("x", "y", "w"),
+    [("1 2 3", "2 4 7", -40), ("10 20", "5 -3", 0.75), ("-0.3", "0.1", 2), ("3", "6", 2)],
+)
+def test_own_data(compare, x, y, w):
+    found = slopes(compare(f"--x {x} --y {y} --w {w}"))
+    x, y = ([Fraction(float(number)) for number in numbers.split()] for numbers in (x, y))
+    e = [Fraction(w) * a - b for a, b in zip(x, y, strict=True)]
+    right = sum(2 * c * a for c, a in zip(e, x, strict=True)) / len(x)
+    bend = sum(a * a for a in x) / len(x) * Fraction(1e-5)  # curvature nudge / 2
+    assert [found[way] for way in EXACT] == pytest.approx([float(right)] * 3, rel=1e-12)
+    size = sum(c * c + abs(c * Fraction(w) * a) for c, a in zip(e, x, strict=True)) / len(x) + bend
+    for bits, eps in ((64, 2.0**-52), (32, 2.0**-23)):
+        off = Fraction(found[f"way 1: nudge, {bits}-bit floats"]) - right
+        assert abs(off - bend) <= 8 * eps * float(size) / 1e-5
+
+
+def test_a_nudge_that_does_not_move_w(compare):
+    result = compare("--w 3000 --details")
+    assert slopes(result)["way 1: nudge, 32-bit floats"] == 0
+    step = float(
+        re.search(r"w \+ nudge is w: near 3000 these floats are (\S+) apart", result.out)[1]
     )
+    assert step == pytest.approx(np.spacing(np.float32(3000)), rel=0.05)
+    assert "no nudge changes it" in compare("--x 0 --y 2 --details").out
 
 
-@pytest.mark.parametrize(("x", "y", "w"), [([1, 2, 3], [2, 4, 7], -40), ([-0.3], [0.1], 2)])
-def test_own_data_against_numpy(compare, x, y, w):
-    found = slopes(compare(NO_FIGURE, "--x", *x, "--y", *y, "--w", w))
-    x, y = np.array(x), np.array(y)
-    right = np.mean(2 * (w * x - y) * x)
-    assert [found[way] for way in EXACT] == pytest.approx([right] * 3, rel=1e-12)
-    n = 1e-5
-
-    def cost(w, kind):
-        return np.mean(np.square(kind(w) * x.astype(kind) - y.astype(kind)), dtype=kind)
-
-    nudged = (cost(w + n, np.float64) - cost(w, np.float64)) / n
-    assert found["way 1: nudge, 64-bit floats"] == pytest.approx(
-        nudged, abs=1e-9 * abs(right) + 1e-7
-    )
-    # In 32-bit floats w + n is off by up to half a step of w, and E by a step
-    step = np.spacing(np.float32(abs(w)))
-    allowed = (abs(right) * step + 8 * np.spacing(cost(w, np.float32))) / n
-    assert abs(found["way 1: nudge, 32-bit floats"] - right) <= allowed
+def test_the_ways_in_a_figure(compare):
+    figure, _ = compare("--details").figures
+    chords, table = figure.axes
+    texts = [text.get_text().strip("$") for text in table.texts]
+    pairs = dict(zip(texts[::2], texts[1::2], strict=True))
+    assert pairs == {
+        "way 1, a nudge of": "slope", "2": "6", "1": "5", "0.1": "4.1", "0.00001": "4.00001",
+        "way 2, the chain rule": "4", r"x \cdot 1 \cdot 2e$,  $e = w x - y": "",
+        r"= 1 \cdot 1 \cdot 4": "", "the same by TensorFlow": "4", "way 3, the formula": "4",
+        r"2\,(w x - y)\,x": "", r"= 2\,(3 \cdot 1 - 1) \cdot 1": "",
+    }  # fmt: skip
+    _, *lines = (line.get_xydata() for line in chords.lines[:5])
+    steep = [(line[-1, 1] - line[0, 1]) / (line[-1, 0] - line[0, 0]) for line in lines]
+    assert steep == pytest.approx([6, 5, 4.1, 4])
+    assert chords.lines[6].get_xydata() == pytest.approx(np.array([[5, 16], [4, 9], [3.1, 4.41]]))
 
 
-# The words and the measured errors
+def test_the_v_in_a_figure(compare):
+    dots, best, own = compare().figures[1].axes[0].lines
+    assert np.ravel(own.get_xydata()) == pytest.approx([1e-5, 1e-5], rel=1e-4)
+    balance = np.sqrt(2 * 4 * 2.0**-52 / 2)  # there rounding, eps E / nudge, is nudge / 2
+    assert balance / 5 < best.get_xdata()[0] < 5 * balance
+    large = dots.get_xdata() > 100 * balance
+    assert dots.get_ydata()[large] == pytest.approx(dots.get_xdata()[large], rel=0.01)
 
 
-def test_a_poor_nudge_in_32_bits_is_a_good_one_in_64(compare):
-    out = compare().out
-    assert "In 32-bit floats 0.00001 is a poor nudge: the slope is off by 0.0054 (0.14 %)." in out
-    assert (
-        "In 64-bit floats 0.00001 is a good nudge: the slope is off by 0.00001 (0.00025 %)." in out
-    )
+@pytest.mark.parametrize(
+    ("options", "title", "too"),
+    [
+        ("--w 1", "is $\\mathbf{0}$", "large"), ("--w 1e6", "one number", "small and too large"),
+        ("--nudge 1e-30", "this nudge says $\\mathbf{0}$", "small and too large"),
+        ("--w -3 --nudge 0.5", "this nudge says $\\mathbf{-7.5}$", "small and too large"),
+        ("--x 1 2 3 --y 2 4 7 --w -40", "one number", "small and too large"),
+        ("--x 1e-18 --y 1e18", "this nudge says $\\mathbf{0}$", "small and too large"),
+        ("--x 1e15 --y 1e-10 --w 1e-20", "this nudge says", "small and too large"),
+        ("--x 1000 --y 3", "one number", "small and too large"),
+    ],
+)  # fmt: skip
+def test_figures_of_odd_data(compare, options, title, too):
+    ways, nudges = compare(options).figures
+    assert title in ways.get_suptitle()
+    assert nudges.get_suptitle() == f"A nudge can be too {too}\n"
+    assert [faults(figure) for figure in (ways, nudges)] == [[], []]
 
 
-def test_a_larger_nudge_is_good_in_32_bits(compare):
-    out = compare(NO_FIGURE, "--nudge", "0.001").out
-    assert out.count("0.001 is a good nudge") == 2
-
-
-@pytest.mark.parametrize(("bits", "kind"), [(32, np.float32), (64, np.float64)])
-def test_forward_has_two_arms(compare, bits, kind):
-    found = next(one for one in compare().names["judged"] if one.bits == bits).forward
-    # The best nudge balances the curvature with rounding, some steps of E / nudge
-    balance = np.sqrt(4 * np.finfo(kind).eps)
-    assert balance / 10 < found.best < balance * 10
-    large = found.nudge > 30 * found.best
-    assert found.error[large] == pytest.approx(found.nudge[large], rel=0.05)  # half of E'' = 2
-    small = (found.nudge < found.best / 30) & (found.nudge > 10 * np.finfo(kind).eps)
-    times = np.median(found.error[small] * found.nudge[small]) / np.finfo(kind).eps
-    assert 0.2 < times < 8  # rounding: a few steps, over the nudge
-
-
-@pytest.mark.parametrize(("bits", "kind"), [(32, np.float32), (64, np.float64)])
-def test_central_has_only_the_rounding_arm(compare, bits, kind):
-    found = next(one for one in compare().names["judged"] if one.bits == bits).central
-    moves = found.nudge > 10 * np.finfo(kind).eps
-    nudge, error = found.nudge[moves], found.error[moves]
-    assert np.all(error * nudge <= 40 * np.finfo(kind).eps * (4 + nudge**2))
-
-
-# The pictures
-
-
-def test_the_pictures(compare):
-    result = compare("--all-nudges")
-    ways, nudges, both = result.figures
-    assert "32-bit floats: off by $0.0054$" in both.axes[0].get_title(loc="left")
-    # The numbers are those of the table
-    shown = [
-        text.get_text().strip("$") for text in ways.axes[1].texts if "s" not in text.get_text()
-    ]
-    assert [float(slope) for slope in shown] == pytest.approx([6, 5, 4.1, 4.00001, 4, 4, 4])
-    # One nudge has one error, in the picture and in the text
-    words = next(text.get_text() for text in nudges.axes[0].texts if "your" in text.get_text())
-    assert words.endswith(r"off by $\mathbf{10^{-5}}$")
-    assert "0.00001 is a good nudge: the slope is off by 0.00001" in result.out
-
-
-def test_bad_input(run, alone):
-    for options, words in {
-        "--w 1 2": "no such option",
-        "--nudge 0": "not above 0",
-        "--nudge 1e-50": "too small for 32-bit floats",
-        "--x 1e50 --y 1": "too large for 32-bit floats",
-    }.items():
-        result = run(SCRIPT, *options.split())
-        assert (result.code, result.out) == (2, "")
-        assert words in result.err and result.err.count("\n") == 1
-
-
-def test_numbers_that_are_too_large(once):
-    result = once(SCRIPT, NO_FIGURE, "--x", "1e30", "--y", "1")
-    assert result.code == 1
-    assert result.err.count("\n") == 1 and "too large" in result.err
+def test_numbers_that_are_too_large(compare):
+    result = compare("--x 1e30 --y 1")
+    assert result.code == 1 and "too large for 32-bit floats" in result.err

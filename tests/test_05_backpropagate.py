@@ -116,7 +116,7 @@ def test_divergence_ends_with_1(propagate):
 
 def test_bad_input(run, alone):
     for options, words in {
-        "--steps 1001": "a picture has room",
+        "--steps 1001": "is not from 0 to 1000",
         "--steps 21 --animate a.gif": "an animation has room",
     }.items():
         result = run(SCRIPT, *options.split())

@@ -152,8 +152,7 @@ def test_bad_input(run, alone):
         "--epochs -1": "epochs",
         "--learning-rate auto": "auto",
         "--seed 1": "--shuffle",
-        "--steps 3": "--steps",
-        f"--history {DATA}": "overwrite the data",
+        f"--history {DATA}": "would overwrite",
     }.items():
         result = run(SCRIPT, *options.split())
         assert (result.code, result.out) == (2, "")

@@ -191,15 +191,17 @@ def test_numbers_too_large(grow, data):
         "y.csv": [[1, 1e300], [2, -1e300]],
     }.items():
         result = grow("--data", data(name, table), "--no-figure")
-        assert (result.code, result.out) == (1, "")
+        assert result.code == 1 and result.out.count("\n") == 1  # which columns were taken
         assert result.err.count("\n") == 1 and "too large for 64-bit floats" in result.err
 
 
 def test_a_bad_line_far_down(grow, data):
     file = data("a.csv", [[1, 2]] * 500 + [[3, np.nan]])
     result = grow("--data", file, "--no-figure")
-    assert (result.code, result.out) == (2, "")
-    assert result.err == f"{SCRIPT}: {file}, line 502, column 2: nan is not a finite number\n"
+    assert result.code == 2
+    assert result.err.startswith(
+        f"{SCRIPT}: {file}, line 502, column 2: nan is not a finite number"
+    )
 
 
 def test_a_file_that_changes_between_two_reads(run, data, monkeypatch):

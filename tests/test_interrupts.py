@@ -1,6 +1,6 @@
 """Ctrl-C and other signals at random moments of real runs.
 
-A few are tried here. By hand hundreds: INTERRUPTS=400 python -m pytest tests/test_interrupts.py
+A few are tried. By hand hundreds: INTERRUPTS=400 python -m pytest -m "" tests/test_interrupts.py
 """
 
 import os

@@ -72,7 +72,7 @@ def begin(tmp_path, monkeypatch):
     def run(command, **settings):
         if "pip" in command:
             installed.extend(command[command.index("--quiet") + 1 :])
-            return None
+            return subprocess.CompletedProcess(command, begin.pip)
         return real(command, **settings)
 
     def begin(address=""):
@@ -81,6 +81,7 @@ def begin(tmp_path, monkeypatch):
         exec(compile(cell, "cell", "exec"), {"__name__": "__main__"})
         return installed
 
+    begin.pip = 0  # its exit code
     return begin
 
 
@@ -105,6 +106,15 @@ def test_a_copy_comes_from_the_address_once(begin, repository, tmp_path, capsys)
     assert os.getcwd() == str(tmp_path / "folder" / "one-neuron")
     begin()  # and now the project is in this folder
     assert capsys.readouterr().out.count("Ready: one-neuron\n") == 3
+
+
+def test_what_fails_is_not_ready(begin, repository, tmp_path, capsys):
+    with pytest.raises(SystemExit, match="could not be cloned"):
+        begin((tmp_path / "nowhere").as_uri())
+    begin.pip = 1
+    with pytest.raises(SystemExit, match=r"pip could not install.*no_such_package"):
+        begin(repository.as_uri())
+    assert "Ready" not in capsys.readouterr().out
 
 
 def test_without_an_address_one_line(begin):

@@ -1,6 +1,6 @@
 """Odd options that the scripts take, run to their end: no traceback, no warning, no inf.
 
-`ODD_RUNS=2000 python -m pytest -rP tests/test_odd_runs.py` tries more and prints how many.
+`ODD_RUNS=2000 python -m pytest -m "" -rP tests/test_odd_runs.py` tries more and prints how many.
 """
 
 import os
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import odd_inputs
 import pytest
-from lib.options.models import MODELS
+
+from lib.options.pages import MODELS
 
 RUNS = int(os.environ.get("ODD_RUNS", 12))
 SCRIPTS = [script for script in odd_inputs.SCRIPTS if script[:2] != "08"]  # it takes no numbers
@@ -78,7 +79,7 @@ def points(source, script):
     if not script.startswith("06") or source.random() < 0.3:
         return []
     model = source.choice([*MODELS])
-    columns = (MODELS[model].columns or source.choice([1, 2, 3])) + 1
+    columns = len(MODELS[model][0] or source.choice(["a", "ab", "abc"])) + 1
     with open("points.csv", "w", encoding="ascii") as file:
         for _ in range(source.choice([1, 2, 3, 5])):
             numbers = [end(source, odd_inputs.number(source)) for _ in range(columns)]

@@ -44,14 +44,9 @@ class Row:
     right: tuple = ()
 
 
-def place(page, w):
-    """What 03 says of this w."""
-    return next(place for place in page.looked_at if place.w == w)
-
-
-def looked(page, w):
-    here = place(page, w)
-    return [here.E, here.slope_w, here.next_w, here.more_w, here.do]
+def looked(page, w, *names):
+    """What 03 says of this w: numbers of these arrays of the script's."""
+    return [getattr(page, name)[page.args.w.index(w)].item() for name in names]
 
 
 def curve(page, numbers, ws):
@@ -76,7 +71,7 @@ def extended(page):
 
 
 def path(page, rate):
-    return next(path.w for path in page.paths if path.learning_rate == rate)
+    return page.path[list(page.rates).index(rate)]
 
 
 def checked(page, loss, parameter, boxed=False):
@@ -112,9 +107,11 @@ NO_INT_1 = (
 
 ROWS = [
     Row("L1.1", "E = (w 1 - 1)^2", "at w = 2 more w raises E, so lower w: 2 - 0.1 * 2",
-        [1, 2, 1.8, "raises E", "lower w"], FOLLOW, "", lambda page: looked(page, 2)),
+        [1, 2, 1.8, "raises E", "lower w"], FOLLOW, "",
+        lambda page: looked(page, 2, "E", "slope", "next_w", "more_w", "do")),
     Row("L1.2", "E = (w 1 - 1)^2", "at w = -2 it lowers E, so raise w: -2 - 0.1 * (-6)",
-        [9, -6, -1.4, "lowers E", "raise w"], FOLLOW, "", lambda page: looked(page, -2)),
+        [9, -6, -1.4, "lowers E", "raise w"], FOLLOW, "",
+        lambda page: looked(page, -2, "E", "slope", "next_w", "more_w", "do")),
     Row("L1.3", "W = W - alpha * slope", "alpha, how much of it to apply: 0.1",
         [0.1, 5 - 0.1 * 112 / 3], FIND, "--w 5",
         lambda page: [page.learning_rate, page.descent["w"][1]]),
@@ -180,7 +177,8 @@ ROWS = [
         lambda page: step(page, 0, "slope_w1", "slope_w2")),
     Row("L1.17", "meaning of the cost", "steep: big penalty; gentle: small; slope 0: none",
         ["big", "small", "no", 0], FOLLOW, "",
-        lambda page: [*(place(page, w).penalty for w in (-3, 2, 1)), place(page, 1).update]),
+        lambda page: [looked(page, w, "penalty")[0] for w in (-3, 2, 1)]
+        + [looked(page, 1, "next_w")[0] - 1]),
     Row("L1.18", "cost graphs", "convex: E = (w 1 - 1)^2 is a parabola",
         [(w - 1) ** 2 for w in WS], DRAW, ONE_POINT, lambda page: curve(page, page.round_E, WS)),
     Row("L1.18", "cost graphs", "convex: E = (w1 + w2 - 1)^2 is a valley",
@@ -242,7 +240,7 @@ ROWS = [
         lambda page: page.fitted.rows[-1][1:], 1e-12),
     Row("P.5", "25 students' exams", "least squares: the lowest cost",
         [5.73780714], EXTEND, "--model several-inputs --steps 1",
-        lambda page: [page.lowest.cost], 1e-9),
+        lambda page: [page.lowest], 1e-9),
     Row("P.5", "25 students' exams", "curvatures from 0.0386 to 39194.8",
         [0.0386, 39194.8], EXTEND, "--model several-inputs --steps 1",
         lambda page: [page.shape.lowest, page.shape.largest], 1e-3),

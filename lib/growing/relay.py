@@ -8,7 +8,7 @@ what comes of them, are those of one worker alone.
 import numpy as np
 
 from lib.growing import points
-from lib.learning import parameters as flattened
+from lib.learning import training as flattened
 
 TOGETHER = 1 << 14  # points that are given to an update at a time, or one block
 

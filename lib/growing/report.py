@@ -4,8 +4,8 @@ import sys
 
 import numpy as np
 
-from lib.learning import parameters as flattened
 from lib.learning import stability
+from lib.learning import training as flattened
 from lib.learning.descent import DIVERGED, INTERRUPTED
 from lib.program import exits
 from lib.program.words import counted

@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from lib.learning import parameters as flattened
+from lib.learning import training as flattened
 from lib.learning.descent import DIVERGED, INTERRUPTED
 from lib.program import exits
 

@@ -1,8 +1,14 @@
-"""What learning leaves behind: how it ended, and the numbers of its steps."""
+"""What learning leaves behind: how it ended, the numbers of its steps, their table, their file."""
+
+import contextlib
+import math
+import os
+import sys
 
 import numpy as np
 
-from lib.learning import parameters as flattened
+from lib.program import files
+from lib.show import numbers, tables
 
 # How learning ended
 TOLERANCE = "tolerance"
@@ -13,39 +19,42 @@ DIVERGED = "diverged"
 INTERRUPTED = "interrupted"
 LEFT = "left"  # by a break of the script's own
 
-KEPT = 1 << 17  # the most rows that stay in memory,
+KEPT = 1 << 17  # about the most rows that stay in memory, where there are few parameters
 NUMBERS = 1 << 23  # and the most numbers in them
 EARLY = 1 << 10  # the first rows stay, all of them: most happens there
+ROWS = 12  # about so many are printed
+SHORT = 1000  # a run of fewer steps chooses its rows when it has ended
 
 
 class Descent:
     """The steps of a descent, or its epochs.
 
-    ending   how it ended, one of the words above; None while it goes on
-    step     the updates that were made, up to the last step with finite numbers
-    columns  the names of a row's numbers: cost, each parameter, and maybe each slope
-    names    the names of the parameters' numbers alone
-    bits     the size of a float: 32 or 64
-    at       the steps of the rows that were kept: all of them, every second, every fourth, ...
-             so that they are not many more than KEPT, or fewer if rows are long; the first ones,
-             as many as EARLY, and the last are always there
-    rows     the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
-    counts   what a step is called where rows are printed or written: step or epoch
+    ending     how it ended, one of the words above; None while it goes on
+    step       the updates that were made, up to the last step with finite numbers
+    columns    the names of a row's numbers: cost, each parameter, and maybe each slope
+    names      the names of the parameters' numbers: w, or w1, w2 for a w of two
+    bits       the size of a float: 32 or 64
+    rule_kept  whether all updates were w - α * slope, as far as that was looked at
+    counts     what a step is called where rows are printed or written: step or epoch
+    at         the steps of the rows that are kept: the first EARLY ones, then each `stride`-th,
+               and the last
+    rows       the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
+
+    `parameters`: a dict from name to tf.Variable. `most`: updates, at most.
     """
 
-    def __init__(self, parameters, slopes=True, counts="step"):
-        self.names = flattened.names(parameters)
-        slopes = [f"slope_{name}" for name in self.names] if slopes else []
-        self.columns = ["cost", *self.names, *slopes]
+    def __init__(self, parameters, most=0, slopes=True, counts="step"):
+        self.names = [
+            name if variable.shape.num_elements() == 1 else f"{name}{k + 1}"
+            for name, variable in parameters.items()
+            for k in range(variable.shape.num_elements())
+        ]
+        self.columns = ["cost", *self.names, *(f"slope_{name}" for name in self.names if slopes)]
         self.bits = 8 * next(iter(parameters.values())).dtype.size
         self.counts = counts
-        self.ending = None
-        self.step = -1
-        self._stride = 1
-        self._most = max(EARLY, min(KEPT, NUMBERS // len(self.columns)))
-        self._early = np.empty([0, len(self.columns)])
-        self._kept = []
-        self._last = None
+        self.ending, self.step, self.rule_kept = None, -1, True
+        self.stride = max(1, -(-most // min(KEPT, NUMBERS // len(self.columns))))
+        self._at, self._rows, self._last = [], [], None
 
     def __getitem__(self, column):
         """A column of the kept rows, shape [len(at)]."""
@@ -68,41 +77,134 @@ class Descent:
 
     @property
     def at(self):
-        early = np.arange(len(self._early))
-        later = np.arange(0, self.step + 1, self._stride)
-        return self._with_last(np.concatenate([early, later[self._first_later() :]]), self.step)
+        kept = np.concatenate([np.empty(0, int), *self._at])
+        return kept if self.step in (-1, *kept[-1:]) else np.append(kept, self.step)
 
     @property
     def rows(self):
-        kept = np.concatenate(self._kept) if self._kept else self._early
-        rows = np.concatenate([self._early, kept[self._first_later() :]])
-        return self._with_last(rows, self._last)
-
-    def _first_later(self):
-        """How many of the evenly kept rows are early ones, too."""
-        return -(-len(self._early) // self._stride)
-
-    def _with_last(self, kept, last):
-        there = self.step < EARLY or self.step % self._stride == 0
-        return kept if there else np.concatenate([kept, [last]])
+        kept = np.concatenate([np.empty([0, len(self.columns)]), *self._rows])
+        return kept if len(kept) == len(self.at) else np.vstack([kept, self._last])
 
     def add(self, first, rows, ending=None):
         """Take the rows of the steps from `first` on, and how learning ended with them."""
         self.ending = ending
-        if not len(rows):
-            return
-        self.step = first + len(rows) - 1
-        self._last = rows[-1].copy()
-        early = rows[: max(0, EARLY - first)]
-        if len(early):
-            self._early = np.concatenate([self._early, early])
-        # Copies: a part of `rows` would keep all of them in memory.
-        self._kept.append(rows[-first % self._stride :: self._stride].copy())
-        while sum(map(len, self._kept)) > self._most:
-            self._kept = [np.concatenate(self._kept)[::2].copy()]
-            self._stride *= 2
+        if len(rows):
+            self.step = first + len(rows) - 1
+            self._last = rows[-1].copy()
+            at = np.arange(first, self.step + 1)
+            kept = (at < EARLY) | (at % self.stride == 0)
+            self._at.append(at[kept])
+            self._rows.append(rows[kept])  # a copy: a view would keep all of them in memory
 
-    def put_back(self, parameters):
-        """Give the parameters the values of the last row."""
-        if self._last is not None:
-            flattened.assign(parameters, self._last[1 : 1 + len(self.names)])
+
+# The table, printed while steps are made
+
+
+def table(every, most, suffix=""):
+    """A watcher that prints every so many steps (None: about ten rows), and the last one.
+
+    `most`: at most so many steps are made. `suffix`: behind the parameters' names.
+    """
+    waiting = []
+
+    def watcher(descent, first, rows):
+        nonlocal every
+        if first == 0 and descent.step >= 0:
+            tables.row([descent.counts, *_headings(descent, suffix)[1:], "cost"])
+        waiting.append((first, rows.copy()))
+        if every is None:
+            if descent.step < SHORT and not descent.ending:
+                return
+            every = round_step(descent.step if descent.step < SHORT else most)
+        for begin, some in waiting:
+            for at in range(-begin % every, len(some), every):
+                _print_row(begin + at, some[at])
+        waiting.clear()
+        if descent.ending and descent.last and descent.step % every:
+            _print_row(descent.step, descent.last.values())
+        sys.stdout.flush()
+
+    return watcher
+
+
+def show_rate(asked, learning_rate):
+    """Say which learning rate was taken, if the one asked for is "auto"."""
+    if asked == "auto":
+        print(f"learning_rate = {numbers.text(learning_rate, 8)} (--learning-rate auto)")
+
+
+def round_numbers():
+    """A watcher that prints the steps 0, 1, 2, 5, 10, 20, 50, ... and the last one."""
+
+    def watcher(descent, first, rows):
+        if first == 0 and descent.step >= 0:
+            tables.row([descent.counts, *descent.columns[1:], "cost"])
+        for step, row in enumerate(rows, start=first):
+            last = descent.ending and step == descent.step
+            if step == 0 or last or str(step).rstrip("0") in ("1", "2", "5"):
+                _print_row(step, row)
+        sys.stdout.flush()
+
+    return watcher
+
+
+def round_step(span, parts=ROWS):
+    """The smallest of 1, 2, 5, 10, 20, ... that cuts `span` into at most so many parts."""
+    power = 10 ** max(0, math.floor(math.log10(max(1, span / parts))))
+    return next(step for step in (power, 2 * power, 5 * power, 10 * power) if span <= step * parts)
+
+
+def _headings(descent, suffix):
+    return [name + suffix if name in descent.names else name for name in descent.columns]
+
+
+def _print_row(step, row):
+    cost, *others = row
+    tables.row([step, *others, cost])
+
+
+# The file
+
+
+@contextlib.contextmanager
+def history(path, every=1, slopes=True, suffix=""):
+    """Give a watcher that writes steps to a CSV file; without a path, None.
+
+    `every`: each so many steps, and the last one. `slopes`: with their columns, or without. The
+    file appears when the block ends; numbers have the digits that give them back exactly. It goes
+    on to the end of the run, also when nobody reads stdout any more (`| head`).
+    """
+    if path is None:
+        yield None
+        return
+    with contextlib.ExitStack() as stack:
+        part, columns = None, ()
+
+        def watcher(descent, first, rows):
+            nonlocal part, columns
+            if descent.step < 0:
+                return
+            with files.naming(path):
+                if part is None:
+                    part = stack.enter_context(files.whole(path))
+                    columns = _headings(descent, suffix)
+                    columns = columns if slopes else columns[: 1 + len(descent.names)]
+                    with open(part, "x", encoding="ascii", newline="\n") as file:
+                        file.write(",".join([descent.counts, *columns]) + "\n")
+                steps = np.arange(first, first + len(rows))
+                chosen = (steps % every == 0) | ((steps == descent.step) & bool(descent.ending))
+                lines = rows[chosen, : len(columns)].astype(str).tolist()
+                # Not "a", which would begin a new file if this one is gone
+                with open(part, "r+", encoding="ascii", newline="\n") as file:
+                    file.seek(0, os.SEEK_END)
+                    for step, line in zip(steps[chosen], lines, strict=True):
+                        file.write(f"{step},{','.join(line)}\n")
+
+        yield watcher
+    if part is not None:
+        print(f"The history is in {path}")
+
+
+def apart(steps, every=None, most=100_000):
+    """How many steps apart a history's rows are: 1, but in a long run those of the table."""
+    return 1 if steps <= most else every or round_step(steps)

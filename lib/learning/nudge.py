@@ -1,54 +1,30 @@
 """The slope of a cost by a nudge to each side: what a formula or a tape is checked against."""
 
-import itertools
-
 import numpy as np
 
-from lib.learning import parameters as flattened
 from lib.program.quiet import tf
 
 NUDGE = 1e-3  # relative to a value above 1
-MANY, FEW = 30, 10  # more parameters are not all nudged, but so many of them
 ROUNDED = 4  # operations that each round by half of the floats' epsilon, and some to spare
 
 
-def each(cost, parameters):
-    """The slope of cost() in each number of the parameters, as `central` gives it: a dict.
-
-    Its keys are the numbers' names. Of hundreds they are the first few and the last.
-    """
-    places = [
-        (variable, place)
-        for variable in parameters.values()
-        for place in np.ndindex(*variable.shape)
-    ]
-    found = dict(zip(flattened.names(parameters), places, strict=True))
-    if len(found) > MANY:
-        last = found.popitem()
-        found = dict([*itertools.islice(found.items(), FEW - 1), last])
-    return {name: central(cost, *place)[0] for name, place in found.items()}
-
-
-def central(cost, variable, place=()):
+def central(cost, variable):
     """The slope of cost() in the variable, (E+ - E-) / (2 nudge), and what rounding may add.
 
     `cost` takes no arguments and gives a mean of squared errors; `variable` is a tf.Variable of one
-    number, or `place` says which of its numbers is meant. All variables keep their values. On a
-    parabola, which such a cost is in each weight, only rounding is wrong here; on others it is
-    nudge^2 / 6 times the third derivative.
+    number. All variables keep their values. On a parabola, which such a cost is in each weight,
+    only rounding is wrong here; on others it is nudge^2 / 6 times the third derivative.
 
     An error y - y_hat is rounded as its terms are, which may be far larger than the error itself.
     How large they are, the cost says, too: the term with this variable is its size where the
     variable is 0 and where it is doubled; where all variables are 0, y is left. The other terms are
     at most as large as these and the error together (of more than two, if they do not cancel).
     """
-    here = variable.numpy()[place]
+    here = variable.numpy()
     nudge = NUDGE * max(1.0, abs(float(here)))
 
     def cost_at(value):
-        values = np.array(variable.numpy())
-        values[place] = value
-        return _cost_at(cost, [variable], [values])
+        return _cost_at(cost, [variable], [value])
 
     with tf.GradientTape() as tape:  # it tells which variables the cost has
         E = float(cost())

@@ -9,55 +9,38 @@ import math
 
 import numpy as np
 
-from lib.learning import parameters as flattened
+from lib.learning.training import flat
 from lib.program.quiet import tf
 
-MANY = 30  # the slopes of more parameters are derived together
-FEW = 12  # so many places take less time than tracing a function for them
 TINY = float(np.finfo(float).tiny)  # floats hold 2 / this, but not 2 / a much smaller number
+SLOW = 0.95  # of the distance: where a step leaves more of it, the learning rate is too small
+HAIR = 1e-9  # rounding, beside 1
 
 
 def second_derivative(cost, parameters):
-    """The matrix of the second derivatives of `cost()`, where the parameters are now.
+    """The matrix of the second derivatives of `cost()` where the parameters are now, in doubles.
 
-    `parameters`: a dict of tf.Variables; n numbers in all. Returns an n x n NumPy array in
-    double precision, in the order of the parameters.
+    `parameters`: a dict from name to tf.Variable, n numbers in all. Its shape is [n, n].
     """
     variables = list(parameters.values())
-    count = sum(variable.shape.num_elements() for variable in variables)
-    find = tf.function(_second_derivative, autograph=False) if count > MANY else _second_derivative
-    return find(cost, variables).numpy().astype(float)
-
-
-def _second_derivative(cost, variables):
     with tf.GradientTape(persistent=True) as outer:
         with tf.GradientTape() as inner:
             E = cost()
         slopes = inner.gradient(E, variables, unconnected_gradients="zero")
-        together = flattened.flat(slopes)
-        count = together.shape[0]
-        each = tf.unstack(together) if count <= MANY else []
-    if count > MANY:
-        rows = outer.jacobian(together, variables, unconnected_gradients="zero")
-        return tf.concat([tf.reshape(row, [count, -1]) for row in rows], axis=1)
-    return tf.stack([
-        flattened.flat(outer.gradient(slope, variables, unconnected_gradients="zero"))
-        for slope in each
-    ])  # fmt: skip
+        each = tf.unstack(flat(slopes))
+    rows = [outer.gradient(slope, variables, unconnected_gradients="zero") for slope in each]
+    return np.array([flat(row) for row in rows], float)
+
+
+def eigenvalues(matrix):
+    """The eigenvalues of a symmetric matrix, ascending; all infinite if they are too large."""
+    found = np.linalg.eigvalsh(matrix) if np.isfinite(matrix).all() else np.array([math.inf])
+    return found if np.isfinite(found).all() else np.full(len(matrix), math.inf)
 
 
 def largest_curvature(cost, parameters):
     """The largest eigenvalue of the second derivative; infinite if it is too large for floats."""
-    return float(_eigenvalues(second_derivative(cost, parameters))[-1])
-
-
-def _eigenvalues(matrix):
-    """The eigenvalues of a symmetric matrix, ascending; all infinite if they are too large."""
-    if np.isfinite(matrix).all():
-        found = np.linalg.eigvalsh(matrix)
-        if np.isfinite(found).all():
-            return found
-    return np.full(len(matrix), math.inf)
+    return float(eigenvalues(second_derivative(cost, parameters))[-1])
 
 
 def limit(curvature):
@@ -77,29 +60,14 @@ def choose(learning_rate, cost, parameters):
     return best_rate(largest_curvature(cost, parameters))
 
 
-def places(cost, parameters, around):
-    """The curvatures of the cost at several places.
-
-    `around`: a list of places, each a list of n numbers, one for each of the parameters. Returns
-    their eigenvalues, ascending, shape [places, n]; infinite where they are too large for floats.
-    The parameters keep their values.
-    """
-    variables = list(parameters.values())
-
-    def matrix():
-        return _second_derivative(cost, variables)
-
-    if len(around) > FEW or len(around[0]) > MANY:
-        matrix = tf.function(matrix, autograph=False)
-    before = flattened.flat(variables)
-    found = []
-    for place in around:
-        flattened.assign(parameters, tf.constant(place, before.dtype))
-        found.append(_eigenvalues(matrix().numpy()))
-    flattened.assign(parameters, before)
-    return np.array(found)
-
-
-def is_negative(curvature, largest):
-    """Whether a curvature is below 0 by more than rounding, beside one of size `largest`."""
-    return curvature < -1e-9 * np.abs(largest)
+def fate(factor):
+    """What becomes of a descent whose steps each multiply the distance by this, in words."""
+    if abs(factor) <= HAIR:
+        return "lands in one step"
+    if abs(abs(factor) - 1) <= HAIR:
+        return "jumps for ever" if factor < 0 else "too small"
+    if abs(factor) > 1:
+        return "explodes"
+    if factor < 0:
+        return "jumps across"
+    return "too small" if factor > SLOW else "comes nearer"

@@ -9,19 +9,21 @@ The loop stands in the script:
                 break
             ...
 
-    descent = training.run(learn, watch=[progress.table(None, steps)])
+    descent = training.run(learn, watch=[table])
 
-Here it is compiled and called for one stretch of steps after the other, so that rows can be
-printed, Ctrl-C is heard and memory stays small, however many steps there are.
+Here it is compiled (tf.function translates the Python loop, XLA compiles it in one piece) and
+called for one stretch of steps after the other, so that rows can be printed, Ctrl-C is heard and
+memory stays small, however many steps there are. Where there is no XLA, it runs as TensorFlow's
+graph; where its source can't be read (code given to exec), and after
+tf.config.run_functions_eagerly(True), it runs as it stands, so that a debugger can stop in it.
 """
 
+import contextlib
 import functools
 import time
 
 import numpy as np
 
-from lib.learning import compiling
-from lib.learning import parameters as flattened
 from lib.learning.descent import (
     DIVERGED,
     INTERRUPTED,
@@ -35,6 +37,7 @@ from lib.learning.descent import (
 from lib.program import exits
 from lib.program.quiet import tf
 
+COUNT = tf.int64  # steps are counted in these
 STRETCH = 1 << 14  # the most steps in one call
 # Bytes of the rows that `ended` writes: XLA runs a loop several times as fast if all that it
 # changes is small. They are moved to a larger place every so many steps.
@@ -46,24 +49,42 @@ LONG = 0.05  # seconds: a call that takes longer is followed by a shorter one
 ENDINGS = [None, STEPS, SLOPE_0, TOLERANCE, DIVERGED, STALLED]
 
 
+def flat(tensors):
+    """The numbers of all these tensors or variables, one after the other: shape [n]."""
+    return tf.concat([tf.reshape(tensor, [-1]) for tensor in tensors], 0)
+
+
+def assign(parameters, numbers):
+    """Give the parameters, a dict of tf.Variables, these values in their order."""
+    at = 0
+    for variable in parameters.values():
+        size = variable.shape.num_elements()
+        variable.assign(tf.reshape(numbers[at : at + size], variable.shape))
+        at += size
+
+
 class Training:
     """One run of a learning loop.
 
-    parameters  a dict from name to tf.Variable, all of one dtype: what is tuned
-    most        at most so many updates
-    tolerance   a cost of at most this ends learning
-    prepare     functions, called as prepare(first, last) before the steps first to last - 1
-    stretch     the most steps in one call
-    descent     where the rows go: a new Descent, or another kind of one
+    parameters     a dict from name to tf.Variable, all of one dtype: what is tuned
+    most           at most so many updates
+    tolerance      a cost of at most this ends learning
+    learning_rate  α, if the updates should be w - α * slope: then it is looked whether they are
+    prepare        functions, called as prepare(first, last) before the steps first to last - 1
+    stretch        the most steps in one call
+    descent        where the rows go: a new Descent, or another kind of one
     """
 
-    def __init__(self, parameters, most, tolerance=0.0, prepare=(), stretch=STRETCH, descent=None):
-        self.descent = descent or Descent(parameters)
-        self._parameters = parameters
-        self._prepare = prepare
-        self._most = most
+    def __init__(
+        self, parameters, most, tolerance=0.0, learning_rate=None, prepare=(), stretch=STRETCH,
+        descent=None,
+    ):  # fmt: skip
+        self.descent = descent or Descent(parameters, most)
+        self._parameters, self._most, self._prepare = parameters, most, prepare
         dtype = next(iter(parameters.values())).dtype
         self._tolerance = tf.constant(tolerance, dtype)
+        self._rate = None if learning_rate is None else tf.constant(learning_rate, dtype)
+        self._rounding = 16 * np.finfo(dtype.as_numpy_dtype).eps
         width = len(self.descent.columns)
         row = dtype.size * width  # bytes
         stretch = max(1, min(stretch, LARGE // row))
@@ -72,11 +93,11 @@ class Training:
             self._block = max(1, min(self._block, SMALL // row))
         self._blocks = max(1, min(stretch, STRETCH, most + 1) // self._block)
         # What `ended` writes down: a block's rows; how many there are, how learning ended with
-        # them, and the parameters at the last of them
-        nowhere = np.full(len(self.descent.names), np.nan)
+        # them, whether the rule was kept; the last parameters, and where the rule leads from there
+        nowhere = np.full(2 * len(self.descent.names), np.nan)
         self._rows = tf.Variable(tf.zeros([self._block, width], dtype))
-        self._last = tf.Variable([0, 0, *nowhere], dtype=dtype)
-        self._first = tf.Variable(0, dtype=compiling.COUNT)  # the block's first step
+        self._last = tf.Variable([0, 0, 1, *nowhere], dtype=dtype)
+        self._first = tf.Variable(0, dtype=COUNT)  # the block's first step
         # The rows of all blocks; one block needs no second place
         self._full = self._rows
         if self._blocks > 1:
@@ -90,28 +111,36 @@ class Training:
         E      the cost at the parameters as they are now
         slope  its slopes there, a dict with the names of the parameters; None if rows have none
         """
-        now = flattened.flat(self._parameters.values())
-        slopes = flattened.flat([slope[name] for name in self._parameters]) if slope else now
-        row = flattened.flat([E, now, slopes] if slope else [E, now])
+        now = flat(self._parameters.values())
+        slopes = flat([slope[name] for name in self._parameters]) if slope else now
+        row = flat([E, now, slopes] if slope else [E, now])
+        before, expected = tf.split(self._last[3:], 2)
+        checked = slope is not None and self._rate is not None
+        move = self._rate * slopes if checked else tf.zeros_like(now)
+        room = self._rounding * (tf.abs(now) + tf.abs(expected))
         # One reduction for all questions about all parameters: each costs a compiled loop time
-        finite, flat, still = tf.unstack(tf.reduce_all([
-            tf.math.is_finite(now) & tf.math.is_finite(slopes), slopes == 0, now == self._last[2:]
+        finite, level, still, kept = tf.unstack(tf.reduce_all([
+            tf.math.is_finite(now) & tf.math.is_finite(slopes), slopes == 0, now == before,
+            ~(tf.abs(now - expected) > room),
         ], axis=1))  # fmt: skip
+        kept &= self._last[2] > 0
         E = tf.reshape(E, [])
         holds = {
             STEPS: step >= self._most,
             TOLERANCE: self._tolerance >= E,
             DIVERGED: ~(finite & tf.math.is_finite(E)),
         }
-        if slope:
-            holds |= {SLOPE_0: flat, STALLED: still}
+        if slope:  # with another rule w may come to rest for a moment, and go on
+            holds |= {SLOPE_0: level & kept, STALLED: still & kept}
         code = tf.constant(0, row.dtype)
         for number, ending in enumerate(ENDINGS):
             if ending in holds:
                 code = tf.where(holds[ending], tf.constant(number, row.dtype), code)
-        at = tf.cast(step, compiling.COUNT) - self._first
+        at = tf.cast(step, COUNT) - self._first
         self._rows.scatter_nd_update(tf.reshape(at, [1, 1]), row[tf.newaxis])
-        self._last.assign(flattened.flat([tf.cast(at + 1, row.dtype), code, now]))
+        expected = now - move if checked else tf.fill(tf.shape(now), tf.constant(np.nan, row.dtype))
+        kept = tf.cast(kept, row.dtype)
+        self._last.assign(flat([tf.cast(at + 1, row.dtype), code, kept, now, expected]))
         return code > 0
 
     def run(self, learn, *inputs, watch=()):
@@ -128,9 +157,9 @@ class Training:
         watch = [watcher for watcher in watch if watcher]
         learn = functools.partial(learn, *inputs)
         if self._blocks > 1:
-            loop = compiling.compiled(learn, [2], self._block_by_block)
+            loop = compiled(learn, [2], self._block_by_block)
         else:
-            loop = compiling.compiled(learn, [self._block])
+            loop = compiled(learn, [self._block])
         first, blocks = 0, 1
         # The loop is compiled here, which may take long. Ctrl-C ends the script: nothing is learned
         rows, ending = self._stretch(loop, first, blocks)
@@ -139,6 +168,7 @@ class Training:
         with exits.asking(lambda: interrupted.append(True)):
             while True:
                 descent.add(first, rows, INTERRUPTED if interrupted else ending)
+                descent.rule_kept = bool(self._last[2] > 0)
                 for watcher in list(watch):
                     try:
                         watcher(descent, first, rows)
@@ -157,7 +187,8 @@ class Training:
                 blocks = min(2 * blocks, self._blocks) if quick else max(1, blocks // 2)
         if interrupted:  # maybe while the last rows were shown
             descent.ending = INTERRUPTED
-        descent.put_back(self._parameters)
+        if descent.last:
+            assign(self._parameters, [*descent.last.values()][1 : 1 + len(descent.names)])
         return descent
 
     def _block_by_block(self, learn):
@@ -170,13 +201,12 @@ class Training:
 
             def one_block(block):
                 self._begin(first + block * self._block)
-                learn(self._first + tf.range(self._block, dtype=compiling.COUNT))
+                learn(self._first + tf.range(self._block, dtype=COUNT))
                 self._full.scatter_nd_update([[block]], self._rows[tf.newaxis])
                 over = (self._last[1] > 0) | (self._last[0] < self._block)
                 return tf.where(over, blocks, block + 1)
 
-            zero = tf.zeros([], compiling.COUNT)
-            tf.while_loop(lambda block: block < blocks, one_block, [zero])
+            tf.while_loop(lambda block: block < blocks, one_block, [tf.zeros([], COUNT)])
 
         return blocks_of
 
@@ -190,18 +220,49 @@ class Training:
         for prepare in self._prepare:
             prepare(first, min(first + blocks * self._block, self._most))
         if self._blocks > 1:
-            loop(tf.constant([first, blocks], compiling.COUNT))
+            loop(tf.constant([first, blocks], COUNT))
         else:
             self._begin(first)
-            loop(tf.range(first, first + self._block, dtype=compiling.COUNT))
+            loop(tf.range(first, first + self._block, dtype=COUNT))
         count, code = map(int, self._last[:2].numpy())
         ending = ENDINGS[code]
         if not ending and count < self._block:
             ending = LEFT
             if first == count == 0:
-                exits.fail(
-                    "the loop must call training.ended(...) in every step; it keeps the step's row"
-                )
+                what = "the loop must call training.ended(...) in every step"
+                exits.fail(f"{what}; it keeps the step's row")
         # What diverged, or stands where it stood, is no row of its own.
         count += int(self._first) - first - (ending in (DIVERGED, STALLED))
         return self._full.numpy().reshape(-1, len(self.descent.columns))[:count], ending
+
+
+def compiled(learn, shape, around=None):
+    """`learn`, the script's, as a fast function of a tensor of COUNTs of this shape.
+
+    around  if it is given, around(learn) is made fast, a function of such a tensor that calls
+            learn(steps) and is made of TensorFlow's operations
+
+    It is traced at once, so that a mistake in it is seen before anything is learned.
+    """
+
+    def graph(xla):
+        if around:
+            function = tf.function(around(tf.function(learn)), jit_compile=xla, autograph=False)
+        else:
+            function = tf.function(learn, jit_compile=xla)
+        return function.get_concrete_function(tf.TensorSpec(shape, COUNT))
+
+    def run(numbers):
+        nonlocal fast
+        try:
+            fast(numbers)
+        except tf.errors.OpError:
+            # No XLA for this device or build, or not for an operation here: nothing was run yet.
+            fast = graph(xla=False)
+            fast(numbers)
+
+    fast = around(learn) if around else learn
+    if not tf.config.functions_run_eagerly():
+        with contextlib.suppress(tf.errors.OperatorNotAllowedInGraphError):  # there is no source
+            fast = graph(xla=True)
+    return run

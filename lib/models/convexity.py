@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.learning import parameters as flattened
-from lib.learning import result, stability
-from lib.learning.columns import Columns
+from lib.learning import ending, line, stability
+from lib.learning import training as flattened
 from lib.program.quiet import tf
 from lib.show.numbers import text
 
@@ -32,7 +31,7 @@ class Place:
     def is_saddle(self):
         """Whether the cost falls to two sides of a level place, and rises to two others."""
         low, high = self.curvatures[[0, -1]]
-        return bool(self.is_level and stability.is_negative(low, high) and high > 0)
+        return bool(self.is_level and _is_negative(low, high) and high > 0)
 
     def words(self, figures):
         """Where it is, each value to so many figures."""
@@ -50,7 +49,6 @@ class Shape:
     is_convex     whether no curvature is negative at any of them
     is_valley     whether it is convex, and flat along a direction
     is_quadratic  whether the curvatures are the same at all of them
-    columns       a neuron's columns.Columns; None for another model
     """
 
     places: int
@@ -60,7 +58,6 @@ class Shape:
     is_convex: bool
     is_valley: bool
     is_quadratic: bool
-    columns: Columns | None = None
 
 
 def here(cost, parameters):
@@ -69,13 +66,29 @@ def here(cost, parameters):
     `cost`: takes no arguments. `parameters`: a dict from name to tf.Variable.
     """
     values = flattened.flat(parameters.values())
-    (curvatures,) = stability.places(cost, parameters, [values])
+    (curvatures,) = _curvatures(cost, parameters, [values])
     return _place(cost, parameters, curvatures)
+
+
+def _curvatures(cost, parameters, places):
+    """The cost's curvatures at these places, ascending, shape [places, n]; it leaves them all."""
+    before = flattened.flat(parameters.values())
+    found = []
+    for place in places:
+        flattened.assign(parameters, tf.constant(place, before.dtype))
+        found.append(stability.eigenvalues(stability.second_derivative(cost, parameters)))
+    flattened.assign(parameters, before)
+    return np.array(found)
+
+
+def _is_negative(curvature, largest):
+    """Whether a curvature is below 0 by more than rounding, beside one of size `largest`."""
+    return curvature < -1e-9 * np.abs(largest)
 
 
 def _place(cost, parameters, curvatures):
     numbers = flattened.flat(parameters.values()).numpy().tolist()
-    values = dict(zip(flattened.names(parameters), numbers, strict=True))
+    values = dict(zip(list(parameters), numbers, strict=True))
     with tf.GradientTape() as tape:
         E = cost()
     slope = tape.gradient(E, parameters, unconnected_gradients="zero")
@@ -91,11 +104,11 @@ def of(cost, parameters, X=None):
     """
     now = flattened.flat(parameters.values())
     places = np.vstack([_around_0(len(now)), now])
-    curvatures = stability.places(cost, parameters, places.tolist())
+    curvatures = _curvatures(cost, parameters, places.tolist())
     finite = np.isfinite(curvatures).all(axis=1)  # at some they may be too large for floats
     places, curvatures = places[finite], curvatures[finite]
     lowest, size = curvatures[:, 0], np.abs(curvatures).max(axis=1)
-    is_negative = stability.is_negative(lowest, size)
+    is_negative = _is_negative(lowest, size)
     # Two neurons have their saddle at 0; elsewhere they may be even less convex, but not level.
     least = 0 if is_negative[0] else np.argmin(np.where(is_negative, lowest, np.inf))
     flattened.assign(parameters, tf.constant(places[least], now.dtype))
@@ -103,10 +116,11 @@ def of(cost, parameters, X=None):
     flattened.assign(parameters, now)
     lowest, largest = place.curvatures[[0, -1]].tolist()
     is_valley = lowest <= FLAT * size[least]
-    columns = None
     if X is not None:
-        columns = Columns(X, bias=len(parameters) > len(X))
-        lowest, is_valley = columns.lowest_curvature(), not columns.has_full_rank
+        bias = len(parameters) > len(X)
+        lowest = float(line.curvatures(X, bias)[0])
+        is_valley = not line.least_squares(X, np.zeros(len(X[0])), bias)[2]
+        lowest = 0.0 if is_valley else lowest
     return Shape(
         places=len(places),
         place=place,
@@ -115,16 +129,12 @@ def of(cost, parameters, X=None):
         is_convex=not is_negative.any(),
         is_valley=is_valley and not is_negative.any(),
         is_quadratic=bool(np.allclose(curvatures, curvatures[-1], rtol=0, atol=FLAT * size.max())),
-        columns=columns,
     )
 
 
 def _around_0(n):
-    """0, then to both sides along each of n parameters; for two of them the corners, too.
-
-    Of hundreds of parameters the first one stands for all.
-    """
-    along = np.eye(1 if n > stability.MANY else n, n)
+    """0, then to both sides along each of n parameters; for two of them the corners, too."""
+    along = np.eye(n)
     places = [np.zeros(n), *(2 * along), *(-2 * along)]
     return places + [*itertools.product([-2.0, 2.0], repeat=2)] * (n == 2)
 
@@ -132,7 +142,7 @@ def _around_0(n):
 def show(shape):
     """Print it."""
     lowest, largest = text(shape.lowest, 6), text(shape.largest, 6)
-    print(result.CURVATURES)
+    print(ending.CURVATURES)
     if not shape.is_convex:
         where = shape.place.words(6)
         print(f"Not convex: at {where} the curvatures are {lowest} and {largest}.")
@@ -170,7 +180,7 @@ def show_end(place):
             f"It is a saddle (curvatures {text(low, 6)} and {text(high, 6)}).\n"
             "The slope is 0, so nothing is learned from here."
         )
-    elif stability.TINY <= high < np.inf and not stability.is_negative(low, high):
+    elif stability.TINY <= high < np.inf and not _is_negative(low, high):
         limit = text(stability.limit(high), 6, "down")
         print(f"Near {where}, learning rates below {limit} are stable.")
         print("Elsewhere the curvature is different, and so is this limit.")

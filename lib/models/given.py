@@ -27,7 +27,8 @@ def formula(model, inputs, points):
     if model == "two-neurons":
         h = r"w_2 \cdot (w_1 \cdot x)"
     else:
-        terms = [f"w_{{{k}}} x_{{{k}}}" for k in range(1, inputs + 1)] if inputs > 1 else ["w x"]
+        below = [k if k < 10 else f"{{{k}}}" for k in range(1, inputs + 1)]
+        terms = [f"w_{k} x_{k}" for k in below] if inputs > 1 else ["w x"]
         terms = terms if inputs <= 4 else [*terms[:2], r"\ldots", terms[-1]]
         h = f"({' + '.join([*terms, 'b'] if model != 'two-inputs' else terms)})"
     mean = "$ mean of $" if points > 1 else " "

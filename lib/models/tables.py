@@ -4,18 +4,15 @@ from collections import Counter
 
 import numpy as np
 
-from lib.learning import parameters as flattened
 from lib.program.words import counted
 from lib.show import numbers, tables
 
 MANY = 30  # rows of a table
-WIDE, FEW = 20, 3  # inputs: of more the first few and the last are shown
 
 
 def parameters(model, variables):
-    """How many parameters there are to tune, counted from the variables."""
-    total = sum(variable.shape.num_elements() for variable in variables.values())
-    print(f"{model}: {counted(total, 'parameter')} to tune: {', '.join(variables)}")
+    """How many parameters there are to tune."""
+    print(f"{model}: {counted(len(variables), 'parameter')} to tune: {', '.join(variables)}")
 
 
 def gates(graph):
@@ -26,39 +23,44 @@ def gates(graph):
 
 
 def slopes(variables, slope, nudged):
-    """Each parameter's value and slope, and what a nudge says of it.
-
-    variables, slope  dicts with the parameters' names
-    nudged            a dict with the names of the numbers in them, maybe of a few only
-    """
-    names = flattened.names(variables)
-    shown = [names.index(name) for name in nudged]
-    value, slope = (
-        flattened.flat(some[name] for name in variables).numpy()[shown]
-        for some in (variables, slope)
+    """Each parameter's value and slope, and what a nudge says of it: dicts with their names."""
+    value, slope, nudged = (
+        np.array([float(some[name]) for name in variables]) for some in (variables, slope, nudged)
     )
-    by_nudge = np.array([*nudged.values()])
-    columns = {"": [*nudged], "value": value, "slope": slope, "by a nudge": by_nudge}
-    tables.show({**columns, "difference": by_nudge - slope}, left=[""])
-    if len(shown) < len(names):
-        print(f"... and {len(names) - len(shown)} more")
+    columns = {"": list(variables), "value": value, "slope": slope, "by a nudge": nudged}
+    tables.show({**columns, "difference": nudged - slope}, left=[""])
 
 
 def answers(names, X, Y, h):
     """The inputs of each point, its right answer, and what the neuron says.
 
-    `names`: those of the inputs. `X`: a list of columns, or of a matrix with a row for each point;
+    `names`: those of the inputs. `X`: a list of columns;
     `Y`, `h`: a number for each point.
     """
     inputs = np.column_stack([column[:MANY] for column in X]).T
-    if len(inputs) > len(names):
-        names = [f"{names[0]}{k}" for k in range(1, len(inputs) + 1)]
     columns = [*zip(names, inputs, strict=True), ("y", Y[:MANY])]
-    if len(inputs) > WIDE:
-        columns[FEW:-2] = []
     table = {"point": [*range(1, len(Y[:MANY]) + 1)]}
     for name, column in columns:
         table[name] = [numbers.text(number, 10) for number in column]
     tables.show({**table, "h": np.array(h[:MANY])})
     if len(Y) > MANY:
         print(f"... and {len(Y) - MANY} more")
+
+
+def least_squares(descent, lowest, best, unique):
+    """What least squares says, and how far above the lowest cost the descent ended."""
+    lowest = min(lowest, descent.last["cost"])  # rounding may let a descent come lower
+    print(f"Least squares: the lowest cost is {numbers.text(lowest, 9)}.")
+    place = "at" if unique else "at many places, for instance at"
+    found = zip(descent.names, best, strict=True)
+    print(f"It is {place} {', '.join(f'{name} = {numbers.text(v, 8)}' for name, v in found)}")
+    above = descent.last["cost"] - lowest
+    ended = f"{numbers.text(above, 2)} above it" if above else "at the lowest cost"
+    print(f"This descent ended {ended}.")
+
+
+def predictions(inputs, outputs):
+    """The hypothesis at these inputs, rows of numbers."""
+    for x, h in zip(inputs, outputs, strict=True):
+        words = ", ".join(numbers.text(value, 10) for value in x)
+        print(f"hypothesis({words}) = {numbers.text(h, None)}")

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from lib.learning import compiling
-from lib.learning import parameters as flattened
+from lib.learning import training as flattened
 from lib.learning.descent import DIVERGED, Descent
-from lib.learning.training import Training
+from lib.learning.training import COUNT, Training
 from lib.program.quiet import tf
 
 KEPT = 1 << 17  # the most updates that stay in memory
@@ -18,8 +17,8 @@ class Fitted(Descent):
            learning diverged, to the last finite ones
     """
 
-    def __init__(self, parameters, samples):
-        super().__init__(parameters, slopes=False, counts="epoch")
+    def __init__(self, parameters, samples, most=0):
+        super().__init__(parameters, most, slopes=False, counts="epoch")
         self.path = np.empty([0, len(self.names)])
         self._samples = samples
 
@@ -39,7 +38,7 @@ class Epochs(Training):
     """
 
     def __init__(self, parameters, most, order):
-        fitted = Fitted(parameters, order.samples)
+        fitted = Fitted(parameters, order.samples, most)
         super().__init__(
             parameters, most, prepare=[order.prepare], stretch=order.ahead, descent=fitted
         )
@@ -51,7 +50,7 @@ class Epochs(Training):
         shape = [self._some, len(fitted.names)]
         # Its last place is for what is not kept.
         self._epoch = tf.Variable(np.full([self._some + 1, shape[1]], np.nan), dtype=dtype)
-        self._updates = tf.Variable(0, dtype=compiling.COUNT)  # in this epoch
+        self._updates = tf.Variable(0, dtype=COUNT)  # in this epoch
         # Place 0 is for what is not kept, place k for epoch k.
         self._path = tf.Variable(np.full([self._epochs + 1, *shape], np.nan), dtype=dtype)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.learning import least_squares
+from lib.learning import line as lines
 
 
 def line(x, y):
@@ -10,8 +10,8 @@ def line(x, y):
 
     None if all x are the same, or if the line is too steep for floats.
     """
-    lowest = least_squares.solve([x], y, bias=True)
-    return tuple(lowest.values) if lowest.is_unique and lowest.is_finite else None
+    _, values, unique = lines.least_squares([x], y, bias=True)
+    return tuple(values) if unique and np.isfinite(values).all() else None
 
 
 def cost(x, y, line):

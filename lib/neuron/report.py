@@ -8,7 +8,7 @@ import numpy as np
 from lib.learning.descent import DIVERGED, INTERRUPTED, TOLERANCE
 from lib.neuron import explanation, least_squares, outcome
 from lib.program.words import counted
-from lib.show import tables
+from lib.show import numbers, tables
 
 MANY = 200_000  # updates an epoch take long
 
@@ -152,3 +152,10 @@ def difference(fitted, taped):
 def _warn(lines):
     sys.stdout.flush()
     print(*lines, sep="\n", file=sys.stderr)
+
+
+def predictions(fitted, inputs, outputs):
+    """The hypothesis at these inputs; one that diverged says nothing."""
+    if fitted.ending != DIVERGED:
+        for x, h in zip(inputs, outputs, strict=True):
+            print(f"hypothesis({numbers.text(x, 10)}) = {numbers.text(h, None)}")

@@ -4,7 +4,6 @@ them, and which are x and y. The first lines tell it, or what is wrong with them
 
 import csv
 import itertools
-import re
 import statistics
 import unicodedata
 
@@ -13,9 +12,7 @@ from lib.program import words
 from lib.program.words import counted, quoted
 
 SAMPLE = 100  # rows that are looked at
-MISSING = {"", "na", "n.a.", "n/a", "#n/a", "nan", "null", "none", "--", "..", "...", *"-–—−?.*"}
-SEPARATOR = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*\s*', re.IGNORECASE)  # Excel's own first line
-COMMAS = re.compile(r"(?<![\d.])\d{1,3}(,\d{3})+(?!\d)")
+IN_QUOTES = "; a number such as 1,234 needs quotes"
 
 
 class BadFile(ValueError):
@@ -43,8 +40,7 @@ def rows(path, delimiter, lines, at):
                 yield at + before, cells
             before = reader.line_num
     except csv.Error as error:
-        what = f"the quotation marks here do not match ({words.shown(str(error))})"
-        raise BadFile(path, what, at + before, 1) from error
+        raise BadFile(path, "the quotation marks here do not match", at + before, 1) from error
 
 
 def find(path, lines, skip, x, y, inputs):
@@ -53,31 +49,27 @@ def find(path, lines, skip, x, y, inputs):
 
     `skip`: so many lines are passed over. `x`, `y`, `inputs`: as in points_file.look.
     """
-    separator = SEPARATOR.fullmatch("".join(lines[skip : skip + 1]))
-    skip += bool(separator)
-    delimiter, table = _delimiter(path, lines[skip:], skip + 1, separator)
+    skip += "".join(lines[skip : skip + 1]).lower().lstrip('"').startswith("sep=")  # Excel's own
+    delimiter, table = _delimiter(path, lines[skip:], skip + 1)
     (at, first), *others = table
     asked = {_plain(word) for word in [*(x or []), y or ""] if not word.strip().isdecimal()} - {""}
     named = not asked.isdisjoint(map(_plain, first))
-    numbers = [sum(values.is_number(cell, delimiter) for cell in cells) for _, cells in table]
-    is_header = named or not numbers[0]
+    is_header = named or not any(values.is_number(cell, delimiter) for cell in first)
     points = others if is_header else table
     if not points:
         raise BadFile(path, "there is a header but there are no points")
-    # Columns at the end that are blank in all lines are none: a delimiter stands at each line's end
-    width = min(len(first), max(2, *(_filled(cells[: len(first)]) for _, cells in table)))
+    # A delimiter at the end of each line makes no column; nor does a blank cell there make a name.
+    full = [first] if is_header else [cells[: len(first)] for _, cells in table]
+    width = max(map(_filled, full))
     usual = statistics.mode(max(_filled(cells), min(len(cells), width)) for _, cells in points)
-    full = [not any(map(is_missing, [*cells, *[""] * usual][:usual])) for _, cells in table]
-    for k in range(1, len(table) - 1):
-        if not (named or full[0]) and full[k] and not numbers[k] and numbers[k + 1]:
-            what = f"line {at} is not the header; line {table[k][0]} looks like it"
-            raise BadFile(path, f"{what}: --skip-lines {table[k][0] - 1} takes it")
     if usual != width:
-        what = "the header has " if is_header else "this line has "
-        what += counted(width, "name" if is_header else "cell")
-        what += f", most lines below have {counted(usual, 'cell')}"
-        hint = commas(delimiter, points[0][1])
-        what += hint or f"; --skip-lines {others[0][0] - 1} leaves it out"
+        skip = next((line for line, cells in others if _filled(cells) == usual), at + 1) - 1
+        if skip > at:
+            what = f"line {at} is not the header; line {skip + 1} looks like it"
+            raise BadFile(path, f"{what}: --skip-lines {skip} takes it")
+        what = f"the header has {counted(width, 'name')}" if is_header else counted(width, "cell")
+        what += f", most lines below have {usual} cells; --skip-lines {skip} leaves it out"
+        what += IN_QUOTES * (delimiter == "," and usual > width)
         raise BadFile(path, what, at, min(width, usual) + 1)
     header = [" ".join(cell.split()) for cell in first[:width]] if is_header else []
     x, y = _places(path, at, header, width, x, y, inputs)
@@ -85,23 +77,22 @@ def find(path, lines, skip, x, y, inputs):
     return delimiter, width, x, y, names, points[0][0]
 
 
-def _delimiter(path, lines, at, separator):
+def _delimiter(path, lines, at):
     """The delimiter by which most rows have two numbers, and the first rows by it."""
-    found, wrong = [], None
-    for delimiter in separator[1] if separator else "\t;|, ":
+    found, wrong = [], BadFile(path, "there are no points in this file")
+    for delimiter in "\t;|, ":
         table = []
         try:
             for row in itertools.islice(rows(path, delimiter, lines, at), SAMPLE):
                 table.append(row)
         except BadFile as error:  # with the right delimiter it is said again when the line is read
             wrong = error
-        if table:
-            commas_too = "," if delimiter == "," else ";"  # 2,5 is meant as a number
-            numbers = [sum(values.is_number(c, commas_too) for c in cells) for _, cells in table]
-            score = sum(many > 1 for many in numbers), sum(len(cells) > 1 for _, cells in table)
-            found.append((score, delimiter, table))
+        commas_too = "," if delimiter == "," else ";"  # 2,5 is meant as a number
+        numbers = [sum(values.is_number(c, commas_too) for c in cells) for _, cells in table]
+        score = sum(many > 1 for many in numbers), sum(len(cells) > 1 for _, cells in table)
+        found += [(score, delimiter, table)] if table else []
     if not found:
-        raise wrong or BadFile(path, "there are no points in this file")
+        raise wrong
     return max(found, key=lambda one: one[0])[1:]
 
 
@@ -110,38 +101,31 @@ def _places(path, at, header, width, x, y, inputs):
     if width < 2:
         what = "y is missing; a line needs x and y, with a comma, a tab or spaces between them"
         raise BadFile(path, what, at, width + 1)
-    chosen = [_place(path, header, width, word) for word in x or []]
-    left = [place for place in range(width) if place not in chosen]
-    if y is None and width - 1 not in left and len(left) != 1:
-        raise BadFile(path, "--x-column takes the last column; choose y with --y-column")
-    y = left[-1] if y is None else _place(path, header, width, y)
-    x = [place for place in range(width) if place != y] if x is None else chosen
+    y = width - 1 if y is None else _place(path, header, width, y)
+    others = [place for place in range(width) if place != y]
+    x = others if x is None else [_place(path, header, width, word) for word in x]
     if len({*x, y}) <= len(x):
-        raise BadFile(path, "a column is chosen twice; --x-column and --y-column must differ")
+        raise BadFile(path, "a column is chosen twice; without --y-column the last one is y")
     if inputs is not None and len(x) != inputs:
-        what = f"there can be {counted(inputs, 'column')} of x here, not {len(x)}"
-        if width > inputs + 1:
-            numbers = " ".join(map(str, range(1, inputs + 1)))
-            what += f"; choose, such as --x-column {numbers} --y-column {width}, or take "
-            what += "06_extend_graph.py --model several-inputs"
+        what = f"there can be {counted(inputs, 'column')} of x here, not {len(x)}; choose with "
+        what += "--x-column and --y-column, or take 06_extend_graph.py --model several-inputs"
         raise BadFile(path, what, at, inputs + 1)
     return x, y
 
 
 def _place(path, header, width, word):
     """Where in a line the column with this name or number is."""
-    for same in (str.strip, _plain):
-        found = [place for place, name in enumerate(header) if same(name) == same(word)]
-        if len(found) == 1:
-            return found[0]
-    if found:
-        numbers = " and ".join(str(place + 1) for place in found)
-        raise BadFile(path, f"columns {numbers} are both named {quoted(word)}; give a number")
-    if re.fullmatch("0*[1-9][0-9]{0,7}", word.strip()) and int(word) <= width:
-        return int(word) - 1
-    names = ", ".join([*map(words.shown, header[:6]), *["..."] * (len(header) > 6)])
-    hint = f"the header has {names}" if header else f"without a header: a number from 1 to {width}"
-    raise BadFile(path, f"there is no column {quoted(word)}; {hint}")
+    found = [place for place, name in enumerate(header) if _plain(name) == _plain(word)]
+    if not found:
+        found = [place for place in range(width) if str(place + 1) == word.strip().lstrip("0")]
+    if not found:
+        names = words.few(map(words.shown, header))
+        hint = f"the header has {names}" if header else f"without a header: a number, 1 to {width}"
+        raise BadFile(path, f"there is no column {quoted(word)}; {hint}")
+    if len(found) > 1:
+        which = " and ".join(str(place + 1) for place in found)
+        raise BadFile(path, f"columns {which} are both named {quoted(word)}; give a number")
+    return found[0]
 
 
 def _plain(name):
@@ -152,14 +136,3 @@ def _plain(name):
 def _filled(cells):
     """How many cells there are up to the last one that is not blank."""
     return max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-
-
-def is_missing(cell):
-    """Whether this is how people write that there is no number."""
-    return cell.strip().lower() in MISSING
-
-
-def commas(delimiter, cells):
-    """What to do if these cells may be parts of numbers such as 33,152,000; or ""."""
-    found = COMMAS.search(",".join(cells)) if delimiter == "," else None
-    return f"; if {found[0]} is one number: write it without commas, or in quotes" if found else ""

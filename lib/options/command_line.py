@@ -22,7 +22,7 @@ ALIASES = {
 }  # fmt: skip
 # What was there once, and what does its job now
 GONE = {
-    "--all-nudges": "the picture of --nudge shows 64-bit floats, and the table both kinds",
+    "--all-nudges": "--details prints how far off nudges of all sizes are",
     "--animate .html": "the page plays it: 10_make_page.py; here the name must end in .gif",
 }
 FIGURES = "figures"  # the folder of figures that are given no name
@@ -80,6 +80,9 @@ class _Parser(argparse.ArgumentParser):
 
     def read(self, words):
         words = [self._plain(word) for word in words]
+        for word in words:
+            if word.split("=")[-1] == "--":  # argparse would drop it
+                self.error(f"{shown(word)}: -- is neither an option nor a value")
         try:
             args, unknown = self.parse_known_args(words)
         except argparse.ArgumentError as error:
@@ -90,7 +93,8 @@ class _Parser(argparse.ArgumentParser):
         return args
 
     def error(self, message):
-        exits.fail(printable(message), 2)
+        message = printable(message)  # what argparse says may quote a long value
+        exits.fail(message if len(message) < 300 else f"{message[:300]}...", 2)
 
     def _plain(self, word):
         """The word, with the script's own name of an option that has another by habit."""

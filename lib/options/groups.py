@@ -19,6 +19,7 @@ TEST_SCORES = str(files.ROOT / "data" / "test_scores.csv")  # 25 students, three
 PATIENTS = str(files.ROOT / "data" / "diabetes_bmi.csv")  # the second lecture's 442
 
 FLOAT32_MAX = 3.4028234663852886e38
+MOST_POINTS = 100_000  # in a picture
 
 
 # Options that several groups have
@@ -65,8 +66,10 @@ def add_history(parser, what="step"):
     return lambda parser, args: parser.writes.append(("--history", args.history))
 
 
-def random_seed():
-    return secrets.randbelow(2**31)
+def say_seed(parser, args, what):
+    """args.seed: the one that was given, or a new one; it is said what it repeats, in words."""
+    args.seed = secrets.randbelow(2**31) if args.seed is None else args.seed
+    parser.says.append(f"{what}: --seed {args.seed} repeats it.")
 
 
 def require_float32(parser, args, names, hint="; --float64 goes further"):
@@ -74,7 +77,7 @@ def require_float32(parser, args, names, hint="; --float64 goes further"):
     for name in names:
         given = getattr(args, name)
         numbers = [given] if isinstance(given, float) else given if name in "xypredict" else []
-        if numbers and max(map(abs, numbers)) > FLOAT32_MAX:
+        if max(map(abs, numbers), default=0) > FLOAT32_MAX:
             option = "--" + name.replace("_", "-")
             parser.error(f"{option} {max(numbers, key=abs):g}: too large for 32-bit floats{hint}")
 
@@ -169,6 +172,19 @@ def one_point(parser):
     return points(parser, [1.0], [1.0], "one, x = y = 1")
 
 
+def few_points(parser):
+    """No more points than a picture has room for: to be listed after the points, no option."""
+
+    def check(parser, args):
+        if len(args.y) > MOST_POINTS:
+            parser.error(
+                f"{counted(len(args.y), 'point', ',')}: a picture has room for {MOST_POINTS:,}. "
+                "09_grow_data.py finds a line through any number; for the rest, a part of the file"
+            )
+
+    return check
+
+
 # Learning, of 01
 
 
@@ -187,12 +203,17 @@ def training(parser):
     words = "stop once the cost is at most this (default 0)"
     add_number(group, "--tolerance", words, 0.0, values.at_least_zero)
     group.add_argument("--float64", action="store_true", help="compute in double precision")
+    words = "learn on x minus its mean, over its spread: far fewer steps"
+    group.add_argument("--standardize", action="store_true", help=words)
     add_predict(parser.group("what it prints and writes"))
+    check_history = printing(parser)
 
     def check(parser, args):
+        check_history(parser, args)
         if args.seed is not None and args.w is not None:
             parser.error("--seed does nothing with --w: without --w the start is random")
-        args.seed = random_seed() if args.seed is None else args.seed
+        if args.w is None:
+            say_seed(parser, args, "Random start")
         args.bias = args.bias or args.b is not None
         args.b = args.b or 0.0
         if not args.float64:
@@ -208,6 +229,12 @@ def printing(parser):
     group = parser.group("what it prints and writes")
     add_number(group, "--every", words, kind=values.whole(1))
     return add_history(parser)
+
+
+def details(parser):
+    """args.details: whether more is printed."""
+    group = parser.group("what it prints and writes")
+    group.add_argument("--details", action="store_true", help="print more, for the curious")
 
 
 # Figures
@@ -234,6 +261,8 @@ def figures(*others):
         args.draw = not args.no_figure
         args.show = args.draw and not args.no_show and _display()
         backend = os.environ.get("MPLBACKEND", "")
+        if not args.draw and "ipykernel" not in sys.modules:
+            os.environ.pop("MPLBACKEND", None)  # misspelt, it would end matplotlib
         if args.draw and backend and "://" not in backend:
             try:
                 import matplotlib  # noqa: F401, it looks at MPLBACKEND

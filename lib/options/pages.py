@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import os
+import secrets
 
 from lib.options import groups, points_file, values
 from lib.options.command_line import require_ending
@@ -187,8 +188,8 @@ def neuron(parser):
             args.epochs = max(1, min(EPOCHS, UPDATES // len(args.x)))
         if args.seed is not None and not args.shuffle:
             parser.error("--seed does nothing without --shuffle: give both or none")
-        if args.shuffle and args.seed is None:
-            args.seed = groups.random_seed()
+        if args.shuffle:
+            groups.say_seed(parser, args, "Random order in every epoch")
 
     return check
 
@@ -243,7 +244,7 @@ def growing(parser):
     group.add_argument("--no-bias", action="store_true", help="h = w x, without b")
     group = parser.group("how it learns")
     words = "go these ways only: 1 every point, 2 block by block, 3 five sums (default 1 2 3)"
-    ways = {"nargs": "+", "choices": "123", "default": "123", "metavar": "WAY"}
+    ways = {"nargs": "+", "choices": ["1", "2", "3"], "default": "123", "metavar": "WAY"}
     group.add_argument("--ways", **ways, help=words)
     add_rate(group, "auto", "default auto: 1 / the largest curvature")
     words = "ways 1 and 2 read all points so many times (default 5)"
@@ -265,7 +266,7 @@ def growing(parser):
         args.rows = args.rows or ROWS
         if args.seed is None:  # workers can't agree on a random one
             alone = args.workers == 1 and "TF_CONFIG" not in os.environ
-            args.seed = groups.random_seed() if alone and not args.files else 0
+            args.seed = secrets.randbelow(2**31) if alone and not args.files else 0
         args.bias, args.b = not args.no_bias, args.b or 0.0
         args.ways = sorted({int(way) for way in args.ways})
         files = [file._replace(path="", identity=None) for file in args.files or ()]

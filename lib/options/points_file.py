@@ -23,15 +23,17 @@ from lib.program.words import counted, quoted
 
 BLOCK = 1 << 20  # letters that are read at a time; more are no quicker
 MOST = 16  # blocks in which a line break inside quotes is looked for
+EARLY = 100  # rows that are read before anything heavy is loaded
 SMALL = 1 << 18  # letters: so few are read before pandas would be imported
-REMARK = re.compile(r"^[^\S\n]*#.*\n?", re.MULTILINE)
+MISSING = {"", "na", "n.a.", "n/a", "#n/a", "nan", "null", "none", "--", "..", "...", *"-–—−?.*"}
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+NO_TEXT = "not a text file"  # unless --encoding says how it is one
 NO_TABLES = {
     rb"\x89PNG|\xff\xd8\xff|GIF8": "a picture",
     rb"PK|\xd0\xcf\x11\xe0": "a workbook or an archive; save the sheet as CSV",
     rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml)": "a web page, not a table",
+    rb"(?!\xff\xfe|\xfe\xff)[^\0]*\0": NO_TEXT,
 }
-ALONE = "compressed, in UTF-16 or with line breaks in quotes it is read without --workers only"
 
 
 class Unreadable(BadFile):
@@ -42,7 +44,7 @@ class File(NamedTuple):
     """A file, and how the points stand in it."""
 
     path: str
-    encoding: str  # "ascii" if no other letters were seen so far
+    encoding: str
     delimiter: str  # a space stands for any number of spaces and tabs
     width: int  # how many columns there are, but for blank ones at the end
     x: list  # where in a line the wanted columns are, from 0
@@ -62,40 +64,45 @@ def look(path, x=None, y=None, inputs=1, encoding=None, skip_lines=0, drop_missi
     `x`, `y`: the names or numbers of the columns that are wanted, a list and one. Without them y is
     the last one and x all others. `inputs`: how many columns of x there can be; None: any number.
     """
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe might never come to an end
-        folder = os.path.isdir(path)
-        raise BadFile(path, "is a folder, not a file" if folder else "is not an ordinary file")
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe may never come to an end
+        what = "is a folder" if os.path.isdir(path) else "is not an ordinary file"
+        raise BadFile(path, f"can't be read: this {what}")
     with _opened(path) as (opened, beneath):
         identity = _identity(path)
         head = opened.read(BLOCK)
         for pattern, what in NO_TABLES.items():
-            if re.match(pattern, head, re.IGNORECASE):
+            if re.match(pattern, head, re.IGNORECASE) and not (encoding and what == NO_TEXT):
                 raise BadFile(path, f"this is {what}")
         mark = next((mark for mark in MARKS if head.startswith(mark)), b"")
-        if b"\0" in head and not mark and not encoding:
-            raise BadFile(path, "this is not a text file")
-        encoding = MARKS.get(mark) or encoding or _found(head)
-        opened.seek(len(mark))
+        encoding = MARKS.get(mark) or encoding
+        if not encoding:
+            try:
+                codecs.utf_8_decode(head)  # the last letter may be cut
+                encoding = "utf-8"
+            except UnicodeDecodeError:
+                encoding = "cp949"
         try:
-            text = _letters(opened, encoding, newline="").read(BLOCK)
-        except LookupError as error:
+            text = codecs.getincrementaldecoder(encoding)().decode(head[len(mark) :])
+        except (LookupError, TypeError) as error:
             raise BadFile("--encoding", f"there is no encoding {quoted(encoding)}") from error
     lines = io.StringIO(text, newline="").readlines()
-    if len(text) == BLOCK and len(lines) > 1:
+    if len(head) == BLOCK and len(lines) > 1:
         lines.pop()  # a part of one, perhaps
     *found, line = columns.find(path, lines, skip_lines, x, y, inputs)
+    before, lines = "".join(lines[: line - 1]), lines[line - 1 :]
+    # Some encodings put a mark before any text. Behind a comma it is seen.
     comma = ",".encode(encoding)
-    before = f",{''.join(lines[: line - 1])}".encode(encoding)
-    shared = opened is beneath and comma == b"," and "\r" not in text.replace("\r\n", "")
-    if '"' in text:
-        shared = shared and not any(each.count('"') % 2 for each in lines[line - 1 :])
-    offset = len(mark) + len(before) - len(comma)
-    return File(path, encoding, *found, line, offset, drop_missing, shared, identity[2], identity)
+    offset = len(mark) + len(f",{before}".encode(encoding)) - len(comma)
+    shared = opened is beneath and comma == b","
+    shared &= all(not each.endswith("\r") and each.count('"') % 2 == 0 for each in lines)
+    file = File(path, encoding, *found, line, offset, drop_missing, shared, identity[2], identity)
+    list(itertools.islice(_by_lines(file, lines, line), EARLY))  # says what is wrong in these
+    return file
 
 
 def taken(file, points=None, dropped=0):
     """What was taken, in a line: x = km (column 1), y = price (column 2), 24 points."""
-    inputs = [f"x{k}" for k in range(1, len(file.x) + 1)] if len(file.x) > 1 else ["x"]
+    inputs = [f"x{k + 1}" for k in range(len(file.x))] if len(file.x) > 1 else ["x"]
     told = []
     for letter, place, name in itertools.zip_longest([*inputs, "y"], [*file.x, file.y], file.names):
         column = f"column {place + 1}"
@@ -122,9 +129,9 @@ def read(file, largest=math.inf):
 def chunks(file, begin=0, end=None):
     """Give X, Y, bytes for one block of points after the other; X and Y are arrays.
 
-    `begin` and `end` count the bytes behind the header: these are the lines that begin from one to
-    before the other. A part is in memory at once, the whole file never is. Raises BadFile, and
-    Unreadable if the file vanishes or changes.
+    `begin` and `end` count the bytes behind the header: of a part come the lines that begin in it.
+    A part is in memory at once, a whole file never is. Raises BadFile, and Unreadable if the file
+    vanishes or changes.
     """
     for (X, Y), _, size in _blocks(file, begin, end):
         if len(X):
@@ -133,9 +140,12 @@ def chunks(file, begin=0, end=None):
 
 def _blocks(file, begin=0, end=None, largest=math.inf):
     """Give (columns, how many lines were left out, bytes) for one block after the other."""
+    import numpy as np
+
     part = begin > 0 or (end is not None and end < file.size - file.offset)
     if part and not file.shared:
-        raise BadFile(file.path, ALONE)
+        what = "compressed, in UTF-16 or with line breaks in quotes it is read without --workers"
+        raise BadFile(file.path, f"{what} only")
     bytearray(MOST * BLOCK)  # given back at once; glibc then keeps what the blocks free
     with _opened(file.path) as (opened, beneath):
         _require_same(file)
@@ -150,10 +160,16 @@ def _blocks(file, begin=0, end=None, largest=math.inf):
                 found, dropped = _points(file, text, line, largest)
             except BadFile:
                 _require_same(file)
-                line += _lines_before(file, start)  # only now it matters
+                with open(file.path, "rb") as again:  # how many lines are before the part?
+                    again.seek(file.offset)
+                    while begin and again.tell() < start:
+                        again.readline()
+                        line += 1
                 found, dropped = _points(file, text, line, largest)
             yield found, dropped, beneath.tell() - at
-            at, line = beneath.tell(), line + _count(text, "\n")
+            letters = np.frombuffer(text.encode(errors="replace"), np.uint8)
+            line += np.count_nonzero(letters == ord("\n"))  # quicker than text.count
+            at = beneath.tell()
         _require_same(file)
 
 
@@ -165,29 +181,31 @@ def _points(file, text, line, largest):
         found = _plain_numbers(file, text, largest)
         if found is not None:
             return found, 0
-    if file.encoding == "ascii" and not text.isascii():  # as it turns out here
-        raw = text.encode("latin-1")
-        text = raw.decode(_found(raw), "replace")
-    points, dropped = [], 0
-    for at, cells in columns.rows(file.path, file.delimiter, io.StringIO(text), line):
+    if re.search("[\udc80-\udcff]", text):  # code page 949 that begins late
+        text = text.encode("utf-8", "surrogateescape").decode("cp949", "replace")
+    points = list(_by_lines(file, io.StringIO(text), line, largest))
+    good = [point for point in points if point]
+    found = np.reshape(good, (len(good), len(file.x) + 1)).T.copy()
+    return list(found), len(points) - len(good)
+
+
+def _by_lines(file, lines, line, largest=math.inf):
+    """Give the numbers of each point in these lines; [] for one that is left out."""
+    for at, cells in columns.rows(file.path, file.delimiter, lines, line):
         if len(cells) < file.width or any(map(str.strip, cells[file.width :])):
             what = f"this line has {counted(len(cells), 'column')}, the first has {file.width}"
-            column = min(len(cells), file.width) + 1
-            raise BadFile(file.path, what + columns.commas(file.delimiter, cells), at, column)
+            what += columns.IN_QUOTES * (file.delimiter == "," and len(cells) > file.width)
+            raise BadFile(file.path, what, at, min(len(cells), file.width) + 1)
         point = []
         for place in (*file.x, file.y):
             try:
                 point.append(values.number(cells[place], largest, file.delimiter))
             except ValueError as error:
-                missing = columns.is_missing(cells[place])
+                missing = cells[place].strip().lower() in MISSING
                 if not (missing and file.drop_missing):
                     hint = "; --drop-missing leaves such lines out" * missing
                     raise BadFile(file.path, f"{error}{hint}", at, place + 1) from error
-        if len(point) > len(file.x):
-            points.append(point)
-        else:
-            dropped += 1
-    return list(np.reshape(points, (len(points), len(file.x) + 1)).T.copy()), dropped
+        yield point if len(point) > len(file.x) else []
 
 
 def _plain_numbers(file, text, largest):
@@ -195,44 +213,38 @@ def _plain_numbers(file, text, largest):
     import numpy as np
     import pandas as pd
 
-    if "\0" in text:
+    if "#" in text or "\0" in text:
         return None
-    if "#" in text:
-        text = REMARK.sub("", text)
     wanted = (*file.x, file.y)
-    most = text.count(file.delimiter, 0, text.find("\n")) + file.width
     exact = {} if pd.__version__ >= "3" else {"float_precision": "round_trip"}
     try:
         table = pd.read_csv(
-            io.BytesIO(text.encode()),
+            io.BytesIO(text.encode(errors="replace")),
             sep=r"\s+" if file.delimiter == " " else file.delimiter,
             header=None,
             # All columns are read: with usecols an extra cell would vanish in silence.
-            dtype={at: "float64" if at in wanted else "S1" for at in range(most)},
+            dtype={at: "float64" if at in wanted else "S1" for at in range(file.width)},
             decimal="," if file.delimiter == ";" and "," in text else ".",
             na_filter=False,
             skipinitialspace='"' in text,
             low_memory=False,
             **exact,
         )
-        # pandas refuses a line with too many cells. One with too few it fills up.
-        width = table.shape[1]
-        if width == file.width and width - 1 in wanted and '"' not in text:
-            full = True  # what it filled up would be no number
-        elif '"' in text or file.delimiter == " ":
+        # pandas refuses a line with too many cells, and fills up one with too few: with what is no
+        # number, but nobody sees it in a column that is not wanted. It takes "3"4 for 34.
+        full = file.width - 1 in wanted
+        if '"' in text or (file.delimiter == " " and not full):
             rows = columns.rows(file.path, file.delimiter, io.StringIO(text), 1)
-            full = [len(cells) for _, cells in rows] == [width] * len(table)
-        else:
-            full = _count(text, file.delimiter) == len(table) * (width - 1)
+            full = [len(cells) for _, cells in rows] == [file.width] * len(table)
+        elif not full:
+            full = text.count(file.delimiter) == len(table) * (file.width - 1)
     except ValueError:
         return None
-    if not full or width < file.width:
-        return None
-    if not all((table[place] == b"").all() for place in range(file.width, width)):
+    if not full or table.shape[1] != file.width:
         return None
     found = [table[place].to_numpy() + 0.0 for place in wanted]  # there is no -0
     largest = min(largest, sys.float_info.max)
-    if not all(column.max() <= largest and column.min() >= -largest for column in found):
+    if not all(np.abs(column).max() <= largest for column in found):  # nor nan
         return None
     # A column of nothing but True and False comes as 1 and 0.
     if any(np.isin(column, (0, 1)).all() for column in found) and re.search("(?i)true|fal", text):
@@ -240,65 +252,31 @@ def _plain_numbers(file, text, largest):
     return found
 
 
-# ---- Letters, lines and bytes --------------------------------------------------------------------
-
-
-def _found(raw):
-    """How these bytes are written, the last letter of which may be cut."""
-    if raw.isascii():
-        return "ascii"
-    try:
-        codecs.utf_8_decode(raw)
-    except UnicodeDecodeError:
-        return "cp949"
-    return "utf-8"
-
-
-def _letters(opened, encoding, newline=None):
-    # What is no ASCII may come late. It is looked at only if it stands in a wanted cell.
-    encoding = "latin-1" if encoding == "ascii" else encoding
-    return io.TextIOWrapper(opened, encoding, newline=newline)
-
-
 def _texts(opened, encoding):
     """The text of a file in blocks of whole lines, which end with \\n."""
-    source, rest = _letters(opened, encoding), ""
-    while more := source.read(BLOCK):
-        text = rest + more
-        end = text.rfind("\n") + 1
-        if '"' in text and text.count('"', 0, end) % 2 and len(text) < MOST * BLOCK:
-            end = 0  # it is inside quotes
-        if end:
-            yield text[:end]
-        rest = text[end:]
-    if rest:
-        yield rest
-
-
-def _count(text, letter):
-    """As text.count(letter), some times as fast."""
-    import numpy as np
-
-    return np.count_nonzero(np.frombuffer(text.encode(), np.uint8) == ord(letter))
+    # What is no UTF-8 may come late. It is looked at only if it stands in a wanted cell.
+    errors = "surrogateescape" if encoding == "utf-8" else "strict"
+    source, text = io.TextIOWrapper(opened, encoding, errors), ""
+    try:
+        while more := source.read(BLOCK):
+            text += more
+            end = text.rfind("\n") + 1
+            in_quotes = text.count('"', 0, end) % 2 and len(text) < MOST * BLOCK
+            if end and not in_quotes:
+                yield text[:end]
+                text = text[end:]
+        if text:
+            yield text
+    finally:
+        source.detach()  # who opened the file closes it
 
 
 def _line_start(file, opened, at):
     """Where the first line begins that begins at or behind byte `at` of the lines."""
-    if at <= 0:
-        return opened.seek(file.offset)
-    opened.seek(file.offset + at - 1)
-    opened.readline()
+    opened.seek(file.offset + max(at - 1, 0))
+    if at > 0:
+        opened.readline()
     return opened.tell()
-
-
-def _lines_before(file, start):
-    """How many lines stand between the header and this byte."""
-    count = 0
-    with _opened(file.path) as (opened, _):
-        opened.seek(file.offset)
-        while opened.tell() < start and opened.readline():
-            count += 1
-    return count
 
 
 def _identity(path):
@@ -316,18 +294,17 @@ def _require_same(file):
 def _opened(path):
     """Give the bytes of a file, unpacked if need be, and the file itself. Raises BadFile."""
     try:
-        with contextlib.ExitStack() as stack:
-            file = opened = stack.enter_context(open(path, "rb"))
-            start = file.read(4)
+        with open(path, "rb") as file:
+            opened, start = file, file.read(4)
             file.seek(0)
             if start.startswith(b"\x1f\x8b"):
-                opened = stack.enter_context(gzip.open(file))
+                opened = gzip.GzipFile(fileobj=file)
             elif start == b"PK\3\4":
-                archive = stack.enter_context(zipfile.ZipFile(file))
+                archive = zipfile.ZipFile(file)
                 inside = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
                 file.seek(0)
                 if len(inside) == 1:  # else it may be a workbook
-                    opened = stack.enter_context(archive.open(inside[0]))
+                    opened = archive.open(inside[0])
             yield opened, file
     except OSError as error:
         raise Unreadable(path, f"can't be read: {exits.reason(error)}") from error

@@ -44,7 +44,7 @@ FIRST = [
     Topic("update-rule", FOLLOW, [Command(figures=["rates"])], ["L1.3", "L1.4", "L1.5"],
         questions=True, widget="race"),
     Topic("find-w", FIND, [Command("--w 5", ["", "cost"])], ["L1.6", "L1.7"], questions=True),
-    Topic("cost-function", DRAW, [Command("--w -3 --learning-rate 0.18", [""])], ["L1.8"],
+    Topic("cost-function", DRAW, [Command(figures=[""])], ["L1.8"],
         questions=True),
     Topic("computation-graph", BACK, [Command(figures=[""])], ["L1.10", "L1.11"]),
     Topic("chain-rule", BACK, [Command(figures=["influence"])], ["L1.12", "L1.13", "L1.14"],

@@ -160,11 +160,10 @@ def symbol(name):
     return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
 
 
-def formula(x, y, error="squared", given=0):
+def formula(x, y, error="squared"):
     """The cost for these points, as mathematical text no higher than a line of words.
 
-    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|. `given`: for how many
-    points these stand, if they are more.
+    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|.
     """
     left, right = {"squared": ("(", ")^2"), "absolute": ("|", "|")}[error]
     if len(x) == 1:
@@ -172,12 +171,7 @@ def formula(x, y, error="squared", given=0):
         sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
         x = f"({x})" if x.startswith("-") else x
         return rf"$E = {left}w \cdot {x} {sign} {y}{right}$"
-    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}${standing(len(x), given)}"
-
-
-def standing(taken, given):
-    """That fewer points stand for those that were given, to be added to the cost; maybe nothing."""
-    return f",   {taken} points for {given}" if taken < given else ""
+    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
 
 
 # -------------------------------------------------------------------------- windows, files, gifs
@@ -191,9 +185,12 @@ def finish(page, drawn, path=None, show=False):
 
     page   the script's name without its ending; without a path and a window the figures are
            written to figures/<page>.png
-    drawn  the figures, a dict from a word to a figure; the first one's word is ""
+    drawn  the figures, a dict from a word to a figure, or None; the first one's word is ""
     path   the first figure's file; the others have their word in the name: a.png, a_cost.png
     """
+    drawn = {word: figure for word, figure in drawn.items() if figure is not None}
+    if not drawn:
+        return
     silent = backend_registry.list_builtin(BackendFilter.NON_INTERACTIVE)
     show = show and matplotlib.get_backend().lower() not in silent
     if path is None and not show:

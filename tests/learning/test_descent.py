@@ -1,18 +1,39 @@
+import shutil
+import sys
 import tracemalloc
 
 import numpy as np
+import pytest
+from plain import Run
 
-from lib.learning.descent import EARLY, KEPT, STEPS, Descent
+from lib.learning import descent as descent_rows
+from lib.learning.descent import DIVERGED, EARLY, INTERRUPTED, KEPT, STEPS, Descent
 from lib.program.quiet import tf
 
 
-def made(**options):
+def made(most=99, **options):
     parameters = {"w": tf.Variable(tf.zeros([2])), "b": tf.Variable(0.0)}
-    return parameters, Descent(parameters, **options)
+    return parameters, Descent(parameters, most, **options)
 
 
 def rows(first, count, columns=7):
     return (1000 * np.arange(first, first + count)[:, None] + np.arange(columns)).astype(float)
+
+
+def test_columns():
+    descent = made()[1]
+    assert descent.columns == "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
+    assert (descent.names, descent.bits, descent.counts) == (["w1", "w2", "b"], 32, "step")
+    epochs = made(slopes=False, counts="epoch")[1]
+    assert (epochs.columns, epochs.counts) == (["cost", "w1", "w2", "b"], "epoch")
+
+
+def test_nothing_yet():
+    descent = made()[1]
+    assert (descent.step, descent.ending, descent.last) == (-1, None, {})
+    assert descent.rows.shape == (0, 7) and descent.at.tolist() == []
+    descent.add(0, rows(0, 0), DIVERGED)
+    assert (descent.step, descent.ending, len(descent["w1"])) == (-1, DIVERGED, 0)
 
 
 def test_rows_follow_each_other():
@@ -25,46 +46,177 @@ def test_rows_follow_each_other():
     assert descent.last["slope_w1"] == 4004
 
 
-def test_rows_are_left_out_evenly():
-    for blocks in [[1 << 16] * 5, [1, 2, 4, 8, 300_000, 100_000, 3]]:
-        descent = made(slopes=False)[1]
-        for count in blocks:
-            descent.add(descent.step + 1, rows(descent.step + 1, count, 4))
-        last = sum(blocks) - 1
-        assert descent.step == last and descent.at[-1] == last
-        assert len(descent.at) <= KEPT + EARLY + 1
-        assert descent.at[:EARLY].tolist() == [*range(EARLY)]
-        later = descent.at[EARLY - 1 : -1]
-        stride = later[-1] - later[-2]
-        assert later.tolist() == [EARLY - 1, *range(EARLY, later[-1] + 1, stride)]
-        assert np.array_equal(descent.rows, 1000.0 * descent.at[:, None] + np.arange(4))
-
-
-def test_no_row_is_there_twice_however_many_steps():
-    descent = made(slopes=False)[1]
-    block = rows(0, KEPT, 4)
-    for _ in range(1200):  # so that fewer than one in EARLY rows is kept
-        descent.add(descent.step + 1, block)
-    assert np.diff(descent.at)[EARLY] > EARLY
-    assert np.all(np.diff(descent.at) > 0) and len(descent.rows) == len(descent.at)
-
-
-def test_memory_is_flat():
-    descent = made(slopes=False)[1]
-    descent.add(0, rows(0, 2 * KEPT, 4))
+def test_rows_are_left_out_evenly_and_memory_is_flat():
+    descent = made(most=42 * KEPT, slopes=False)[1]
     tracemalloc.start()
-    for _ in range(40):
-        descent.add(descent.step + 1, rows(0, KEPT, 4))
+    for count in [1, 2, 4, 8, 300_000, 3, *[KEPT] * 39]:
+        descent.add(descent.step + 1, rows(descent.step + 1, count, 4))
     added, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert descent.step == 42 * KEPT - 1
-    assert added < 2 * KEPT * 4 * 8  # two blocks of the 40, at most
+    assert added < 3 * KEPT * 5 * 8
+    assert descent.at[-1] == descent.step and len(descent.at) <= KEPT + EARLY + 1
+    assert descent.at[:EARLY].tolist() == [*range(EARLY)]
+    assert np.all(np.diff(descent.at) > 0) and np.ptp(np.diff(descent.at[EARLY + 1 : -1])) == 0
+    assert np.array_equal(descent.rows, 1000.0 * descent.at[:, None] + np.arange(4))
 
 
-def test_put_back():
-    parameters, descent = made()
-    descent.put_back(parameters)
-    assert parameters["w"].numpy().tolist() == [0, 0]
-    descent.add(0, rows(5, 1).astype("float32"))
-    descent.put_back(parameters)
-    assert parameters["w"].numpy().tolist() == [5001, 5002] and float(parameters["b"]) == 5003
+def test_rows_that_were_given_may_be_used_again():
+    descent = made()[1]
+    block = rows(0, 4)
+    descent.add(0, block)
+    block[:] = -1
+    assert np.array_equal(descent.rows, rows(0, 4))
+    assert descent.last["b"] == 3003
+
+
+@pytest.mark.parametrize(
+    ("count", "ending", "finished"),
+    [(3, STEPS, True), (3, DIVERGED, True), (0, DIVERGED, False), (3, INTERRUPTED, False)],
+)
+def test_finished(count, ending, finished):
+    descent = made()[1]
+    descent.add(0, rows(0, count), ending)
+    assert descent.finished == finished
+
+
+# The table
+
+
+@pytest.mark.parametrize(
+    ("steps", "every", "cuts", "printed"),
+    [
+        (7, None, [], range(8)),
+        (30, None, [], [0, 5, 10, 15, 20, 25, 30]),
+        (30, 10, [], [0, 10, 20, 30]),
+        (30, 7, [1, 2, 3, 11, 12, 29], [0, 7, 14, 21, 28, 30]),
+        (1000, None, [64, 65, 900], range(0, 1001, 100)),
+        (30, 1000, [4], [0, 30]),
+    ],
+)
+def test_table(capsys, table, steps, every, cuts, printed):
+    Run(steps).feed(descent_rows.table(every, steps), cuts)
+    rows = table(capsys.readouterr().out)
+    assert [row["step"] for row in rows] == list(printed)
+    for row in rows:
+        assert row == {**row, "w": row["step"], "cost": row["step"] ** 2}
+
+
+def test_table_of_a_long_run_prints_as_it_goes(capsys):
+    run, watcher = Run(99), descent_rows.table(10, 99)
+    run.step = 0
+    watcher(run, 0, run.rows[:25])
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 3
+
+
+def test_a_run_that_diverged_at_once_has_no_rows(capsys):
+    run, watcher = Run(3), descent_rows.table(2, 3)
+    run.ending, run.last = "diverged", {}
+    watcher(run, 0, run.rows[:0])
+    assert capsys.readouterr().out == ""
+
+
+def test_round_numbers(capsys, table):
+    Run(30).feed(descent_rows.round_numbers(), [1, 2, 4, 17])
+    rows = table(capsys.readouterr().out)
+    assert [row["step"] for row in rows] == [0, 1, 2, 5, 10, 20, 30]
+    assert all(row["cost"] == row["step"] ** 2 for row in rows)
+
+
+def test_the_names_of_what_is_standardized(capsys):
+    Run(3).feed(descent_rows.table(None, 3, suffix="_standardized"), [])
+    assert capsys.readouterr().out.split()[:4] == ["step", "w_standardized", "slope_w", "cost"]
+
+
+def test_round_steps():
+    assert [descent_rows.round_step(span) for span in (1, 12, 13, 24, 100, 1000)] == [
+        1, 1, 2, 2, 10, 100,
+    ]  # fmt: skip
+
+
+# The file
+
+
+@pytest.mark.parametrize(
+    ("steps", "every", "apart"),
+    [(1000, None, 1), (100_000, 7, 1), (100_001, None, 10_000), (10_000_000, 3000, 3000)],
+)
+def test_the_history_of_a_long_run_has_the_rows_of_its_table(steps, every, apart):
+    assert descent_rows.apart(steps, every) == apart
+
+
+def test_history_of_some_rows(tmp_path):
+    file = tmp_path / "h.csv"
+    with descent_rows.history(file, every=4, slopes=False) as watcher:
+        Run(10).feed(watcher, [3, 5])
+    assert file.read_text().splitlines() == [
+        "step,cost,w", "0,0.0,0.0", "4,16.0,4.0", "8,64.0,8.0", "10,100.0,10.0",
+    ]  # fmt: skip
+
+
+def test_history(tmp_path, capsys):
+    file = tmp_path / "h.csv"
+    with descent_rows.history(file) as watcher:
+        Run(5).feed(watcher, [1, 4])
+        assert not file.exists()
+    lines = file.read_bytes().splitlines()
+    assert lines[:3] == [b"step,cost,w,slope_w", b"0,0.0,0.0,0.0", b"1,1.0,1.0,2.0"]
+    assert len(lines) == 7
+    assert capsys.readouterr().out == f"The history is in {file}\n"
+
+
+def test_history_of_a_failed_run_is_not_written(tmp_path, capsys):
+    file = tmp_path / "h.csv"
+    with pytest.raises(ValueError, match="broken"), descent_rows.history(file) as watcher:
+        Run(5).feed(watcher, [])
+        raise ValueError("broken")
+    assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("rows", [2, 5])
+def test_a_folder_that_vanishes_during_the_run(tmp_path, rows):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(OSError) as error, descent_rows.history(folder / "h.csv") as watcher:
+
+        def watch(descent, first, some):
+            watcher(descent, first, some)
+            if first + len(some) == rows + 1:
+                shutil.rmtree(folder)
+                folder.mkdir()
+
+        Run(5).feed(watch, [3])
+    assert error.value.filename == folder / "h.csv"
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_full_disk(tmp_path):
+    import resource
+
+    file = tmp_path / "h.csv"
+    file.write_text("old")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(OSError) as error, descent_rows.history(file) as watcher:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
+            Run(50).feed(watcher, [3])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert error.value.filename == file
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_run_without_any_row_leaves_the_old_file(tmp_path):
+    file = tmp_path / "h.csv"
+    file.write_text("old")
+    with descent_rows.history(file) as watcher:
+        run = Run(0)
+        watcher(run, 0, run.rows[:0])
+    assert file.read_text() == "old"
+
+
+def test_no_history():
+    with descent_rows.history(None) as watcher:
+        assert watcher is None

@@ -7,8 +7,9 @@ from lib.learning import stability
 from lib.program.quiet import tf
 
 
-def test_second_derivative_of_a_line():
-    x, y = np.random.default_rng(0).normal(size=(2, 7))
+@pytest.mark.parametrize("seed", range(3))
+def test_second_derivative_of_a_line(seed):
+    x, y = np.random.default_rng(seed).normal(size=(2, 7))
     W, b = tf.Variable([0.3], dtype=tf.float64), tf.Variable([0.1], dtype=tf.float64)
 
     def cost():
@@ -76,3 +77,18 @@ def test_choose():
 def test_too_small_to_divide_by():
     assert (stability.best_rate(1e-310), stability.limit(1e-310)) == (1, math.inf)
     assert stability.limit(stability.TINY) < math.inf
+
+
+def test_what_a_rate_does_is_what_happens():
+    """The words beside a long descent on a parabola, step by step."""
+    words = {
+        0.04: "too small", 0.2: "comes nearer", 1.0: "lands in one step", 1.6: "jumps across",
+        2.0: "jumps for ever", 2.2: "explodes", 0.0: "too small",
+    }  # fmt: skip
+    for times, word in words.items():
+        far = [1.0]
+        for _ in range(200):
+            far.append(far[-1] - times * far[-1])
+        assert stability.fate(1 - times) == word
+        assert (abs(far[-1]) > 1) == (word == "explodes")
+        assert (far[1] < 0) == (word in ("jumps across", "jumps for ever", "explodes"))

@@ -75,12 +75,12 @@ def test_what_does_not_fit_a_model(read, tmp_path):
 
 
 def test_patients_and_a_neuron(read):
+    assert "give both or none" in read("--seed 1", pages.patients, pages.neuron)
     args = read("", pages.patients, pages.neuron)
     assert (len(args.x), args.x_name, args.y_name) == (442, "bmi", "progression")
     assert (args.w, args.b, args.epochs, args.seed) == (1, 1, 100, None)
     assert read("--x 1 --y 2", pages.patients).x == [1]
     assert read("--shuffle --seed 3", pages.patients, pages.neuron).seed == 3
-    assert "give both or none" in read("--seed 1", pages.patients, pages.neuron)
 
 
 def test_only_some_statements(read):
@@ -102,7 +102,7 @@ def test_growing(read, tmp_path, monkeypatch):
         ("--data b.csv --rows 5", "--rows does nothing with --data"),
         ("--data b.csv --seed 5", "--seed does nothing with --data"),
         ("--x-column 2", "--x-column needs --data"),
-        ("--data a.csv b.csv --x-column x --y-column z", "b.csv: there is no column 'x'"),
+        ("--data a.csv b.csv --x-column x --y-column z", "b.csv: there is no column 'z'"),
         ("--no-bias --b 1", "--b does nothing with --no-bias: give one of them"),
         ("--block 2e6", "--block: 2e6 is not from 1 to 1000000"),
         ("--workers 65", "--workers: 65 is not from 1 to 64"),

@@ -5,7 +5,7 @@ import pytest
 from reading import is_korean, is_whole, numbers
 
 from lib.neuron import settling
-from lib.options import csv_file, lecture
+from lib.options import groups
 
 PATIENTS = "#patients"
 STEP = "\ue014"
@@ -13,7 +13,7 @@ STEP = "\ue014"
 
 @pytest.fixture(scope="module")
 def samples():
-    (x,), y, _ = csv_file.read(lecture.PATIENTS)
+    (x, y), _ = groups.read_lecture(groups.PATIENTS)
     return x, y
 
 

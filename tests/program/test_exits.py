@@ -1,4 +1,4 @@
-"""How a process ends when something goes wrong outside of what a script foresees, and by signals."""
+"""How a process ends when something goes wrong that a script does not foresee, and by signals."""
 
 import builtins
 import os

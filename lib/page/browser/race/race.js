@@ -11,6 +11,7 @@ const TIMES = [0.02, 0.2, 1, 1.8, 2, 2.2];  // the learning rates, in units of 1
 const STEPS = 20;
 const NEAR = 0.1;  // of the distance at the start: so near is called near
 const HAIR = 1e-9;
+const SLOW = 0.95;  // of the distance: where a step leaves more of it, the rate is too small
 const WINDOW_PART = 0.19;  // of the window's height at most, for a plot: all six are seen at once
 const POINTS = {one: [1], three: [1, 2, 3]};  // x of each point; y is the same
 const words = {
@@ -32,16 +33,16 @@ const fates = {
     ko: ["너무 작음", (part) => `단계마다 거리의 ${part} %가 남습니다`],
   },
   good: {
-    en: ["good", (part) => `each step leaves ${part} % of the distance`],
-    ko: ["좋음", (part) => `단계마다 거리의 ${part} %가 남습니다`],
+    en: ["comes nearer", (part) => `each step leaves ${part} % of the distance`],
+    ko: ["가까워짐", (part) => `단계마다 거리의 ${part} %가 남습니다`],
   },
   lands: {
     en: ["lands in one step", () => "the first step takes all of the distance away"],
     ko: ["한 단계에 도착", () => "첫 단계에 거리가 0이 됩니다"],
   },
   crosses: {
-    en: ["jumps across, arrives", (part) => `each step lands on the other side, ${part} % as far`],
-    ko: ["건너뛰며 도착",
+    en: ["jumps across", (part) => `each step lands on the other side, ${part} % as far`],
+    ko: ["건너뛰며 가까워짐",
       (part) => `단계마다 반대쪽으로 건너가고 거리의 ${part} %가 남습니다`],
   },
   jumps: {
@@ -59,7 +60,7 @@ function fate_of(factor, far) {
   if (Math.abs(factor) < HAIR) return "lands";
   if (Math.abs(factor + 1) < HAIR) return "jumps";
   if (factor < 0) return factor < -1 ? "explodes" : "crosses";
-  return factor ** STEPS > NEAR ? "small" : "good";
+  return factor > SLOW ? "small" : "good";
 }
 
 // The descents at all learning rates, and the curve on which they are

@@ -1,13 +1,13 @@
-"""How learning ended, in words, and what the neuron says then."""
+"""How learning ended, in words: why it stopped, and how near to the lowest cost that is."""
 
 import math
 import sys
 
 import numpy as np
 
-from lib.learning import stability
+from lib.learning import line, stability
 from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE
-from lib.program.words import counted, few
+from lib.program.words import counted
 from lib.show.numbers import text
 
 # The cost of x's that are so small that their squares are 0 is as flat.
@@ -16,45 +16,9 @@ CURVATURES = (
     "A curvature says how much the slope changes when the parameters move by 1 in a direction."
 )
 SLOW = 0.01  # a learning rate below so much / curvature is small
-
-
-def lowest(w, cost, curvature):
-    """Say where the cost is lowest."""
-    if curvature:
-        print(f"The lowest cost is {text(cost, 10)}, at w = {text(w, 10)}")
-    else:
-        print(f"{NO_CURVATURE}\nThe cost is {text(cost, 8)} at every w: there is no lowest point.")
-
-
-def predictions(descent, inputs, outputs):
-    """Print the hypothesis at these inputs, numbers or lists; one that diverged says nothing."""
-    if descent.ending != DIVERGED:
-        for x, h in zip(inputs, np.ravel(outputs), strict=True):
-            words = few(text(value, 10) for value in np.ravel(x))
-            if np.isfinite(h):
-                print(f"hypothesis({words}) = {text(h, None)}")
-            else:
-                print(f"hypothesis({words}) is too large for {descent.bits}-bit floats")
-
-
-def ending(descent, learning_rate, curvature, tolerance=0.0, near=""):
-    """Say how learning ended; a descent that diverged is told of on stderr.
-
-    `curvature`: the largest one of the cost, everywhere or `near` some place, as "the start".
-    """
-    if descent.ending == DIVERGED:
-        sys.stdout.flush()
-        print(*_diverged(descent, learning_rate, curvature, near), sep="\n", file=sys.stderr)
-    else:
-        lines = _ended(descent, learning_rate, curvature, tolerance)
-        if descent.ending == STEPS and not near and learning_rate >= stability.limit(curvature):
-            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature)]
-        if descent.ending != INTERRUPTED and curvature == 0 and not near:
-            lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
-        if descent.step >= 0:
-            lines.append(_found(descent))
-        # A reader who has gone is noticed by the flush, and is no interruption.
-        print(*lines, sep="\n", flush=True)
+THERE = 1e-6  # of y's variance: a cost that is no further above the lowest one is the lowest
+FAR_APART = 100  # times: curvatures that differ more make learning slow
+MANY = 1_000_000  # steps: more of them are no advice
 
 
 def exit_code(descent):
@@ -62,9 +26,35 @@ def exit_code(descent):
     return {INTERRUPTED: 130, DIVERGED: 1}.get(descent.ending, 0)
 
 
+def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
+    """Say how learning ended; a descent that diverged is told of on stderr.
+
+    `curvature`: the largest one of the cost, everywhere or `near` some place, as "the start"; None
+    where the rule or the cost is another one, so that it says nothing.
+    """
+    if descent.ending == DIVERGED:
+        sys.stdout.flush()
+        print(*_diverged(descent, learning_rate, curvature, near), sep="\n", file=sys.stderr)
+        return
+    lines = _ended(descent, learning_rate, curvature, tolerance)
+    if curvature is not None and not near and descent.ending != INTERRUPTED:
+        if descent.ending == STEPS and learning_rate >= stability.limit(curvature):
+            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature)]
+        if curvature == 0:
+            lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
+    print(*lines, sep="\n", flush=True)  # a reader who has gone is noticed by the flush
+
+
+def show_values(descent):
+    """Print the parameters, with all digits of their floats, unless learning diverged."""
+    if descent.step < 0 or descent.ending == DIVERGED:
+        return
+    print(", ".join(f"{name} = {text(descent.last[name], None)}" for name in descent.names))
+
+
 def _ended(descent, learning_rate, curvature, tolerance):
     """How learning ended, as lines."""
-    steps = counted(descent.step, "step")
+    steps = counted(descent.step, descent.counts)
     if descent.ending == INTERRUPTED:
         after = "before the first step" if descent.step < 0 else f"after {steps}"
         return [f"Interrupted {after}."]
@@ -89,7 +79,7 @@ def _stalled(descent, learning_rate, curvature):
     """Why nothing moves, though the slope is not 0: no float is nearer, or the rate is small."""
     steps, floats = counted(descent.step, "step"), f"{descent.bits}-bit floats"
     names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
-    if learning_rate * curvature >= SLOW:
+    if curvature is None or learning_rate * curvature >= SLOW:
         better = " (--float64 can)" if descent.bits == 32 else ""
         return [f"Finished after {steps}: {names} cannot get more exact in {floats}{better}."]
     better = ", or --float64" if descent.bits == 32 else ""
@@ -104,6 +94,8 @@ def _diverged(descent, learning_rate, curvature, near):
     floats = f"{descent.bits}-bit floats"
     what = f"Diverged at step {descent.step + 1}: the numbers are too large for {floats}."
     smaller = "--float64" if descent.bits == 32 else "smaller numbers"
+    if curvature is None:
+        return [what, "Try a smaller learning rate."]
     if math.isinf(curvature):
         return [what, "The curvature of the cost is too large, too.", f"Try {smaller}."]
     if learning_rate >= stability.limit(curvature):
@@ -115,10 +107,6 @@ def _diverged(descent, learning_rate, curvature, near):
     return [what, f"The learning rate {text(learning_rate, 8)} {why}.", f"Try {attempt}."]
 
 
-def _found(descent):
-    return few(f"{name} = {text(descent.last[name], None)}" for name in descent.names)
-
-
 def _too_large(descent, learning_rate, curvature, near=""):
     """Why this learning rate is too large, and what to try, as lines."""
     near = near and f" near {near}"
@@ -126,11 +114,12 @@ def _too_large(descent, learning_rate, curvature, near=""):
         return [f"The curvature of the cost{near} is too large for floats."]
     limit = text(stability.limit(curvature), 8, "down")
     largest = "curvature" if len(descent.names) == 1 else "the largest curvature"
+    auto = text(stability.best_rate(curvature), 8, "down")
     return [
         f"The learning rate {text(learning_rate, 15)} is too large{near}: "
         f"it must be below {limit} (2 / {largest}).",
         curvature_is(curvature, descent.names, near),
-        f"Try --learning-rate auto, which takes {text(stability.best_rate(curvature), 8, 'down')}.",
+        f"Try --learning-rate auto, which takes {auto}.",
     ]
 
 
@@ -143,3 +132,57 @@ def curvature_is(curvature, names=("w",), near=""):
             f"the slope changes by that much when {names[0]} changes by 1."
         )
     return f"The largest curvature of the cost{near} is {number}.\n({CURVATURES})"
+
+
+# Beside least squares
+
+
+def judge(X, Y, values, bias):
+    """("there", "near" or "off", lines): how near to the lowest cost these values are, in words.
+
+    `X`: a list of columns of inputs; `values`: of the weights, then the bias.
+    """
+    lowest, best, _ = line.least_squares(X, Y, bias)
+    above = line.above_lowest(X, values, best, bias)
+    variance = float(np.var(Y)) or float(np.mean(np.square(Y)))
+    if above <= THERE * variance:
+        return "there", ["This is the lowest cost there is."]
+    cost = lowest + above
+    where = ", ".join(f"{name} = {text(value, 5)}" for name, value in named(best, bias).items())
+    if above <= 0.001 * lowest:
+        return "near", [f"The cost is {text(cost, 8)}, the lowest is {text(lowest, 8)}, at {where}"]
+    far = f"{text(cost / lowest, 3)} times the lowest" if lowest > THERE * variance else (
+        f"{text(above, 3)} above the lowest"
+    )  # fmt: skip
+    return "off", [f"The cost is {far}. Least squares: {where}"]
+
+
+def named(values, bias):
+    """These values with the parameters' names: w or w1, w2, ..., and b."""
+    count = len(values) - bool(bias)
+    names = ["w"] if count == 1 else [f"w{k}" for k in range(1, count + 1)]
+    return dict(zip([*names, "b"], values, strict=False))
+
+
+def steps_needed(X, Y, values, bias, learning_rate):
+    """How many more steps of w - α * slope lead from these values to the lowest cost; maybe inf."""
+    columns = np.column_stack([*X, np.ones(len(Y))] if bias else X)
+    _, best, _ = line.least_squares(X, Y, bias)
+    _, sizes, directions = np.linalg.svd(columns, full_matrices=False)
+    curvatures = 2 / len(Y) * sizes**2
+    far = directions @ np.subtract(values, best)  # along each direction
+    variance = float(np.var(Y)) or float(np.mean(np.square(Y)))
+    factor = np.abs(1 - learning_rate * curvatures)
+
+    def above(steps):
+        with np.errstate(over="ignore"):
+            return float(np.sum(curvatures / 2 * np.square(far * factor**steps)))
+
+    steps = 1.0
+    while above(steps) > THERE * variance and steps < 1e15:
+        steps *= 2
+    low = steps / 2
+    while steps - low > 1 + 1e-3 * steps:
+        middle = (low + steps) / 2
+        low, steps = (middle, steps) if above(middle) > THERE * variance else (low, middle)
+    return steps if steps < 1e15 else math.inf

@@ -1,0 +1,81 @@
+"""The line with the lowest cost, found by least squares; and x standardized, and told as given.
+
+Everything is computed in double precision, on the points as they were given.
+"""
+
+import numpy as np
+
+
+def least_squares(X, Y, bias):
+    """(cost, values, unique) where mean((h - Y)^2) is lowest, for h = w1 x1 + w2 x2 + ... (+ b).
+
+    X       a list of columns of inputs
+    values  of the parameters there, the bias last; with many such places one of them
+    unique  whether this is the only one
+    """
+    X, Y = np.array(X, float).T, np.array(Y, float)
+    means, middle = np.zeros(X.shape[1]), 0.0
+    for _ in range(2 if bias else 0):  # far from 0 a mean is rounded: what is left of it goes, too
+        more, rest = X.mean(axis=0), Y.mean()
+        X, Y = X - more, Y - rest
+        means, middle = means + more, middle + rest
+    size = np.abs(X).max(axis=0)  # columns of one size: else a small one looks like rounding
+    size = np.where(size > 0, size, 1.0)
+    values, left = 0.0, Y
+    for _ in range(2):  # the second takes the rounding of the first away
+        more, _, rank, _ = np.linalg.lstsq(X / size, left, rcond=None)
+        values = values + more
+        left = Y - X / size @ values
+    values = (values / size).tolist()
+    if bias:
+        values.append(float(middle - means @ values))
+    return float(np.mean(np.square(left))), values, bool(rank == X.shape[1])
+
+
+def curvatures(X, bias):
+    """The curvatures of mean((h - Y)^2), ascending, for h as above: 2 / n times squares."""
+    columns = np.array(X, float).T
+    if bias:
+        columns = np.column_stack([columns, np.ones(len(columns))])
+    return 2 / len(columns) * np.linalg.svd(columns, compute_uv=False)[::-1] ** 2
+
+
+def above_lowest(X, values, best, bias):
+    """How far mean((h - Y)^2) at these values is above the lowest, at the `best` ones.
+
+    It is the mean of the squared difference of both hypotheses: nothing of it is lost in rounding.
+    """
+    X = np.array(X, float)
+    far = np.subtract(values, best)
+    means = X.mean(axis=1) if bias else np.zeros(len(X))
+    at_the_means = far[: len(X)] @ means + (far[-1] if bias else 0.0)
+    return float(np.mean(np.square(far[: len(X)] @ (X - means[:, None]) + at_the_means)))
+
+
+def mean_and_spread(x, bias):
+    """What standardizing takes from x, and divides by: mean and standard deviation (over n).
+
+    Without a bias x is not shifted: a line through 0 stays one. If all x are equal, the spread is
+    told as infinite: all standardized x are 0 then, and w comes out as 0.
+    """
+    x = np.array(x, float)
+    mean = float(x.mean()) if bias else 0.0
+    return mean, float(np.sqrt(np.mean(np.square(x - mean)))) or np.inf
+
+
+def to_standardized(w, b, mean, spread):
+    """w and b for (x - mean) / spread, where they are given for x."""
+    return w * spread if np.isfinite(spread) else 0.0, b + w * mean
+
+
+def to_given(w, b, mean, spread):
+    """w and b for x, where they are learned for (x - mean) / spread."""
+    w = float(w) / spread
+    return w, float(b) - w * mean
+
+
+def too_close(x):
+    """How many different numbers x are, and how many of them 32-bit floats can tell apart."""
+    x = np.array(x, float)
+    with np.errstate(over="ignore"):  # what is too large for them is said elsewhere
+        return len(np.unique(x)), len(np.unique(x.astype(np.float32)))

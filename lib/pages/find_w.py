@@ -1,0 +1,272 @@
+"""01: how near the line is to the best one, in words, and the figures of line and cost."""
+
+import math
+import sys
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from lib.learning import ending, line, stability
+from lib.learning.descent import DIVERGED, TOLERANCE
+from lib.program.words import counted
+from lib.show import figures
+from lib.show.figures import FAINT, TEXT, E, H
+from lib.show.numbers import drawable, tex, text
+
+MANY = 1_000_000  # steps: more of them are no advice
+FEW_POINTS = 10  # of more the errors are not drawn, which would hide the lines
+PALE = 0.35, 0.55, 0.75  # the lines of the first steps
+
+
+# Before learning
+
+
+def warn(x, float64, standardize):
+    """Say so if 32-bit floats make different x the same."""
+    different, told_apart = line.too_close(x)
+    if not (float64 or standardize) and told_apart < 0.9 * different:
+        print(
+            f"32-bit floats can't tell these x apart: {different} different numbers become "
+            f"{told_apart}. Use --standardize, or --float64."
+        )
+
+
+# After learning
+
+
+def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
+    """Say how learning ended, how near to the lowest cost that is, and what w (and b) are.
+
+    points  x and y as they were given
+    scale   mean and spread: learning saw (x - mean) / spread
+
+    Gives the verdict: "there", "near", "off", or "" where nothing can be said.
+    """
+    x, y = np.array(points[0], float), np.array(points[1], float)
+    bias = "b" in descent.names
+    X = (x - scale[0]) / scale[1]
+    squared = _is_squared(cost, parameters, X, y)
+    kept = squared and descent.rule_kept
+    curvature = stability.largest_curvature(cost, parameters) if kept else None
+    ending.of_descent(descent, learning_rate, curvature, tolerance)
+    if descent.ending == DIVERGED and kept:
+        for words in _remarks(x, y, bias):
+            print(words, file=sys.stderr)
+    if descent.step < 0 or descent.ending == DIVERGED:
+        return ""
+    if not squared:
+        print("The cost is not the mean of (W X + b - Y)^2: nothing is said of its lowest point.")
+    elif not kept:
+        print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
+    verdict = ""
+    if squared and curvature != 0:
+        verdict, lines = ending.judge([x], y, values(descent, scale), bias)
+        if verdict == "off" and kept and descent.ending != TOLERANCE:
+            learned = [float(descent.last[name]) for name in descent.names]
+            made = descent.step, learned, learning_rate
+            lines += _advice(X, y, bias, *made, scale != (0.0, 1.0))
+        for words in [*(lines if descent.last["cost"] else []), *_remarks(x, y, bias)]:
+            print(words)  # of a cost of 0 it was said
+    told = values(descent, scale) if scale != (0.0, 1.0) else map(descent.last.get, descent.names)
+    pairs = zip(descent.names, told, strict=True)
+    print(", ".join(f"{name} = {text(value, None)}" for name, value in pairs), flush=True)
+    return verdict
+
+
+def values(descent, scale):
+    """The last w, and b if there is one, for x as it was given: doubles."""
+    w, b = descent.last["w"], descent.last.get("b", 0.0)
+    return list(line.to_given(w, b, *scale))[: len(descent.names)]
+
+
+def _is_squared(cost, parameters, X, y):
+    """Whether the script's own cost is the mean of (W X + b - Y)^2: it is asked at three places."""
+    before = {name: variable.numpy() for name, variable in parameters.items()}
+    asked, right = [], []
+    for w, b in ((0.0, 0.0), (1.0, -2.0), (-3.0, 1.0)):
+        for variable, value in zip(parameters.values(), (w, b), strict=False):
+            variable.assign([value])
+        asked.append(float(cost()))
+        right.append(np.mean(np.square(w * X + b * (len(parameters) > 1) - y)))
+    for name, variable in parameters.items():
+        variable.assign(before[name])
+    too_large = not np.isfinite(asked).all()  # which learning will find, too
+    return too_large or np.allclose(asked, right, rtol=1e-3, atol=1e-4 * min(right))
+
+
+def _advice(X, y, bias, step, learned, learning_rate, standardized):
+    """Why the line is not there after so many steps, and what to do, as lines.
+
+    `X` and `learned`, the last w and b: as learning has them.
+    """
+    curvatures = line.curvatures([X], bias)
+    if learning_rate >= stability.limit(curvatures[-1]):
+        return []  # which was said
+    times = curvatures[-1] / curvatures[0]
+    if times > ending.FAR_APART and not standardized:
+        return [
+            f"Why: the curvatures differ by a factor of {text(times, 3)}. "
+            "The line turns at once, and shifts very slowly.",
+            "Try --standardize --learning-rate auto, which gets there in about 1 step.",
+        ]
+    steps = step + ending.steps_needed([X], y, learned, bias, learning_rate)
+    left = text(100 * np.abs(1 - learning_rate * curvatures[0]), 6)
+    why = f"Why: each step leaves {left} % of the distance."
+    if steps > MANY:
+        return [why, "Try --learning-rate auto."]
+    return [why, f"Try --steps {math.ceil(steps)}, which gets there."]
+
+
+def _remarks(x, y, bias):
+    """What is said of the points, whatever was learned, as lines."""
+    if bias and np.ptp(x) == 0:
+        return [
+            "All x are equal, so w and b are not determined: "
+            "any line through the middle of the y's fits equally well."
+        ]
+    lowest, with_bias = line.least_squares([x], y, False)[0], line.least_squares([x], y, True)[0]
+    if not bias and lowest > ending.THERE * np.var(y) and with_bias < lowest / 2:
+        return [
+            "This line goes through 0. "
+            f"With --bias the lowest cost is {text(with_bias)} instead of {text(lowest)}. "
+            "Try --bias --standardize --learning-rate auto."
+        ]
+    return []
+
+
+def answers(descent, points, verdict, inputs, outputs):
+    """Print the hypothesis at these inputs; where the line is not there, what the best one says."""
+    if descent.ending == DIVERGED and len(inputs):
+        print("There is no prediction: learning diverged.")
+    if descent.ending == DIVERGED or descent.step < 0:
+        return
+    best = [*line.least_squares([points[0]], points[1], "b" in descent.names)[1], 0.0]
+    for x, h in zip(inputs, np.ravel(outputs), strict=True):
+        beside = f" (least squares: {text(best[0] * x + best[1], 8)})" if verdict == "off" else ""
+        if np.isfinite(h):
+            print(f"hypothesis({text(x, 10)}) = {text(h, None)}{beside}")
+        else:
+            print(f"hypothesis({text(x, 10)}) is too large for {descent.bits}-bit floats")
+
+
+# The figures
+
+
+def line_figure(descent, points, scale, learning_rate, verdict, names, show):
+    """The line at the start, after one and two steps and at the end; the first one's errors."""
+    x, y = np.array(points[0], float), np.array(points[1], float)
+    bias = "b" in descent.names
+    w, b = descent["w"].astype(float) / scale[1], np.zeros(len(descent.at))
+    b = (descent["b"].astype(float) if bias else b) - w * scale[0]
+    far = 0.0 if bias else min(0, x.min()), max(0, x.max())  # without a bias the line meets 0
+    ends = np.array([x.min(), x.max()] if bias else far, float)
+    ends += 0.08 * (np.ptp(ends) or 1) * np.array([-1, 1]) * (bias or ends != 0)
+    heights = np.outer(w, ends) + b[:, None]
+    tall = np.ptp(y) or abs(y[0]) or 1.0
+    near = (np.abs(heights - y.mean()) < 20 * tall).all(axis=1)
+    last = len(w) - 1
+    shown = [row for row in range(3) if row < last and near[row]] + [last] * bool(near[last])
+    view = max(np.ptp(heights[shown]), tall) if shown else tall
+    rows = [last] if near[last] else []
+    for row in shown[::-1]:  # those whose names at their ends can be told apart
+        if all(abs(heights[row, 1] - heights[other, 1]) > 0.05 * view for other in rows):
+            rows.append(row)
+    if not drawable(x, y, heights[rows] if rows else 0.0):
+        return None
+    figure, axes = figures.sheet(show=show)
+    figures.points(axes, x, y, names)
+    for row in rows[::-1]:
+        pale, wide = (1, 3.2) if row == last else (PALE[row], 2.2)
+        axes.plot(ends, heights[row], color=H, alpha=pale, linewidth=wide)
+        at = rf"$w = {tex(w[row], 3)}$" + rf", $b = {tex(b[row], 3)}$" * bias
+        _at_its_end(axes, ends[1], heights[row, 1], f"step {descent.at[row]}: {at}", H)
+    best = [*line.least_squares([x], y, bias)[1], 0.0]
+    if verdict == "off":
+        axes.plot(ends, best[0] * ends + best[1], "--", color=TEXT, linewidth=1.6)
+        at = rf"$w = {tex(best[0], 3)}$" + rf", $b = {tex(best[1], 3)}$" * bias
+        end = best[0] * ends[1] + best[1]
+        if all(abs(end - heights[row, 1]) > 0.05 * view for row in rows):
+            _at_its_end(axes, ends[1], end, f"best line: {at}", TEXT)
+    if 0 in rows and len(x) <= FEW_POINTS:
+        first = w[0] * x + b[0]
+        figures.errors(axes, x, y, first)
+        far = np.argmax(np.abs(first - y))
+        axes.annotate(
+            "error", (x[far], (first[far] + y[far]) / 2), (-6, 0), textcoords="offset points",
+            ha="right", va="center", color=E,
+        )  # fmt: skip
+    figures.ticks(axes.xaxis, axes.yaxis)
+    given = rf"learning rate $\alpha = {tex(learning_rate)}$,   {counted(len(x), 'point')}"
+    shifted = not bias or abs(b[last] - b[0]) > 0.1 * abs(best[1] - b[0])
+    figures.finding(figure, _line_title(descent, verdict, bias, shifted), given)
+    return figure
+
+
+def _at_its_end(axes, x, y, words, colour):
+    axes.annotate(words, (x, y), (6, 0), textcoords="offset points", va="center", color=colour)
+
+
+def _line_title(descent, verdict, bias, shifted):
+    steps = counted(descent.step, "step")
+    if descent.ending == DIVERGED:
+        return "The line swings further and further away"
+    if descent.step == 0:
+        return "The line at the start"
+    if verdict == "there":
+        return f"The line turns {'and shifts ' * bias}until it fits best"
+    if verdict == "near":
+        return f"After {steps} the line is almost the best one"
+    if verdict == "off" and not shifted:
+        return f"After {steps} the line has turned, but hardly shifted"
+    return f"After {steps} the line is not yet the best one" if verdict else f"The line in {steps}"
+
+
+def cost_figure(descent, points, scale, learning_rate, verdict, show):
+    """How far the cost is above the lowest one, at each step, in powers of ten."""
+    y = np.array(points[1], float)
+    lowest = line.least_squares([points[0]], y, "b" in descent.names)[0] if verdict else 0.0
+    at, cost = descent.at, descent["cost"].astype(float)
+    rounding = np.finfo(f"float{descent.bits}").eps
+    hidden = 100 * max(rounding * lowest, (rounding * np.abs(y).max()) ** 2)
+    lowest = lowest if lowest > hidden else 0.0
+    above = cost - lowest
+    seen = (above > max(hidden, 1e-100)) & (above < 1e100)  # beyond that nothing can be drawn
+    rounded = (above <= hidden) & (above > 1e-100)
+    if not seen.any():
+        return None
+    figure, axes = figures.sheet(show=show)
+    axes.semilogy(at[seen], above[seen], "o-" if len(at) <= 40 else "-", color=E)
+    if rounded.any() and len(at) <= 40:
+        axes.semilogy(at[rounded], above[rounded], "o", color=FAINT)
+        axes.annotate(
+            f"only rounding is left ({descent.bits}-bit floats)",
+            (at[rounded][0], above[rounded][0]), (-10, 0), textcoords="offset points",
+            ha="right", va="center", color=TEXT,
+        )  # fmt: skip
+    for row in range(min(2, len(at[seen])) if len(at) <= 40 else 0):
+        axes.annotate(
+            f"${tex(above[seen][row], 3)}$", (at[seen][row], above[seen][row]), (8, 6),
+            textcoords="offset points", color=E,
+        )  # fmt: skip
+    what = "$E$ above the lowest cost" if lowest else "$E$ (cost)"
+    axes.set(xlabel="step", ylabel=f"{what}, in powers of ten")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    given = rf"learning rate $\alpha = {tex(learning_rate)}$"
+    given += rf",   the lowest cost is ${tex(lowest)}$" * (lowest > 0)
+    figures.finding(figure, _cost_title(descent, at[seen], above[seen], verdict), given)
+    return figure
+
+
+def _cost_title(descent, at, above, verdict):
+    if len(at) == 1:
+        return "One step leads to the lowest cost" if descent.step else "The cost at the start"
+    each = np.diff(np.log(above)) / np.diff(at)
+    if len(at) > 2 and np.ptp(each) < 0.05 * abs(each.mean()):
+        factor = math.exp(abs(each.mean()))
+        if factor < 1.01:
+            return "The cost hardly changes from step to step"
+        does = "divides" if each.mean() < 0 else "multiplies"
+        return f"Each step {does} the cost by {text(factor, 3)}"
+    if descent.ending == DIVERGED or above[-1] > above[0]:
+        return "The cost grows"
+    return "The cost falls fast, then slowly" if verdict else "The cost at each step"

@@ -1,0 +1,63 @@
+"""How near to the lowest cost a line is, and how many steps it takes, beside plain descents."""
+
+import numpy as np
+import pytest
+
+from lib.learning import ending, line
+
+
+def descend(x, y, rate, steps, w=0.0, b=0.0):
+    for _ in range(steps):
+        error = w * x + b - y
+        w, b = w - rate * np.mean(2 * error * x), b - rate * np.mean(2 * error)
+    return w, b
+
+
+def test_the_verdict():
+    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 2.5, 4.5, 5.0])
+    w, b = np.polyfit(x, y, 1)
+    lowest = np.mean((w * x + b - y) ** 2)
+    for values, verdict in [
+        ([w, b], "there"),
+        ([w, b + 1e-4], "there"),
+        ([w, b + 0.008], "near"),
+        ([w, b + 0.5], "off"),
+    ]:
+        found, lines = ending.judge([x], y, values, True)
+        assert found == verdict
+    cost = np.mean((w * x + b + 0.5 - y) ** 2)
+    words = lines[0].replace(",", " ").split()
+    assert float(words[3]) == pytest.approx(cost / lowest, rel=1e-2)
+    assert float(words[words.index("w") + 2]) == pytest.approx(w, rel=1e-4)
+
+
+def test_far_from_a_lowest_cost_of_0_a_difference_is_told():
+    x = np.array([1.0, 2.0, 3.0])
+    verdict, lines = ending.judge([x], 2 * x, [3.0], False)
+    assert verdict == "off"
+    assert float(lines[0].split()[3]) == pytest.approx(14 / 3, rel=1e-2) and "above" in lines[0]
+
+
+def test_how_many_steps_it_takes():
+    random = np.random.default_rng(1)
+    for k in range(20):
+        x = random.normal(random.choice([0, 3, 10]), 2, 9)
+        y = random.normal(5, 2, 9)
+        bias = bool(k % 2)
+        rate = random.uniform(0.05, 1.5) / line.curvatures([x], bias)[-1]
+        steps = ending.steps_needed([x], y, [0.0, 0.0][: 1 + bias], bias, rate)
+        best = line.least_squares([x], y, bias)[1]
+        above = []
+        for taken in (0.95 * steps, 1.05 * steps + 2):
+            if bias:
+                values = descend(x, y, rate, int(taken))
+            else:
+                values = [best[0] * (1 - (1 - rate * 2 * np.mean(x**2)) ** int(taken))]
+            above.append(line.above_lowest([x], values, best, bias))
+        assert above[1] <= 1e-6 * np.var(y)
+        assert above[0] > 1e-6 * np.var(y) or steps < 30
+
+
+def test_what_never_gets_there():
+    x = np.array([1.0, 2.0, 3.0])
+    assert ending.steps_needed([x], x, [5.0], False, 0.3) == np.inf
