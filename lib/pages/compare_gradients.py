@@ -224,15 +224,15 @@ def nudge_figure(forward, place, nudge, points, show):
     axes.loglog(nudge, own or np.nan, "ow", markersize=11, label=words, **edge)
     left, right = arms(worst, best)
     words = "too small:\n$E$ is rounded", "too large:\nthe curve bends"
-    for end, word, side, ha in zip((left, right), words, (8, -8), ("left", "right"), strict=True):
+    for end, word, side, ha in zip((left, right), words, (8, -4), ("left", "right"), strict=True):
         if end is not None:
             at = end + (best - end) // 4  # inside the V, beside this arm
             where = {"xytext": (side, 8), "textcoords": "offset points", "ha": ha, "va": "bottom"}
             axes.annotate(word, (nudges[at], worst[at]), **where)
     if 0 != off[0] == abs(place[1]):
-        where = {"xytext": (0, 15), "textcoords": "offset points", "va": "bottom"}
+        where = {"xytext": (0, 18), "textcoords": "offset points", "va": "bottom"}
         axes.annotate("no change of $E$ is left: slope 0", (nudges[0], off[0]), **where)
-    axes.margins(y=0.08)
+    axes.margins(y=0.09)
     axes.set_xlabel("size of the nudge")
     axes.set_ylabel(f"how far the slope is off from {_drawn(place[1])}")
     axes.legend(loc="best")
