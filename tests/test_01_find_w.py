@@ -278,6 +278,13 @@ def test_all_x_are_0(find):
     assert result.out.endswith("w = 3.0\n")
 
 
+@pytest.mark.filterwarnings("error:.*encountered:RuntimeWarning")
+def test_least_squares_beyond_the_floats(find):  # w would be 1e400
+    result = find(*"--x 1e-300 2e-300 --y 1e100 3e100 --bias --float64".split())
+    assert (result.code, result.err) == (0, "")
+    assert not re.search(r"\b(inf|nan)\b", result.out)
+
+
 def test_numbers_too_large_from_the_start(run, find, tmp_path):
     file, figure = tmp_path / "history.csv", tmp_path / "figure.png"
     file.write_text("precious")

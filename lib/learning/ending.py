@@ -138,12 +138,16 @@ def curvature_is(curvature, names=("w",), near=""):
 
 
 def judge(X, Y, values, bias):
-    """("there", "near" or "off", lines): how near to the lowest cost these values are, in words.
+    """("there", "near", "off" or "", lines): how near to the lowest cost these values are.
 
     `X`: a list of columns of inputs; `values`: of the weights, then the bias.
     """
     lowest, best, _ = line.least_squares(X, Y, bias)
     above = line.above_lowest(X, values, best, bias)
+    if not np.isfinite([above, *best]).all():
+        return "", [
+            "Least squares is too large for 64-bit floats: nothing is said of the lowest cost."
+        ]
     variance = float(np.var(Y)) or float(np.mean(np.square(Y)))
     if above <= THERE * variance:
         return "there", ["This is the lowest cost there is."]

@@ -6,6 +6,7 @@ Everything is computed in double precision, on the points as they were given.
 import numpy as np
 
 
+@np.errstate(over="ignore", invalid="ignore")  # what is beyond the floats is inf or nan
 def least_squares(X, Y, bias):
     """(cost, values, unique) where mean((h - Y)^2) is lowest, for h = w1 x1 + w2 x2 + ... (+ b).
 

@@ -34,6 +34,7 @@ def warn(x, float64, standardize):
 # After learning
 
 
+@np.errstate(all="ignore")  # of numbers too large for floats the words speak
 def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
     """Say how learning ended, how near to the lowest cost that is, and what w (and b) are.
 
