@@ -115,14 +115,3 @@ def rate(text):
     if value <= 0:
         raise Wrong(f"{shown(text.strip())} is not above 0; 0.1 or auto would do")
     return value
-
-
-def one_of(choices):
-    """One of these words."""
-
-    def convert(text):
-        if text not in choices:
-            raise Wrong(f"{quoted(text)} is not one of {', '.join(choices)}")
-        return text
-
-    return convert
