@@ -27,6 +27,7 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # no system has all of th
 
 _ending = threading.RLock()
 _undoings = []  # what to call before a signal ends the process
+_heard = []  # the signals that are heard
 
 
 def install():
@@ -42,6 +43,7 @@ def install():
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _hear)
+            _heard.append(number)
 
 
 def fail(message, code=1):
@@ -110,6 +112,8 @@ def _last_flush():
         drop_stdout()
         print(f"{os.path.basename(sys.argv[0])}: {reason(error)}", file=sys.stderr)
         os._exit(1)  # nothing else sets the exit code this late
+    for number in _heard:  # all is done: a signal would only kill Python while it tidies up
+        signal.signal(number, signal.SIG_IGN)
 
 
 # Signals

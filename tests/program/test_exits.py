@@ -201,6 +201,12 @@ def test_after_asking_it_is_as_before(begin):
 
 
 @one_process
+def test_a_signal_after_all_is_done_changes_nothing(begin):
+    late = "class Late:\n    def __del__(self, kill=os.kill, me=os.getpid()): kill(me, 2)"
+    assert ended(begin(f"{late}\nlate = Late()\nprint('done')")) == (0, "done\n", "")
+
+
+@one_process
 def test_what_is_ignored_stays_ignored(begin):
     process = begin(f"{READY}\ntime.sleep(0.3)", "nohup")
     sent(process, signal.SIGHUP)
