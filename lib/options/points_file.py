@@ -146,7 +146,8 @@ def _blocks(file, begin=0, end=None, largest=math.inf):
     if part and not file.shared:
         what = "compressed, in UTF-16 or with line breaks in quotes it is read without --workers"
         raise BadFile(file.path, f"{what} only")
-    bytearray(MOST * BLOCK)  # given back at once; glibc then keeps what the blocks free
+    if file.size > BLOCK:
+        bytearray(MOST * BLOCK)  # given back at once; glibc then keeps what the blocks free
     with _opened(file.path) as (opened, beneath):
         _require_same(file)
         start = _line_start(file, opened, begin)
