@@ -1,4 +1,4 @@
-"""The questions at the end of a script with their answers, as ANSWERS.md has them, to unfold."""
+"""The questions at a script's end with their answers, from both ANSWERS files, to unfold."""
 
 import html
 import re
@@ -8,7 +8,7 @@ from lib.page import copying, korean
 from lib.program import files
 
 ADDRESS = re.compile(r"lecture\.html(#[^\s)]+)")
-KOREAN = files.ROOT / "lib" / "page" / "texts" / "answers.ko.md"
+KOREAN = files.ROOT / "ANSWERS.ko.md"
 
 
 @dataclass
