@@ -57,12 +57,12 @@ def test_each_text_has_two_languages():
         assert words and all(re.search("[가-힣]", part) for part in words)
 
 
-def test_two_to_five_sentences_and_a_formula_teach_it():
+def test_a_few_sentences_and_a_formula_teach_it():
     for name, whole in TEXTS.items():
         for language in ("en", "ko"):
             (text,) = re.findall(rf'^<p lang="{language}">(.*?)</p>', whole, re.DOTALL | re.M)
             sentences = re.findall(r"[.?](?=\s|$)", re.sub("<[^>]*>", "", text).strip())
-            assert 2 <= len(sentences) <= 5
+            assert 2 <= len(sentences) <= 8
         assert whole.startswith("<h2>")
         assert '<math display="block">' in whole or name == "check-slides"
 
