@@ -32,7 +32,26 @@ def test_the_korean_one_has_the_same_commands_outputs_and_pictures():
     assert {*BLOCK.findall(KOREAN)} <= {*SHOWN} and len(BLOCK.findall(KOREAN)) >= 3
     for block in (r"```sh\n(.+)\n```", r"```powershell\n((?:.+\n)+)```", r"!\[.+\]\((.+)\)"):
         assert re.findall(block, KOREAN) == re.findall(block, README)
-    assert "(README.ko.md)" in README and "(README.md)" in KOREAN
+    numbered = r"^### (\d\d): "
+    assert re.findall(numbered, KOREAN, re.M) == re.findall(numbered, README, re.M)
+
+
+def test_both_languages_and_the_answers_are_linked():
+    for name in ("README.md", "README.ko.md", "ANSWERS.md", "ANSWERS.ko.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        other = name.replace(".ko", "") if ".ko" in name else name.replace(".md", ".ko.md")
+        assert f"]({other})" in text
+    assert "(ANSWERS.md)" in README and "(ANSWERS.ko.md)" in KOREAN
+
+
+def test_the_english_words_that_the_korean_one_explains_are_printed():
+    answers = (ROOT / "ANSWERS.md").read_text(encoding="utf-8")
+    printed = "".join(output for _, output in SHOWN + BLOCK.findall(answers))
+    table = KOREAN.split("## 출력 읽는 법\n")[1].split("\n## ")[0]
+    words = [word for cell in re.findall(r"^\| (`.+?) \|", table, re.M)
+             for word in re.findall("`(.+?)`", cell)]  # fmt: skip
+    assert len(words) > 20
+    assert [word for word in words if word not in printed] == []
 
 
 def test_each_statement_of_08_has_its_slide_and_its_scripts():
