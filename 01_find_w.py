@@ -19,11 +19,14 @@ except ModuleNotFoundError:
 args = command_line.read(__doc__, groups.points, groups.training, groups.figures("cost"))
 
 # %%
-# TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
+# TensorFlow, without the many lines that `import tensorflow as tf` prints
 import numpy as np
 
-from lib.learning import line
+from lib.learning import descent as rows
+from lib.learning import ending, line, stability
+from lib.learning.training import Training
 from lib.pages import find_w
+from lib.program import exits
 from lib.program.quiet import tf
 
 dtype = tf.float64 if args.float64 else tf.float32
@@ -58,10 +61,6 @@ def cost():
 
 # %%
 # α, the learning rate: how much of the slope an update applies
-from lib.learning import descent as rows
-from lib.learning import ending, stability
-from lib.learning.training import Training
-
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
 rows.show_rate(args.learning_rate, learning_rate)
 training = Training(parameters, args.steps, args.tolerance, learning_rate)
@@ -81,32 +80,22 @@ def learn(steps):
             b.assign_sub(learning_rate * slope["b"])
 
 
-names = "_standardized" if args.standardize else ""  # w's and b's own are told at the end
+names = "_standardized" * args.standardize  # w's and b's own are told at the end
 with rows.history(args.history, suffix=names) as write:
     table = rows.table(args.every, args.steps, suffix=names)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %%
 # The result, for x as it was given, and how near it is to the lowest cost
-points, scale = (args.x, args.y), (mean, spread)
-run = descent, points, scale, learning_rate
+run = descent, (args.x, args.y), (mean, spread), learning_rate
 verdict = find_w.result(*run, cost, parameters, args.tolerance)
-inputs = (np.array(args.predict) - mean) / spread
-find_w.answers(descent, points, verdict, args.predict, hypothesis(tf.constant(inputs, dtype)))
+h = hypothesis(tf.constant((np.array(args.predict) - mean) / spread, dtype))
+find_w.answers(descent, (args.x, args.y), verdict, args.predict, h)
 
 # %%
-# The pictures: the line as it turns, and the cost at every step
+# The pictures, the line as it turns and the cost at every step; the exit code
 if args.draw and descent.finished:
-    from lib.show import figures
-
-    turning = find_w.line_figure(*run, verdict, (args.x_name, args.y_name), args.show)
-    falling = find_w.cost_figure(*run, verdict, args.show)
-    figures.finish("01_find_w", {"": turning, "cost": falling}, args.figure, args.show)
-
-# %%
-# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-from lib.program import exits
-
+    find_w.draw(run, verdict, (args.x_name, args.y_name), args.figure, args.show)
 exits.leave(ending.exit_code(descent))
 
 # %%

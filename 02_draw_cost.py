@@ -21,8 +21,8 @@ args = command_line.read(__doc__, *options)
 # TensorFlow, without the lines that it prints when it is imported
 import numpy as np
 
-from lib.learning import curve, ending, stability
 from lib.learning import descent as rows
+from lib.learning import ending, stability
 from lib.learning.training import Training
 from lib.pages import draw_cost
 from lib.program import exits
@@ -85,7 +85,7 @@ if args.path:
 # %%
 # The picture: E for many w's at once, with the path or with three of the w's as lines
 w = np.linspace(low, high, args.points)
-E, _ = curve.in_blocks(cost_and_slope, w, len(args.x))
+E, _ = stability.in_blocks(cost_and_slope, w, len(args.x))
 if args.draw and (descent is None or descent.finished):
     points = args.x, args.y, (args.x_name, args.y_name)
     figure = draw_cost.draw(w, E, cost_and_slope, lowest, points, path, args.show)

@@ -20,13 +20,13 @@ options = groups.one_point, groups.few_points, pages.slopes, groups.details
 args = command_line.read(__doc__, *options, groups.figures("rates"), groups.animation)
 
 # %%
-# TensorFlow. Instead of `import tensorflow as tf`, which prints many lines of its own
+# TensorFlow, without the many lines that `import tensorflow as tf` prints
 import numpy as np
 
-from lib.learning import curve, stability
+from lib.learning import stability
 from lib.pages import follow_slope
 from lib.program.quiet import tf
-from lib.show.numbers import drawable, require_finite
+from lib.show.numbers import drawable
 
 # %%
 # X, the input, and Y, the right answer
@@ -35,13 +35,11 @@ Y = tf.constant(args.y, tf.float64)
 
 
 # %%
-# The hypothesis, h = W X. W is a column of w's, so there is a row for each of them
+# The hypothesis, h = W X, and the cost, E. W is a column of w's: there is a row for each of them
 def hypothesis(W):
     return W * X
 
 
-# %%
-# The cost, E: the mean of each row
 squared = args.error == "squared"
 error = tf.square if squared else tf.abs
 
@@ -60,7 +58,7 @@ def cost_and_slope(W):
 
 
 def at(w):
-    return curve.in_blocks(cost_and_slope, w, len(args.x))
+    return stability.in_blocks(cost_and_slope, w, len(args.x))
 
 
 w = np.array(args.w)
@@ -86,15 +84,13 @@ learning_rate = {None: usual, "auto": unit}.get(args.learning_rate, args.learnin
 # The update: w = w - α * slope
 with np.errstate(over="ignore"):  # which is said below
     next_w = w - learning_rate * slope
-require_finite(E, slope, curvature, next_w, what="the cost here, its slope, or an update")
 columns = {"w": w, "cost": E, "slope_w": slope, "more w": more_w, "do": do, "penalty": penalty}
-follow_slope.show({**columns, "update": next_w - w, "next_w": next_w})
+follow_slope.show_updates({**columns, "update": next_w - w, "next_w": next_w}, curvature)
 follow_slope.explain(squared, learning_rate, curvature, args.y, args.details)
 
 # %%
 # The same descent, from the first w, at several learning rates at once: a row for each
-times = [0.02, 0.2, 1, 1.8, 2, 2.2] if squared else [0.1, 0.7, 1, 2, 3, 5]
-rates = follow_slope.several([unit * each for each in times], learning_rate)
+rates = follow_slope.several(unit, squared, learning_rate)
 W = tf.Variable(tf.fill([len(rates), 1], w[0]))
 path = [W.numpy()]
 for _ in range(args.steps):
@@ -102,31 +98,20 @@ for _ in range(args.steps):
     W.assign_sub(rates[:, None] * slope_W)
     path.append(W.numpy())
 path = np.hstack(path)  # a column for each step
-
-# %%
-# What becomes of each: 1 - α * curvature says it; on straight lines, whether a step lands
-if squared:
-    lowest = curve.lowest(cost_and_slope, curvature)[0]
-    fates = follow_slope.on_parabola(rates, curvature, args.w[0], lowest)
-else:
-    lowest, fates = follow_slope.on_lines(rates, args.w[0], args.x, args.y)
-require_finite(rates, lowest, what="the way to the lowest point")
+lowest, fates = follow_slope.fates(rates, w[0], squared, cost_and_slope, curvature, args.x, args.y)
 follow_slope.show_fates(rates, path, fates)
 
 # %%
-# The pictures: what the slope says at some w's; the descents side by side; this one step by step
+# The pictures: what the slope says at some w's; the descents side by side; one step by step
+curve = at, lowest, curvature, follow_slope.about(squared, args.x, args.y)
 if (args.draw or args.animate) and drawable(w, E, lowest):
-    from lib.show import figures
-
-    about = follow_slope.about(squared, args.x, args.y)
     if args.draw:
-        updates = follow_slope.slope_figure(at, lowest, w, next_w, learning_rate, about, args.show)
-        six = follow_slope.rates_figure(at, lowest, rates, path, fates, curvature, about, args.show)
-        figures.finish("03_follow_slope", {"": updates, "rates": six}, args.figure, args.show)
+        update, descents = (w, next_w, learning_rate), (rates, path, fates)
+        follow_slope.draw(curve, update, descents, args.figure, args.show)
     if args.animate:
-        mine = path[list(rates).index(learning_rate)]
-        given = args.x, args.y, (args.x_name, args.y_name), about
-        follow_slope.animate(args.animate, at, lowest, mine, learning_rate, *given)
+        mine = path[list(rates).index(learning_rate)], learning_rate
+        points = args.x, args.y, (args.x_name, args.y_name)
+        follow_slope.animate(args.animate, curve, *mine, *points)
 
 # %%
 # Try it

@@ -12,7 +12,7 @@ import exact
 import numpy as np
 import pytest
 
-from lib.learning import curve, line, stability
+from lib.learning import line, stability
 from lib.neuron import settling
 from lib.program.quiet import tf
 
@@ -88,7 +88,7 @@ def test_the_cost_its_slope_and_its_lowest_point():
             assert curvature == 0, seed
             continue
         assert abs(Fraction(curvature) / exact.lowest_curvature(rows) - 1) < 1e-14, seed
-        w, E = curve.lowest(cost_and_slope, curvature)
+        w, E = stability.lowest(cost_and_slope, curvature)
         rounding, (of_slope,) = exact.rounding(best, rows, Y)
         assert abs(Fraction(w) - best[0]) * Fraction(curvature) <= of_slope, seed
         assert abs(Fraction(E) - exact.cost(best, rows, Y)) <= 3 * rounding, seed

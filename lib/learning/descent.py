@@ -39,16 +39,14 @@ class Descent:
     at         the steps of the rows that are kept: the first EARLY ones, then each `stride`-th,
                and the last
     rows       the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
-
-    `parameters`: a dict from name to tf.Variable. `most`: updates, at most.
     """
 
     def __init__(self, parameters, most=0, slopes=True, counts="step"):
-        self.names = [
-            name if variable.shape.num_elements() == 1 else f"{name}{k + 1}"
-            for name, variable in parameters.items()
-            for k in range(variable.shape.num_elements())
-        ]
+        """`parameters`: a dict from name to tf.Variable. `most`: updates, at most."""
+        self.names = []
+        for name, variable in parameters.items():
+            size = variable.shape.num_elements()
+            self.names += [name] if size == 1 else [f"{name}{k + 1}" for k in range(size)]
         self.columns = ["cost", *self.names, *(f"slope_{name}" for name in self.names if slopes)]
         self.bits = 8 * next(iter(parameters.values())).dtype.size
         self.counts = counts
@@ -109,22 +107,46 @@ def table(every, most, suffix=""):
 
     def watcher(descent, first, rows):
         nonlocal every
-        if first == 0 and descent.step >= 0:
-            tables.row([descent.counts, *_headings(descent, suffix)[1:], "cost"])
-        waiting.append((first, rows.copy()))
+        waiting.append(rows.copy())
         if every is None:
             if descent.step < SHORT and not descent.ending:
                 return
             every = round_step(descent.step if descent.step < SHORT else most)
-        for begin, some in waiting:
-            for at in range(-begin % every, len(some), every):
-                _print_row(begin + at, some[at])
+        some = np.concatenate(waiting)
         waiting.clear()
-        if descent.ending and descent.last and descent.step % every:
-            _print_row(descent.step, descent.last.values())
-        sys.stdout.flush()
+        first += len(rows) - len(some)
+        _print(descent, first, some, lambda steps: steps % every == 0, suffix)
 
     return watcher
+
+
+def round_numbers():
+    """A watcher that prints the steps 0, 1, 2, 5, 10, 20, 50, ... and the last one."""
+
+    def are_round(steps):
+        return [str(step).rstrip("0") in ("", "1", "2", "5") for step in steps]
+
+    return lambda descent, first, rows: _print(descent, first, rows, are_round)
+
+
+def _print(descent, first, rows, chosen, suffix=""):
+    """Print the chosen ones of these rows, the names above the first, and the last row of all."""
+    if first == 0 and len(rows):
+        tables.row([descent.counts, *_headings(descent, suffix)[1:], "cost"])
+    for at in np.flatnonzero(chosen(np.arange(first, first + len(rows)))):
+        _print_row(first + int(at), rows[at])
+    if descent.ending and descent.last and not any(chosen(np.array([descent.step]))):
+        _print_row(descent.step, descent.last.values())
+    sys.stdout.flush()
+
+
+def _print_row(step, row):
+    cost, *others = row
+    tables.row([step, *others, cost])
+
+
+def _headings(descent, suffix):
+    return [name + suffix if name in descent.names else name for name in descent.columns]
 
 
 def show_rate(asked, learning_rate):
@@ -133,34 +155,10 @@ def show_rate(asked, learning_rate):
         print(f"learning_rate = {numbers.text(learning_rate, 8)} (--learning-rate auto)")
 
 
-def round_numbers():
-    """A watcher that prints the steps 0, 1, 2, 5, 10, 20, 50, ... and the last one."""
-
-    def watcher(descent, first, rows):
-        if first == 0 and descent.step >= 0:
-            tables.row([descent.counts, *descent.columns[1:], "cost"])
-        for step, row in enumerate(rows, start=first):
-            last = descent.ending and step == descent.step
-            if step == 0 or last or str(step).rstrip("0") in ("1", "2", "5"):
-                _print_row(step, row)
-        sys.stdout.flush()
-
-    return watcher
-
-
 def round_step(span, parts=ROWS):
     """The smallest of 1, 2, 5, 10, 20, ... that cuts `span` into at most so many parts."""
     power = 10 ** max(0, math.floor(math.log10(max(1, span / parts))))
     return next(step for step in (power, 2 * power, 5 * power, 10 * power) if span <= step * parts)
-
-
-def _headings(descent, suffix):
-    return [name + suffix if name in descent.names else name for name in descent.columns]
-
-
-def _print_row(step, row):
-    cost, *others = row
-    tables.row([step, *others, cost])
 
 
 # The file
@@ -171,29 +169,27 @@ def history(path, every=1, slopes=True, suffix=""):
     """Give a watcher that writes steps to a CSV file; without a path, None.
 
     `every`: each so many steps, and the last one. `slopes`: with their columns, or without. The
-    file appears when the block ends; numbers have the digits that give them back exactly. It goes
-    on to the end of the run, also when nobody reads stdout any more (`| head`).
+    file appears when the block ends; numbers have the digits that give them back exactly.
     """
     if path is None:
         yield None
         return
     with contextlib.ExitStack() as stack:
-        part, columns = None, ()
+        part = None
 
         def watcher(descent, first, rows):
-            nonlocal part, columns
+            nonlocal part
             if descent.step < 0:
                 return
+            columns = _headings(descent, suffix)[: None if slopes else 1 + len(descent.names)]
+            steps = np.arange(first, first + len(rows))
+            chosen = (steps % every == 0) | ((steps == descent.step) & bool(descent.ending))
+            lines = rows[chosen, : len(columns)].astype(str).tolist()
             with files.naming(path):
                 if part is None:
                     part = stack.enter_context(files.whole(path))
-                    columns = _headings(descent, suffix)
-                    columns = columns if slopes else columns[: 1 + len(descent.names)]
                     with open(part, "x", encoding="ascii", newline="\n") as file:
                         file.write(",".join([descent.counts, *columns]) + "\n")
-                steps = np.arange(first, first + len(rows))
-                chosen = (steps % every == 0) | ((steps == descent.step) & bool(descent.ending))
-                lines = rows[chosen, : len(columns)].astype(str).tolist()
                 # Not "a", which would begin a new file if this one is gone
                 with open(part, "r+", encoding="ascii", newline="\n") as file:
                     file.seek(0, os.SEEK_END)

@@ -10,7 +10,7 @@ from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS,
 from lib.program.words import counted
 from lib.show.numbers import text
 
-# The cost of x's that are so small that their squares are 0 is as flat.
+# The cost of x's that are so small that their squares are 0 is as flat
 NO_CURVATURE = "All x are 0 (or almost 0), so the cost does not depend on w."
 CURVATURES = (
     "A curvature says how much the slope changes when the parameters move by 1 in a direction."
@@ -18,7 +18,6 @@ CURVATURES = (
 SLOW = 0.01  # a learning rate below so much / curvature is small
 THERE = 1e-6  # of y's variance: a cost that is no further above the lowest one is the lowest
 FAR_APART = 100  # times: curvatures that differ more make learning slow
-MANY = 1_000_000  # steps: more of them are no advice
 
 
 def exit_code(descent):
@@ -39,7 +38,7 @@ def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
     lines = _ended(descent, learning_rate, curvature, tolerance)
     if curvature is not None and not near and descent.ending != INTERRUPTED:
         if descent.ending == STEPS and learning_rate >= stability.limit(curvature):
-            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature)]
+            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature, "")]
         if curvature == 0:
             lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
     print(*lines, sep="\n", flush=True)  # a reader who has gone is noticed by the flush
@@ -47,46 +46,37 @@ def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
 
 def show_values(descent):
     """Print the parameters, with all digits of their floats, unless learning diverged."""
-    if descent.step < 0 or descent.ending == DIVERGED:
-        return
-    print(", ".join(f"{name} = {text(descent.last[name], None)}" for name in descent.names))
+    if descent.step >= 0 and descent.ending != DIVERGED:
+        print(", ".join(f"{name} = {text(descent.last[name], None)}" for name in descent.names))
 
 
 def _ended(descent, learning_rate, curvature, tolerance):
     """How learning ended, as lines."""
-    steps = counted(descent.step, descent.counts)
+    steps, floats = counted(descent.step, descent.counts), f"{descent.bits}-bit floats"
+    names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
+    more = descent.bits == 32
     if descent.ending == INTERRUPTED:
-        after = "before the first step" if descent.step < 0 else f"after {steps}"
-        return [f"Interrupted {after}."]
+        return [f"Interrupted {'before the first step' if descent.step < 0 else f'after {steps}'}."]
     if descent.ending == STEPS:
         done = {0: "there is no step to do", 1: "the 1 step is done"}
         done = done.get(descent.step, f"all {steps} are done")
         return [f"Stopped: {done} (--steps {descent.step})."]
-    if descent.ending == STALLED:
-        return _stalled(descent, learning_rate, curvature)
+    if descent.ending == STALLED and curvature is not None and learning_rate * curvature < SLOW:
+        return [
+            f"Stopped after {steps}: the updates are too small to change {names} in {floats}.",
+            f"Try a larger learning rate{', or --float64' * more}.",
+        ]
+    if descent.ending == STALLED:  # no float is nearer
+        exact = f"{names} cannot get more exact in {floats}{' (--float64 can)' * more}"
+        return [f"Finished after {steps}: {exact}."]
     if descent.ending == TOLERANCE:
         small = f"not more than the tolerance {tolerance:g}"
         small = small if tolerance else "nothing is left to learn"
         why = f"the cost is {text(descent.last['cost'], 6)}, {small}"
-    elif descent.ending == SLOPE_0:
-        why = "the slope is 0"
     else:
-        why = "a break in the script's loop ended it"
+        other = "a break in the script's loop ended it"
+        why = "the slope is 0" if descent.ending == SLOPE_0 else other
     return [f"Learning ended after {steps}: {why}."]
-
-
-def _stalled(descent, learning_rate, curvature):
-    """Why nothing moves, though the slope is not 0: no float is nearer, or the rate is small."""
-    steps, floats = counted(descent.step, "step"), f"{descent.bits}-bit floats"
-    names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
-    if curvature is None or learning_rate * curvature >= SLOW:
-        better = " (--float64 can)" if descent.bits == 32 else ""
-        return [f"Finished after {steps}: {names} cannot get more exact in {floats}{better}."]
-    better = ", or --float64" if descent.bits == 32 else ""
-    return [
-        f"Stopped after {steps}: the updates are too small to change {names} in {floats}.",
-        f"Try a larger learning rate{better}.",
-    ]
 
 
 def _diverged(descent, learning_rate, curvature, near):
@@ -100,21 +90,21 @@ def _diverged(descent, learning_rate, curvature, near):
         return [what, "The curvature of the cost is too large, too.", f"Try {smaller}."]
     if learning_rate >= stability.limit(curvature):
         return [what, *_too_large(descent, learning_rate, curvature, near)]
+    why = "is not too large, but the numbers are"
     if near:
-        why, attempt = f"is stable near {near}, but not everywhere", "a smaller learning rate"
-    else:
-        why, attempt = "is not too large, but the numbers are", smaller
-    return [what, f"The learning rate {text(learning_rate, 8)} {why}.", f"Try {attempt}."]
+        why, smaller = f"is stable near {near}, but not everywhere", "a smaller learning rate"
+    return [what, f"The learning rate {text(learning_rate, 8)} {why}.", f"Try {smaller}."]
 
 
-def _too_large(descent, learning_rate, curvature, near=""):
+def _too_large(descent, learning_rate, curvature, near):
     """Why this learning rate is too large, and what to try, as lines."""
     near = near and f" near {near}"
     if math.isinf(curvature):
         return [f"The curvature of the cost{near} is too large for floats."]
-    limit = text(stability.limit(curvature), 8, "down")
+    limit, auto = (
+        text(rate(curvature), 8, "down") for rate in (stability.limit, stability.best_rate)
+    )
     largest = "curvature" if len(descent.names) == 1 else "the largest curvature"
-    auto = text(stability.best_rate(curvature), 8, "down")
     return [
         f"The learning rate {text(learning_rate, 15)} is too large{near}: "
         f"it must be below {limit} (2 / {largest}).",
@@ -126,67 +116,60 @@ def _too_large(descent, learning_rate, curvature, near=""):
 def curvature_is(curvature, names=("w",), near=""):
     """What the largest curvature of a cost is, as text, for these parameters."""
     number = text(curvature, 8)
-    if len(names) == 1:
-        return (
-            f"The curvature of the cost{near} is {number}: "
-            f"the slope changes by that much when {names[0]} changes by 1."
-        )
-    return f"The largest curvature of the cost{near} is {number}.\n({CURVATURES})"
+    if len(names) > 1:
+        return f"The largest curvature of the cost{near} is {number}.\n({CURVATURES})"
+    changes = f"the slope changes by that much when {names[0]} changes by 1"
+    return f"The curvature of the cost{near} is {number}: {changes}."
 
 
-# Beside least squares
+# Beside least squares. `X`: a list of columns of inputs; `values`: of the weights, then the bias
 
 
 def judge(X, Y, values, bias):
-    """("there", "near", "off" or "", lines): how near to the lowest cost these values are.
-
-    `X`: a list of columns of inputs; `values`: of the weights, then the bias.
-    """
+    """("there", "near", "off" or "", lines): how near to the lowest cost these values are."""
     lowest, best, _ = line.least_squares(X, Y, bias)
     above = line.above_lowest(X, values, best, bias)
     if not np.isfinite([above, *best]).all():
         return "", [
             "Least squares is too large for 64-bit floats: nothing is said of the lowest cost."
         ]
-    variance = float(np.var(Y)) or float(np.mean(np.square(Y)))
-    if above <= THERE * variance:
+    if above <= _little(Y):
         return "there", ["This is the lowest cost there is."]
+    names = ["w"] if len(X) == 1 else [f"w{k}" for k in range(1, 1 + len(X))]
+    where = ", ".join(
+        f"{name} = {text(value, 5)}" for name, value in zip([*names, "b"], best, strict=False)
+    )
     cost = lowest + above
-    where = ", ".join(f"{name} = {text(value, 5)}" for name, value in named(best, bias).items())
     if above <= 0.001 * lowest:
         return "near", [f"The cost is {text(cost, 8)}, the lowest is {text(lowest, 8)}, at {where}"]
-    far = f"{text(cost / lowest, 3)} times the lowest" if lowest > THERE * variance else (
-        f"{text(above, 3)} above the lowest"
-    )  # fmt: skip
-    return "off", [f"The cost is {far}. Least squares: {where}"]
+    far = f"{text(above, 3)} above" if lowest <= _little(Y) else f"{text(cost / lowest, 3)} times"
+    return "off", [f"The cost is {far} the lowest. Least squares: {where}"]
 
 
-def named(values, bias):
-    """These values with the parameters' names: w or w1, w2, ..., and b."""
-    count = len(values) - bool(bias)
-    names = ["w"] if count == 1 else [f"w{k}" for k in range(1, count + 1)]
-    return dict(zip([*names, "b"], values, strict=False))
+def _little(Y):
+    """How far above the lowest cost one may be, and is there."""
+    return THERE * (float(np.var(Y)) or float(np.mean(np.square(Y))))
 
 
 def steps_needed(X, Y, values, bias, learning_rate):
     """How many more steps of w - α * slope lead from these values to the lowest cost; maybe inf."""
     columns = np.column_stack([*X, np.ones(len(Y))] if bias else X)
-    _, best, _ = line.least_squares(X, Y, bias)
     _, sizes, directions = np.linalg.svd(columns, full_matrices=False)
     curvatures = 2 / len(Y) * sizes**2
-    far = directions @ np.subtract(values, best)  # along each direction
-    variance = float(np.var(Y)) or float(np.mean(np.square(Y)))
+    far = directions @ np.subtract(values, line.least_squares(X, Y, bias)[1])  # along each
     factor = np.abs(1 - learning_rate * curvatures)
 
-    def above(steps):
+    def is_there(steps):
         with np.errstate(over="ignore"):
-            return float(np.sum(curvatures / 2 * np.square(far * factor**steps)))
+            return np.sum(curvatures / 2 * np.square(far * factor**steps)) <= _little(Y)
 
     steps = 1.0
-    while above(steps) > THERE * variance and steps < 1e15:
+    while not is_there(steps):
         steps *= 2
+        if steps > 1e15:
+            return math.inf
     low = steps / 2
     while steps - low > 1 + 1e-3 * steps:
         middle = (low + steps) / 2
-        low, steps = (middle, steps) if above(middle) > THERE * variance else (low, middle)
-    return steps if steps < 1e15 else math.inf
+        low, steps = (low, middle) if is_there(middle) else (middle, steps)
+    return steps

@@ -1,6 +1,7 @@
 """The line with the lowest cost, found by least squares; and x standardized, and told as given.
 
-Everything is computed in double precision, on the points as they were given.
+Everything is computed in double precision, on the points as they were given. `X`: a list of columns
+of inputs, for h = w1 x1 + w2 x2 + ... (+ b); `values`: of these parameters, the bias last.
 """
 
 import numpy as np
@@ -8,12 +9,7 @@ import numpy as np
 
 @np.errstate(over="ignore", invalid="ignore")  # what is beyond the floats is inf or nan
 def least_squares(X, Y, bias):
-    """(cost, values, unique) where mean((h - Y)^2) is lowest, for h = w1 x1 + w2 x2 + ... (+ b).
-
-    X       a list of columns of inputs
-    values  of the parameters there, the bias last; with many such places one of them
-    unique  whether this is the only one
-    """
+    """(cost, values, unique) where mean((h - Y)^2) is lowest; `unique`: only there."""
     X, Y = np.array(X, float).T, np.array(Y, float)
     means, middle = np.zeros(X.shape[1]), 0.0
     for _ in range(2 if bias else 0):  # far from 0 a mean is rounded: what is left of it goes, too
@@ -34,10 +30,8 @@ def least_squares(X, Y, bias):
 
 
 def curvatures(X, bias):
-    """The curvatures of mean((h - Y)^2), ascending, for h as above: 2 / n times squares."""
-    columns = np.array(X, float).T
-    if bias:
-        columns = np.column_stack([columns, np.ones(len(columns))])
+    """The curvatures of mean((h - Y)^2), ascending: 2 / n times squares."""
+    columns = np.column_stack([*X, np.ones(len(X[0]))] if bias else X).astype(float)
     return 2 / len(columns) * np.linalg.svd(columns, compute_uv=False)[::-1] ** 2
 
 

@@ -1,4 +1,4 @@
-"""Which learning rates are stable: what the cost's second derivative says.
+"""The shape of a cost: many w's at once, the lowest point, the curvature, and what a rate does.
 
 Near its lowest point a cost is a bowl. Along a direction with curvature c, one update multiplies
 the distance from the bottom by 1 - learning_rate * c: it shrinks if learning_rate < 2 / c and is
@@ -12,15 +12,42 @@ import numpy as np
 from lib.learning.training import flat
 from lib.program.quiet import tf
 
+BLOCK = 1 << 21  # numbers that are computed at a time
 TINY = float(np.finfo(float).tiny)  # floats hold 2 / this, but not 2 / a much smaller number
 SLOW = 0.95  # of the distance: where a step leaves more of it, the learning rate is too small
 HAIR = 1e-9  # rounding, beside 1
 
 
-def second_derivative(cost, parameters):
-    """The matrix of the second derivatives of `cost()` where the parameters are now, in doubles.
+def in_blocks(function, w, points):
+    """`function` of many w's, an array of any shape, computed a block of them at a time.
 
-    `parameters`: a dict from name to tf.Variable, n numbers in all. Its shape is [n, n].
+    `function`: takes a column of w's, shape [k, 1], gives a tuple of results of k numbers each;
+    `points`: how many numbers it holds for each w meanwhile. Gives NumPy arrays of w's shape.
+    """
+    size = max(1, BLOCK // points)
+    column = np.reshape(w, [-1, 1])
+    parts = [function(tf.constant(column[at : at + size])) for at in range(0, len(column), size)]
+    return tuple(
+        np.concatenate([np.ravel(part) for part in result]).reshape(np.shape(w))
+        for result in zip(*parts, strict=True)
+    )
+
+
+def lowest(cost_and_slope, curvature):
+    """The lowest point (w, E) of a parabola: from any w, here 0, it is slope / curvature away.
+
+    `cost_and_slope`: gives both for a w of shape [1]. Without curvature E is the same everywhere.
+    """
+    w = tf.zeros([1], tf.float64)
+    for _ in range(2 if curvature else 0):  # the second takes the rounding of the first away
+        w -= cost_and_slope(w)[1] / curvature
+    return float(w[0]), float(cost_and_slope(w)[0])
+
+
+def second_derivative(cost, parameters):
+    """The second derivatives of `cost()` where the parameters are now: doubles, shape [n, n].
+
+    `parameters`: a dict from name to tf.Variable, n numbers in all.
     """
     variables = list(parameters.values())
     with tf.GradientTape(persistent=True) as outer:

@@ -13,9 +13,8 @@ The loop stands in the script:
 
 Here it is compiled (tf.function translates the Python loop, XLA compiles it in one piece) and
 called for one stretch of steps after the other, so that rows can be printed, Ctrl-C is heard and
-memory stays small, however many steps there are. Where there is no XLA, it runs as TensorFlow's
-graph; where its source can't be read (code given to exec), and after
-tf.config.run_functions_eagerly(True), it runs as it stands, so that a debugger can stop in it.
+memory stays small. Without XLA it runs as TensorFlow's graph. Where its source can't be read, and
+after tf.config.run_functions_eagerly(True), it runs as it stands: a debugger can stop in it.
 """
 
 import contextlib
@@ -24,16 +23,7 @@ import time
 
 import numpy as np
 
-from lib.learning.descent import (
-    DIVERGED,
-    INTERRUPTED,
-    LEFT,
-    SLOPE_0,
-    STALLED,
-    STEPS,
-    TOLERANCE,
-    Descent,
-)
+from lib.learning import descent as rows
 from lib.program import exits
 from lib.program.quiet import tf
 
@@ -46,7 +36,7 @@ LARGE = 1 << 24  # bytes: the rows of one call are not larger
 FEW = 2048  # fewer steps take less time than compiling a second loop for that
 LONG = 0.05  # seconds: a call that takes longer is followed by a shorter one
 # What `ended` found; the later ones count where several hold.
-ENDINGS = [None, STEPS, SLOPE_0, TOLERANCE, DIVERGED, STALLED]
+ENDINGS = [None, rows.STEPS, rows.SLOPE_0, rows.TOLERANCE, rows.DIVERGED, rows.STALLED]
 
 
 def flat(tensors):
@@ -69,7 +59,7 @@ class Training:
     parameters     a dict from name to tf.Variable, all of one dtype: what is tuned
     most           at most so many updates
     tolerance      a cost of at most this ends learning
-    learning_rate  α, if the updates should be w - α * slope: then it is looked whether they are
+    learning_rate  α, if it should be looked whether the updates are w - α * slope
     prepare        functions, called as prepare(first, last) before the steps first to last - 1
     stretch        the most steps in one call
     descent        where the rows go: a new Descent, or another kind of one
@@ -79,44 +69,39 @@ class Training:
         self, parameters, most, tolerance=0.0, learning_rate=None, prepare=(), stretch=STRETCH,
         descent=None,
     ):  # fmt: skip
-        self.descent = descent or Descent(parameters, most)
+        self.descent = descent or rows.Descent(parameters, most)
         self._parameters, self._most, self._prepare = parameters, most, prepare
         dtype = next(iter(parameters.values())).dtype
         self._tolerance = tf.constant(tolerance, dtype)
-        self._rate = None if learning_rate is None else tf.constant(learning_rate, dtype)
+        # nan: nothing is said to be off the rule, since no comparison with it holds
+        self._rate = tf.constant(np.nan if learning_rate is None else learning_rate, dtype)
         self._rounding = 16 * np.finfo(dtype.as_numpy_dtype).eps
         width = len(self.descent.columns)
         row = dtype.size * width  # bytes
-        stretch = max(1, min(stretch, LARGE // row))
-        self._block = min(stretch, most + 1)
-        if most >= FEW or row > SMALL:
-            self._block = max(1, min(self._block, SMALL // row))
-        self._blocks = max(1, min(stretch, STRETCH, most + 1) // self._block)
+        stretch = max(1, min(stretch, STRETCH, LARGE // row, most + 1))
+        few = most < FEW and row <= SMALL
+        self._block = stretch if few else max(1, min(stretch, SMALL // row))
+        self._blocks = stretch // self._block
         # What `ended` writes down: a block's rows; how many there are, how learning ended with
         # them, whether the rule was kept; the last parameters, and where the rule leads from there
         nowhere = np.full(2 * len(self.descent.names), np.nan)
-        self._rows = tf.Variable(tf.zeros([self._block, width], dtype))
+        self._rows = self._full = tf.Variable(tf.zeros([self._block, width], dtype))
         self._last = tf.Variable([0, 0, 1, *nowhere], dtype=dtype)
         self._first = tf.Variable(0, dtype=COUNT)  # the block's first step
-        # The rows of all blocks; one block needs no second place
-        self._full = self._rows
-        if self._blocks > 1:
+        if self._blocks > 1:  # the rows of all blocks; one block needs no second place
             self._full = tf.Variable(tf.zeros([self._blocks, self._block, width], dtype))
 
     @tf.autograph.experimental.do_not_convert
     def ended(self, step, E, slope=None):
         """Keep this step's row, and tell whether learning ends here. To be called in the loop.
 
-        step   as the loop counts it
-        E      the cost at the parameters as they are now
-        slope  its slopes there, a dict with the names of the parameters; None if rows have none
+        `step`: as the loop counts it. `E`: the cost at the parameters as they are now. `slope`: its
+        slopes there, a dict with the names of the parameters; None if rows have none.
         """
-        now = flat(self._parameters.values())
+        E, now = tf.reshape(E, []), flat(self._parameters.values())
         slopes = flat([slope[name] for name in self._parameters]) if slope else now
         row = flat([E, now, slopes] if slope else [E, now])
         before, expected = tf.split(self._last[3:], 2)
-        checked = slope is not None and self._rate is not None
-        move = self._rate * slopes if checked else tf.zeros_like(now)
         room = self._rounding * (tf.abs(now) + tf.abs(expected))
         # One reduction for all questions about all parameters: each costs a compiled loop time
         finite, level, still, kept = tf.unstack(tf.reduce_all([
@@ -124,23 +109,18 @@ class Training:
             ~(tf.abs(now - expected) > room),
         ], axis=1))  # fmt: skip
         kept &= self._last[2] > 0
-        E = tf.reshape(E, [])
-        holds = {
-            STEPS: step >= self._most,
-            TOLERANCE: self._tolerance >= E,
-            DIVERGED: ~(finite & tf.math.is_finite(E)),
-        }
-        if slope:  # with another rule w may come to rest for a moment, and go on
-            holds |= {SLOPE_0: level & kept, STALLED: still & kept}
+        # With another rule w may come to rest for a moment, and go on; without slopes, too
+        rests = kept if slope else False
+        finite &= tf.math.is_finite(E)
+        holds = [step >= self._most, level & rests, self._tolerance >= E, ~finite, still & rests]
         code = tf.constant(0, row.dtype)
-        for number, ending in enumerate(ENDINGS):
-            if ending in holds:
-                code = tf.where(holds[ending], tf.constant(number, row.dtype), code)
+        for number, ending in enumerate(holds, start=1):
+            code = tf.where(ending, tf.constant(number, row.dtype), code)
         at = tf.cast(step, COUNT) - self._first
         self._rows.scatter_nd_update(tf.reshape(at, [1, 1]), row[tf.newaxis])
-        expected = now - move if checked else tf.fill(tf.shape(now), tf.constant(np.nan, row.dtype))
-        kept = tf.cast(kept, row.dtype)
-        self._last.assign(flat([tf.cast(at + 1, row.dtype), code, kept, now, expected]))
+        expected = now - self._rate * slopes if slope else np.nan * now
+        at, kept = tf.cast(at + 1, row.dtype), tf.cast(kept, row.dtype)
+        self._last.assign(flat([at, code, kept, now, expected]))
         return code > 0
 
     def run(self, learn, *inputs, watch=()):
@@ -160,18 +140,17 @@ class Training:
             loop = compiled(learn, [2], self._block_by_block)
         else:
             loop = compiled(learn, [self._block])
-        first, blocks = 0, 1
+        first, blocks, interrupted = 0, 1, []
         # The loop is compiled here, which may take long. Ctrl-C ends the script: nothing is learned
-        rows, ending = self._stretch(loop, first, blocks)
-        interrupted = []
-        # Now it is heard between two stretches only, so that no row is half written.
+        found, ending = self._stretch(loop, first, blocks)
+        # Now it is heard between two stretches only, so that no row is half written
         with exits.asking(lambda: interrupted.append(True)):
             while True:
-                descent.add(first, rows, INTERRUPTED if interrupted else ending)
+                descent.add(first, found, rows.INTERRUPTED if interrupted else ending)
                 descent.rule_kept = bool(self._last[2] > 0)
                 for watcher in list(watch):
                     try:
-                        watcher(descent, first, rows)
+                        watcher(descent, first, found)
                     except BrokenPipeError:
                         watch.remove(watcher)
                         if not watch:
@@ -181,20 +160,18 @@ class Training:
                     break
                 first = descent.step + 1
                 begin = time.perf_counter()
-                rows, ending = self._stretch(loop, first, blocks)
+                found, ending = self._stretch(loop, first, blocks)
                 # Long enough to be fast, short enough to hear Ctrl-C and to show rows
                 quick = time.perf_counter() - begin < LONG
                 blocks = min(2 * blocks, self._blocks) if quick else max(1, blocks // 2)
         if interrupted:  # maybe while the last rows were shown
-            descent.ending = INTERRUPTED
+            descent.ending = rows.INTERRUPTED
         if descent.last:
             assign(self._parameters, [*descent.last.values()][1 : 1 + len(descent.names)])
         return descent
 
     def _block_by_block(self, learn):
-        """A function of the first step and a number of blocks, which calls learn(steps) for each
-        block.
-        """
+        """A function of a first step and a number of blocks: it calls learn(steps) for each."""
 
         def blocks_of(numbers):
             first, blocks = tf.unstack(numbers)
@@ -211,7 +188,7 @@ class Training:
         return blocks_of
 
     def _begin(self, first):
-        """Begin a block of steps, the first one of which is given."""
+        """Begin a block of steps with this one."""
         self._first.assign(first)
         self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
 
@@ -227,29 +204,25 @@ class Training:
         count, code = map(int, self._last[:2].numpy())
         ending = ENDINGS[code]
         if not ending and count < self._block:
-            ending = LEFT
+            ending = rows.LEFT
             if first == count == 0:
                 what = "the loop must call training.ended(...) in every step"
                 exits.fail(f"{what}; it keeps the step's row")
-        # What diverged, or stands where it stood, is no row of its own.
-        count += int(self._first) - first - (ending in (DIVERGED, STALLED))
+        # What diverged, or stands where it stood, is no row of its own
+        count += int(self._first) - first - (ending in (rows.DIVERGED, rows.STALLED))
         return self._full.numpy().reshape(-1, len(self.descent.columns))[:count], ending
 
 
 def compiled(learn, shape, around=None):
     """`learn`, the script's, as a fast function of a tensor of COUNTs of this shape.
 
-    around  if it is given, around(learn) is made fast, a function of such a tensor that calls
-            learn(steps) and is made of TensorFlow's operations
-
-    It is traced at once, so that a mistake in it is seen before anything is learned.
+    `around`: if it is given, around(learn), made of TensorFlow's operations, is made fast. It is
+    traced at once, so that a mistake in it is seen before anything is learned.
     """
 
     def graph(xla):
-        if around:
-            function = tf.function(around(tf.function(learn)), jit_compile=xla, autograph=False)
-        else:
-            function = tf.function(learn, jit_compile=xla)
+        inner = around(tf.function(learn)) if around else learn
+        function = tf.function(inner, jit_compile=xla, autograph=not around)
         return function.get_concrete_function(tf.TensorSpec(shape, COUNT))
 
     def run(numbers):
@@ -257,7 +230,7 @@ def compiled(learn, shape, around=None):
         try:
             fast(numbers)
         except tf.errors.OpError:
-            # No XLA for this device or build, or not for an operation here: nothing was run yet.
+            # No XLA for this device or build, or not for an operation here: nothing was run yet
             fast = graph(xla=False)
             fast(numbers)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.learning import curve, ending
+from lib.learning import ending, stability
 from lib.program.quiet import tf
 from lib.show import figures, tables
 from lib.show.numbers import drawable, require_finite, tex, text
@@ -54,7 +54,7 @@ def measure(way, place, nudge, dtype, points):
     low, high = min(1e-17 * _unit(*place), nudge / 10), 10 * max(_unit(*place), nudge)
     nudges = 10 ** np.arange(np.floor(np.log10(low)), np.log10(high), 1 / A_DECADE)
     nudges = np.sort([*nudges, nudge])
-    (slope,) = curve.in_blocks(lambda nudge: (way(nudge, dtype),), nudges, points)
+    (slope,) = stability.in_blocks(lambda nudge: (way(nudge, dtype),), nudges, points)
     off = np.abs(slope.astype(float) - place[1])
     nudges, off = nudges[np.isfinite(off)], off[np.isfinite(off)]  # large ones may leave the floats
     padded = np.pad(off, A_DECADE // 6, mode="edge")
@@ -142,8 +142,8 @@ def ways_figure(forward, cost, place, nudge, slopes, factors, points, show):
     nudges = np.array([2, 1, 0.1]) * float(f"{(abs(w - lowest) or abs(w) or 1.0) / 2:.0e}")
     low, high = min(w, lowest), max(w + nudges[0], lowest)
     at = np.linspace(low - 0.3 * (high - low), high + 0.15 * (high - low), 201)
-    E, here = (curve.in_blocks(lambda w: (cost(w),), some, len(x))[0] for some in (at, [w]))
-    (chords,) = curve.in_blocks(lambda nudge: (forward(nudge, tf.float64),), nudges, len(x))
+    E, here = (stability.in_blocks(lambda w: (cost(w),), some, len(x))[0] for some in (at, [w]))
+    (chords,) = stability.in_blocks(lambda nudge: (forward(nudge, tf.float64),), nudges, len(x))
     tape, own, _, chain, formula = map(float, slopes.values())
     if not drawable(at, E, chords, tape, nudge):
         return None
@@ -216,9 +216,8 @@ def nudge_figure(forward, place, nudge, points, show):
     figure, axes = figures.sheet(show=show)
     axes.loglog(nudges[off > 0], off[off > 0], "o", color=figures.BACK, markersize=4)
     own, least = off[nudges == nudge][0], worst[best]
-    words = f"best size: about {_drawn(nudges[best], 1)}, off by up to {_drawn(least, 1)}"
-    style = {"markersize": 10, "clip_on": False, "transform": axes.get_xaxis_transform()}
-    axes.plot(nudges[best], 0, "D", color=figures.TEXT, label=words, **style)
+    words = f"best nudge: about {_drawn(nudges[best], 1)}, off by up to {_drawn(least, 1)}"
+    axes.plot(nudges[best], least or np.nan, "D", color=figures.TEXT, markersize=11, label=words)
     edge = {"markeredgecolor": figures.W, "markeredgewidth": 2.5, "linestyle": "none"}
     words = f"your nudge: {_drawn(nudge)}, off by {_drawn(own, 2)}"
     axes.loglog(nudge, own or np.nan, "ow", markersize=11, label=words, **edge)
@@ -229,9 +228,6 @@ def nudge_figure(forward, place, nudge, points, show):
             at = end + (best - end) // 4  # inside the V, beside this arm
             where = {"xytext": (side, 8), "textcoords": "offset points", "ha": ha, "va": "bottom"}
             axes.annotate(word, (nudges[at], worst[at]), **where)
-    if 0 != off[0] == abs(place[1]):
-        where = {"xytext": (0, 18), "textcoords": "offset points", "va": "bottom"}
-        axes.annotate("no change of $E$ is left: slope 0", (nudges[0], off[0]), **where)
     axes.margins(y=0.09)
     axes.set_xlabel("size of the nudge")
     axes.set_ylabel(f"how far the slope is off from {_drawn(place[1])}")

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import ConnectionPatch
 from matplotlib.ticker import MaxNLocator
 
-from lib.learning import curve, ending, line, stability
+from lib.learning import ending, line, stability
 from lib.learning.descent import DIVERGED, SLOPE_0, TOLERANCE
 from lib.program.words import counted
 from lib.show import figures, tables
@@ -38,7 +38,7 @@ def show_table(low, high, cost_and_slope, points):
     ticks = MaxNLocator(12, steps=figures.ROUND, integer=True, min_n_ticks=3).tick_values(low, high)
     hair = 1e-9 * (high - low)
     w = np.array([w for w in ticks if low - hair <= w <= high + hair] or [low, high])
-    E, slope = curve.in_blocks(cost_and_slope, w, points)
+    E, slope = stability.in_blocks(cost_and_slope, w, points)
     require_finite(E, slope)
     tables.row(["w", "cost", "slope_w"])
     for one, *others in zip(w, E, slope, strict=True):
@@ -49,12 +49,12 @@ def show_table(low, high, cost_and_slope, points):
 def show_lowest(cost_and_slope, curvature, x, y):
     """Say where the lowest point is, and give it, (w, E); None if the cost is another one."""
     asked = np.linspace(*around(x, y), 4)  # is it the mean of (W X - Y)^2 at these w's?
-    found, _ = curve.in_blocks(cost_and_slope, asked, len(x))
+    found, _ = stability.in_blocks(cost_and_slope, asked, len(x))
     right = np.mean(np.square(np.outer(asked, x) - y), axis=1)
     if not np.allclose(found, right, rtol=1e-6, atol=0):
         print("The cost is not the mean of (W X - Y)^2: nothing is said of its lowest point.")
         return None
-    lowest = curve.lowest(cost_and_slope, curvature)
+    lowest = stability.lowest(cost_and_slope, curvature)
     require_finite(curvature, *lowest, what="the lowest point, or the curvature of the cost,")
     w, E = (text(number, 10) for number in lowest)
     print(f"The lowest cost is {E}, at w = {w}" if curvature else f"The cost is {E} at every w")
@@ -102,7 +102,7 @@ def draw(w, E, cost_and_slope, lowest, points, path, show):
         inside = bool(lowest and x.any() and w[0] < lowest[0] < w[-1])
         middle = lowest[0] if inside else (w[0] + w[-1]) / 2
         chosen = np.array([(w[0] + middle) / 2, middle, (middle + w[-1]) / 2])
-        heights, _ = curve.in_blocks(cost_and_slope, chosen, len(x))
+        heights, _ = stability.in_blocks(cost_and_slope, chosen, len(x))
         _lines(axes, views, chosen, heights, x, y, points[2])
         views[1].set_title(views[1].get_title() + ", the lowest" * inside)
         title = "Each point of the curve is one line" + "; the lowest fits best" * inside

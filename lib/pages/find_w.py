@@ -10,11 +10,13 @@ from lib.learning import ending, line, stability
 from lib.learning.descent import DIVERGED, TOLERANCE
 from lib.program.words import counted
 from lib.show import figures
-from lib.show.figures import FAINT, TEXT, E, H
+from lib.show.figures import TEXT, E, H
 from lib.show.numbers import drawable, tex, text
 
 MANY = 1_000_000  # steps: more of them are no advice
+FAR, SWINGS = 8, 20  # heights of the data: lines that are further away would make them small
 FEW_POINTS = 10  # of more the errors are not drawn, which would hide the lines
+FEW_STEPS = 40  # of more each has no dot of its own
 PALE = 0.35, 0.55, 0.75  # the lines of the first steps
 
 
@@ -150,61 +152,65 @@ def answers(descent, points, verdict, inputs, outputs):
             print(f"hypothesis({text(x, 10)}) is too large for {descent.bits}-bit floats")
 
 
-# The figures
+# The figures. `run`: descent, points, scale, learning rate
+
+
+def draw(run, verdict, names, path, show):
+    """Draw both figures, as files or in windows; `names`: of the columns of x and y."""
+    shown = {"": line_figure(*run, verdict, names, show), "cost": cost_figure(*run, verdict, show)}
+    figures.finish("01_find_w", shown, path, show)
 
 
 def line_figure(descent, points, scale, learning_rate, verdict, names, show):
     """The line at the start, after one and two steps and at the end; the first one's errors."""
     x, y = np.array(points[0], float), np.array(points[1], float)
     bias = "b" in descent.names
-    w, b = descent["w"].astype(float) / scale[1], np.zeros(len(descent.at))
-    b = (descent["b"].astype(float) if bias else b) - w * scale[0]
+    w = descent["w"].astype(float) / scale[1]
+    b = (descent["b"].astype(float) if bias else 0 * w) - w * scale[0]
     far = 0.0 if bias else min(0, x.min()), max(0, x.max())  # without a bias the line meets 0
     ends = np.array([x.min(), x.max()] if bias else far, float)
     ends += 0.08 * (np.ptp(ends) or 1) * np.array([-1, 1]) * (bias or ends != 0)
     heights = np.outer(w, ends) + b[:, None]
     tall = np.ptp(y) or abs(y[0]) or 1.0
-    near = (np.abs(heights - y.mean()) < 20 * tall).all(axis=1)
+    far = SWINGS if descent.diverged else FAR
+    near = (np.abs(heights - y.mean()) < far * tall).all(axis=1)
     last = len(w) - 1
-    shown = [row for row in range(3) if row < last and near[row]] + [last] * bool(near[last])
-    view = max(np.ptp(heights[shown]), tall) if shown else tall
-    rows = [last] if near[last] else []
-    for row in shown[::-1]:  # those whose names at their ends can be told apart
-        if all(abs(heights[row, 1] - heights[other, 1]) > 0.05 * view for other in rows):
-            rows.append(row)
+    rows = [row for row in (last, *range(min(last, 3))[::-1]) if near[row]]
+    best = [*line.least_squares([x], y, bias)[1], 0.0]
+    lines = {row: (w[row], b[row], f"step {descent.at[row]}") for row in rows}
+    if verdict == "off":
+        lines["best"] = best[0], best[1], "best line"
     if not drawable(x, y, heights[rows] if rows else 0.0):
         return None
     figure, axes = figures.sheet(show=show)
     figures.points(axes, x, y, names)
-    for row in rows[::-1]:
-        pale, wide = (1, 3.2) if row == last else (PALE[row], 2.2)
-        axes.plot(ends, heights[row], color=H, alpha=pale, linewidth=wide)
-        at = rf"$w = {tex(w[row], 3)}$" + rf", $b = {tex(b[row], 3)}$" * bias
-        _at_its_end(axes, ends[1], heights[row, 1], f"step {descent.at[row]}: {at}", H)
-    best = [*line.least_squares([x], y, bias)[1], 0.0]
-    if verdict == "off":
-        axes.plot(ends, best[0] * ends + best[1], "--", color=TEXT, linewidth=1.6)
-        at = rf"$w = {tex(best[0], 3)}$" + rf", $b = {tex(best[1], 3)}$" * bias
-        end = best[0] * ends[1] + best[1]
-        if all(abs(end - heights[row, 1]) > 0.05 * view for row in rows):
-            _at_its_end(axes, ends[1], end, f"best line: {at}", TEXT)
+    view = max(tall, np.ptp([m * ends + c for m, c, _ in lines.values()]) if lines else 0.0)
+    written = []
+    for row, (m, c, name) in lines.items():  # the ends of some can't be told apart
+        end = m * ends[1] + c
+        has_room = all(abs(end - other) > 0.05 * view for other in written)
+        style = {"color": H, "linewidth": 2.2, "alpha": PALE[row] if row in range(3) else 1}
+        style |= {"linewidth": 3.2, "alpha": 1, "zorder": 2.5} if row == last else {}
+        style = {"color": TEXT, "ls": "--", "linewidth": 1.6} if row == "best" else style
+        if has_room or row == "best":
+            axes.plot(ends, m * ends + c, **style)
+        if has_room:
+            written.append(end)
+            name += rf": $w = {tex(m, 3)}$" + rf", $b = {tex(c, 3)}$" * bias
+            at = {"textcoords": "offset points", "va": "center", "color": style["color"]}
+            axes.annotate(name, (ends[1], end), (6, 0), **at)
     if 0 in rows and len(x) <= FEW_POINTS:
         first = w[0] * x + b[0]
         figures.errors(axes, x, y, first)
         far = np.argmax(np.abs(first - y))
-        axes.annotate(
-            "error", (x[far], (first[far] + y[far]) / 2), (-6, 0), textcoords="offset points",
-            ha="right", va="center", color=E,
-        )  # fmt: skip
+        middle = x[far], (first[far] + y[far]) / 2
+        at = {"textcoords": "offset points", "ha": "right", "va": "center", "color": E}
+        axes.annotate("error", middle, (-6, 0), **at)
     figures.ticks(axes.xaxis, axes.yaxis)
     given = rf"learning rate $\alpha = {tex(learning_rate)}$,   {counted(len(x), 'point')}"
     shifted = not bias or abs(b[last] - b[0]) > 0.1 * abs(best[1] - b[0])
     figures.finding(figure, _line_title(descent, verdict, bias, shifted), given)
     return figure
-
-
-def _at_its_end(axes, x, y, words, colour):
-    axes.annotate(words, (x, y), (6, 0), textcoords="offset points", va="center", color=colour)
 
 
 def _line_title(descent, verdict, bias, shifted):
@@ -223,38 +229,41 @@ def _line_title(descent, verdict, bias, shifted):
 
 
 def cost_figure(descent, points, scale, learning_rate, verdict, show):
-    """How far the cost is above the lowest one, at each step, in powers of ten."""
+    """The cost at every step, or how far it is above the lowest one, if it comes near to that."""
     y = np.array(points[1], float)
     lowest = line.least_squares([points[0]], y, "b" in descent.names)[0] if verdict else 0.0
     at, cost = descent.at, descent["cost"].astype(float)
     rounding = np.finfo(f"float{descent.bits}").eps
     hidden = 100 * max(rounding * lowest, (rounding * np.abs(y).max()) ** 2)
     lowest = lowest if lowest > hidden else 0.0
-    above = cost - lowest
-    seen = (above > max(hidden, 1e-100)) & (above < 1e100)  # beyond that nothing can be drawn
-    rounded = (above <= hidden) & (above > 1e-100)
+    off = verdict == "off" and lowest and cost[-1] > 2 * lowest
+    above = cost if off else cost - lowest
+    # Only rounding is below `hidden`; beyond 1e100 nothing can be drawn
+    seen = (above > max(hidden, 1e-100)) & (above < 1e100)
     if not seen.any():
         return None
+    at, above = at[seen], above[seen]
     figure, axes = figures.sheet(show=show)
-    axes.semilogy(at[seen], above[seen], "o-" if len(at) <= 40 else "-", color=E)
-    if rounded.any() and len(at) <= 40:
-        axes.semilogy(at[rounded], above[rounded], "o", color=FAINT)
-        axes.annotate(
-            f"only rounding is left ({descent.bits}-bit floats)",
-            (at[rounded][0], above[rounded][0]), (-10, 0), textcoords="offset points",
-            ha="right", va="center", color=TEXT,
-        )  # fmt: skip
-    for row in range(min(2, len(at[seen])) if len(at) <= 40 else 0):
-        axes.annotate(
-            f"${tex(above[seen][row], 3)}$", (at[seen][row], above[seen][row]), (8, 6),
-            textcoords="offset points", color=E,
-        )  # fmt: skip
-    what = "$E$ above the lowest cost" if lowest else "$E$ (cost)"
-    axes.set(xlabel="step", ylabel=f"{what}, in powers of ten")
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    dots = len(at) <= FEW_STEPS
+    axes.semilogy(at, above, "o-" if dots else "-", color=E)
+    for row in range(min(2, len(at)) if dots else 0):
+        style = {"textcoords": "offset points", "color": E}
+        axes.annotate(f"${tex(above[row], 3)}$", (at[row], above[row]), (8, 6), **style)
+    if off:
+        axes.axhline(lowest, color=TEXT, ls="--", lw=1.6)
+        style = {"textcoords": "offset points", "ha": "right", "color": TEXT}
+        place = (1, lowest), (0, 6), axes.get_yaxis_transform()
+        axes.annotate(f"the lowest cost: ${tex(lowest)}$", *place, **style)
+        axes.margins(y=0.12)
+    axes.set(xlabel="step", ylabel="$E$ above the lowest" if lowest and not off else "$E$  (cost)")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=figures.ROUND))
     given = rf"learning rate $\alpha = {tex(learning_rate)}$"
-    given += rf",   the lowest cost is ${tex(lowest)}$" * (lowest > 0)
-    figures.finding(figure, _cost_title(descent, at[seen], above[seen], verdict), given)
+    given += rf",   the lowest cost is ${tex(lowest)}$" * (lowest > 0 and not off)
+    title = _cost_title(descent, at, above, verdict)
+    if off:
+        times = text(cost[-1] / lowest, 3)
+        title = f"After {counted(descent.step, 'step')} the cost is {times} times the lowest"
+    figures.finding(figure, title, given)
     return figure
 
 
@@ -262,11 +271,12 @@ def _cost_title(descent, at, above, verdict):
     if len(at) == 1:
         return "One step leads to the lowest cost" if descent.step else "The cost at the start"
     each = np.diff(np.log(above)) / np.diff(at)
-    if len(at) > 2 and np.ptp(each) < 0.05 * abs(each.mean()):
-        factor = math.exp(abs(each.mean()))
+    low, middle, high = np.percentile(each, [10, 50, 90])  # near the end rounding has a say
+    if len(at) > 2 and high - low < 0.05 * abs(middle):
+        factor = math.exp(abs(middle))
         if factor < 1.01:
             return "The cost hardly changes from step to step"
-        does = "divides" if each.mean() < 0 else "multiplies"
+        does = "divides" if middle < 0 else "multiplies"
         return f"Each step {does} the cost by {text(factor, 3)}"
     if descent.ending == DIVERGED or above[-1] > above[0]:
         return "The cost grows"

@@ -10,7 +10,7 @@ from lib.learning import ending, stability
 from lib.program.words import counted
 from lib.show import figures, tables
 from lib.show.figures import BACK, TEXT, H, W
-from lib.show.numbers import tex, text
+from lib.show.numbers import require_finite, tex, text
 
 HAIR = 1e-11  # what rounding may do, relative to the numbers that are rounded
 SOON = 20  # steps: on straight lines a learning rate that needs more is too small
@@ -18,8 +18,14 @@ LONG = 10_000  # steps: so many tell whether a descent on straight lines ever en
 NOTHING = "nothing to learn", "the slope is 0 where it starts"
 
 
-def show(columns):
-    """Print a table, a dict from heading to an array of numbers or words."""
+def show_updates(columns, curvature):
+    """Print what the slope says at each w, a dict from heading to an array of numbers or words."""
+    some = columns["cost"], columns["slope_w"], curvature, columns["next_w"]
+    require_finite(*some, what="the cost here, its slope, or an update")
+    _show(columns)
+
+
+def _show(columns):
     for heading, cells in columns.items():
         digits = 15 if heading == "w" else 6
         columns[heading] = [c if isinstance(c, str) else text(c, digits) for c in cells]
@@ -53,17 +59,32 @@ def show_fates(rates, path, fates):
     last = np.array([w[np.isfinite(w)][-1] for w in path])
     last[np.abs(last) <= 1e-15 * np.abs(path[:, 0])] = 0  # but for rounding
     happens = {"what happens step by step": map(": ".join, fates)}
-    show({"learning_rate": rates, "last w": last} | happens)
+    _show({"learning_rate": rates, "last w": last} | happens)
 
 
 # What becomes of a descent: for each learning rate a verdict and its number, in words
 
 
-def several(rates, learning_rate):
-    """These learning rates, ascending; the reader's own takes its like's place, or the second's."""
+def several(unit, squared, learning_rate):
+    """Six learning rates, ascending; the reader's own takes its like's place, or the second's."""
+    rates = unit * np.array([0.02, 0.2, 1, 1.8, 2, 2.2] if squared else [0.1, 0.7, 1, 2, 3, 5])
     same = np.isclose(rates, learning_rate, rtol=1e-9, atol=0)  # it may have been read off a table
     rates[np.argmax(same) if same.any() else 1] = learning_rate
     return np.sort(rates)
+
+
+def fates(rates, start, squared, cost_and_slope, curvature, x, y):
+    """The lowest w, and what becomes of a descent at each rate: 1 - rate * curvature says it.
+
+    On straight lines, |w x - y|, it is whether a step lands.
+    """
+    if squared:
+        lowest = stability.lowest(cost_and_slope, curvature)[0]
+        found = lowest, on_parabola(rates, curvature, start, lowest)
+    else:
+        found = on_lines(rates, start, x, y)
+    require_finite(rates, found[0], what="the way to the lowest point")
+    return found
 
 
 def on_parabola(rates, curvature, start, lowest):
@@ -120,7 +141,8 @@ def on_lines(rates, start, x, y):
     return lowest, [fate(rate) for rate in rates.tolist()]
 
 
-# The figures: `at` gives E and its slope for an array of w's, `about` says which E it is
+# The figures. `curve`: `at`, which gives E and its slope for an array of w's; the lowest w, the
+# curvature, and words about E. `update`: w, next w, learning rate. `descents`: rates, path, fates
 
 
 def about(squared, x, y):
@@ -130,8 +152,15 @@ def about(squared, x, y):
     return f"$E$ is the mean of ${formula}$ over {len(x)} points"
 
 
-def slope_figure(at, lowest, w, next_w, learning_rate, about, show):
+def draw(curve, update, descents, path, show):
+    """Draw both figures, as files or in windows."""
+    shown = {"": slope_figure(curve, *update, show), "rates": rates_figure(curve, *descents, show)}
+    figures.finish("03_follow_slope", shown, path, show)
+
+
+def slope_figure(curve, w, next_w, learning_rate, show):
     """The cost, and at up to three w's its tangent, the triangle of its slope, and the update."""
+    at, lowest, _, about = curve
     figure, axes = figures.sheet(show=show)
     left, right, low, high = _curve(axes, at, lowest, w, 1.13)
     wide, tall = right - left, high - low
@@ -207,8 +236,9 @@ def _write(axes, words, place, offset, color):
     axes.annotate(words, place, offset, textcoords="offset points", **style)
 
 
-def rates_figure(at, lowest, rates, path, fates, curvature, about, show):
+def rates_figure(curve, rates, path, fates, show):
     """The same descent at six learning rates, on the cost, and above it what becomes of it."""
+    at, lowest, curvature, about = curve
     figure, every = figures.sheet(2, 3, (10, 6.5), show)
     figure.get_layout_engine().set(h_pad=0.08, w_pad=0.08)
     left, right, *_ = _curve(every, at, lowest, path[0, :1], 1.5)
@@ -242,8 +272,9 @@ def rates_figure(at, lowest, rates, path, fates, curvature, about, show):
     return figure
 
 
-def animate(file, at, lowest, w, learning_rate, x, y, names, about):
+def animate(file, curve, w, learning_rate, x, y, names):
     """Write the descent, a step a picture, on the cost, and the line h = w x beside it."""
+    at, lowest, _, about = curve
     figure, (left, right) = figures.sheet(1, 2, (10, 4.8))
     low, high, *_ = _curve(left, at, lowest, w[:1], 1.5)
     figures.points(right, x, y, names)

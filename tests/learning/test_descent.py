@@ -12,8 +12,7 @@ from lib.program.quiet import tf
 
 
 def made(most=99, **options):
-    parameters = {"w": tf.Variable(tf.zeros([2])), "b": tf.Variable(0.0)}
-    return parameters, Descent(parameters, most, **options)
+    return Descent({"w": tf.Variable(tf.zeros([2])), "b": tf.Variable(0.0)}, most, **options)
 
 
 def rows(first, count, columns=7):
@@ -21,24 +20,20 @@ def rows(first, count, columns=7):
 
 
 def test_columns():
-    descent = made()[1]
+    descent = made()
     assert descent.columns == "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
     assert (descent.names, descent.bits, descent.counts) == (["w1", "w2", "b"], 32, "step")
-    epochs = made(slopes=False, counts="epoch")[1]
+    epochs = made(slopes=False, counts="epoch")
     assert (epochs.columns, epochs.counts) == (["cost", "w1", "w2", "b"], "epoch")
 
 
-def test_nothing_yet():
-    descent = made()[1]
+def test_rows_follow_each_other():
+    descent = made()
     assert (descent.step, descent.ending, descent.last) == (-1, None, {})
     assert descent.rows.shape == (0, 7) and descent.at.tolist() == []
-    descent.add(0, rows(0, 0), DIVERGED)
-    assert (descent.step, descent.ending, len(descent["w1"])) == (-1, DIVERGED, 0)
-
-
-def test_rows_follow_each_other():
-    descent = made()[1]
-    descent.add(0, rows(0, 3))
+    block = rows(0, 3)
+    descent.add(0, block)
+    block[:] = -1  # what was given may be used again
     descent.add(3, rows(3, 2), STEPS)
     assert (descent.step, descent.ending) == (4, STEPS)
     assert np.array_equal(descent.rows, rows(0, 5))
@@ -47,7 +42,7 @@ def test_rows_follow_each_other():
 
 
 def test_rows_are_left_out_evenly_and_memory_is_flat():
-    descent = made(most=42 * KEPT, slopes=False)[1]
+    descent = made(most=42 * KEPT, slopes=False)
     tracemalloc.start()
     for count in [1, 2, 4, 8, 300_000, 3, *[KEPT] * 39]:
         descent.add(descent.step + 1, rows(descent.step + 1, count, 4))
@@ -60,23 +55,14 @@ def test_rows_are_left_out_evenly_and_memory_is_flat():
     assert np.array_equal(descent.rows, 1000.0 * descent.at[:, None] + np.arange(4))
 
 
-def test_rows_that_were_given_may_be_used_again():
-    descent = made()[1]
-    block = rows(0, 4)
-    descent.add(0, block)
-    block[:] = -1
-    assert np.array_equal(descent.rows, rows(0, 4))
-    assert descent.last["b"] == 3003
-
-
 @pytest.mark.parametrize(
     ("count", "ending", "finished"),
     [(3, STEPS, True), (3, DIVERGED, True), (0, DIVERGED, False), (3, INTERRUPTED, False)],
 )
 def test_finished(count, ending, finished):
-    descent = made()[1]
+    descent = made()
     descent.add(0, rows(0, count), ending)
-    assert descent.finished == finished
+    assert (descent.finished, descent.step, len(descent["w1"])) == (finished, count - 1, count)
 
 
 # The table
@@ -86,15 +72,16 @@ def test_finished(count, ending, finished):
     ("steps", "every", "cuts", "printed"),
     [
         (7, None, [], range(8)),
-        (30, None, [], [0, 5, 10, 15, 20, 25, 30]),
-        (30, 10, [], [0, 10, 20, 30]),
+        (30, None, [4, 9], [0, 5, 10, 15, 20, 25, 30]),
         (30, 7, [1, 2, 3, 11, 12, 29], [0, 7, 14, 21, 28, 30]),
         (1000, None, [64, 65, 900], range(0, 1001, 100)),
         (30, 1000, [4], [0, 30]),
+        (30, "round", [1, 2, 4, 17], [0, 1, 2, 5, 10, 20, 30]),
     ],
 )
 def test_table(capsys, table, steps, every, cuts, printed):
-    Run(steps).feed(descent_rows.table(every, steps), cuts)
+    watcher = descent_rows.table(every, steps)
+    Run(steps).feed(descent_rows.round_numbers() if every == "round" else watcher, cuts)
     rows = table(capsys.readouterr().out)
     assert [row["step"] for row in rows] == list(printed)
     for row in rows:
@@ -102,10 +89,15 @@ def test_table(capsys, table, steps, every, cuts, printed):
 
 
 def test_table_of_a_long_run_prints_as_it_goes(capsys):
-    run, watcher = Run(99), descent_rows.table(10, 99)
-    run.step = 0
+    run, watcher = Run(99), descent_rows.table(10, 99, suffix="_standardized")
+    run.step, run.last = 24, dict.fromkeys(run.columns, 24.0)
     watcher(run, 0, run.rows[:25])
-    assert len(capsys.readouterr().out.splitlines()) == 1 + 3
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 1 + 3
+    assert out.split()[:4] == ["step", "w_standardized", "slope_w", "cost"]
+    run.ending = "diverged"  # without another row: the last one is printed nevertheless
+    watcher(run, 25, run.rows[:0])
+    assert capsys.readouterr().out.split()[0] == "24"
 
 
 def test_a_run_that_diverged_at_once_has_no_rows(capsys):
@@ -115,22 +107,9 @@ def test_a_run_that_diverged_at_once_has_no_rows(capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_round_numbers(capsys, table):
-    Run(30).feed(descent_rows.round_numbers(), [1, 2, 4, 17])
-    rows = table(capsys.readouterr().out)
-    assert [row["step"] for row in rows] == [0, 1, 2, 5, 10, 20, 30]
-    assert all(row["cost"] == row["step"] ** 2 for row in rows)
-
-
-def test_the_names_of_what_is_standardized(capsys):
-    Run(3).feed(descent_rows.table(None, 3, suffix="_standardized"), [])
-    assert capsys.readouterr().out.split()[:4] == ["step", "w_standardized", "slope_w", "cost"]
-
-
 def test_round_steps():
-    assert [descent_rows.round_step(span) for span in (1, 12, 13, 24, 100, 1000)] == [
-        1, 1, 2, 2, 10, 100,
-    ]  # fmt: skip
+    spans, steps = (1, 12, 13, 24, 100, 1000), [1, 1, 2, 2, 10, 100]
+    assert [descent_rows.round_step(span) for span in spans] == steps
 
 
 # The file
@@ -144,17 +123,14 @@ def test_the_history_of_a_long_run_has_the_rows_of_its_table(steps, every, apart
     assert descent_rows.apart(steps, every) == apart
 
 
-def test_history_of_some_rows(tmp_path):
-    file = tmp_path / "h.csv"
-    with descent_rows.history(file, every=4, slopes=False) as watcher:
-        Run(10).feed(watcher, [3, 5])
-    assert file.read_text().splitlines() == [
-        "step,cost,w", "0,0.0,0.0", "4,16.0,4.0", "8,64.0,8.0", "10,100.0,10.0",
-    ]  # fmt: skip
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "h.csv"
 
 
-def test_history(tmp_path, capsys):
-    file = tmp_path / "h.csv"
+def test_history(file, capsys):
+    with descent_rows.history(None) as watcher:
+        assert watcher is None
     with descent_rows.history(file) as watcher:
         Run(5).feed(watcher, [1, 4])
         assert not file.exists()
@@ -162,14 +138,22 @@ def test_history(tmp_path, capsys):
     assert lines[:3] == [b"step,cost,w,slope_w", b"0,0.0,0.0,0.0", b"1,1.0,1.0,2.0"]
     assert len(lines) == 7
     assert capsys.readouterr().out == f"The history is in {file}\n"
+    with descent_rows.history(file, every=4, slopes=False) as watcher:
+        Run(10).feed(watcher, [3, 5])
+    assert (
+        file.read_text().split()
+        == "step,cost,w 0,0.0,0.0 4,16.0,4.0 8,64.0,8.0 10,100.0,10.0".split()
+    )
 
 
-def test_history_of_a_failed_run_is_not_written(tmp_path, capsys):
-    file = tmp_path / "h.csv"
+def test_history_of_a_failed_run_is_not_written(file, capsys):
+    file.write_text("old")
     with pytest.raises(ValueError, match="broken"), descent_rows.history(file) as watcher:
         Run(5).feed(watcher, [])
         raise ValueError("broken")
-    assert list(tmp_path.iterdir()) == []
+    with descent_rows.history(file) as watcher:  # nor of one without any row
+        watcher(Run(0), 0, Run(0).rows[:0])
+    assert file.read_text() == "old" and [*file.parent.iterdir()] == [file]
     assert capsys.readouterr().out == ""
 
 
@@ -191,10 +175,9 @@ def test_a_folder_that_vanishes_during_the_run(tmp_path, rows):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
-def test_a_full_disk(tmp_path):
+def test_a_full_disk(file):
     import resource
 
-    file = tmp_path / "h.csv"
     file.write_text("old")
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
@@ -204,19 +187,4 @@ def test_a_full_disk(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert error.value.filename == file
-    assert file.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_a_run_without_any_row_leaves_the_old_file(tmp_path):
-    file = tmp_path / "h.csv"
-    file.write_text("old")
-    with descent_rows.history(file) as watcher:
-        run = Run(0)
-        watcher(run, 0, run.rows[:0])
-    assert file.read_text() == "old"
-
-
-def test_no_history():
-    with descent_rows.history(None) as watcher:
-        assert watcher is None
+    assert file.read_text() == "old" and [*file.parent.iterdir()] == [file]

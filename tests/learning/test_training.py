@@ -13,42 +13,41 @@ from lib.learning.descent import (
     STALLED,
     STEPS,
     TOLERANCE,
+    Descent,
 )
 from lib.learning.training import Training
 from lib.program.quiet import tf
 
 X = np.array([[1.0, 2.0], [0.5, -1.0], [3.0, 0.25]])
 Y = np.array([3.0, -1.0, 4.0])
-COLUMNS = "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
 
 
 class Neuron:
-    """A neuron with two inputs; its loop is like a script's."""
+    """A neuron with two inputs; its loop is like a script's, and may break at a step `last`."""
 
-    def __init__(self, rate=0.05):
+    def __init__(self, last=-1):
         self.W = tf.Variable([0.5, -0.5], dtype=tf.float64)
         self.b = tf.Variable(0.25, dtype=tf.float64)
         self.parameters = {"w": self.W, "b": self.b}
-        self.rate = rate
-
-    def cost(self):
-        return tf.reduce_mean(tf.square(tf.reduce_sum(X * self.W, axis=1) + self.b - Y))
+        self.last = last
 
     def learn(self, steps):
         for step in steps:
             with tf.GradientTape() as tape:
-                E = self.cost()
+                E = tf.reduce_mean(tf.square(tf.reduce_sum(X * self.W, axis=1) + self.b - Y))
+            if step == self.last:
+                break
             slope = tape.gradient(E, self.parameters)
             if self.training.ended(step, E, slope):
                 break
-            self.change(slope)
+            self.change(step, slope)
 
-    def change(self, slope):
+    def change(self, step, slope):
         for name in self.parameters:
-            self.parameters[name].assign_sub(self.rate * slope[name])
+            self.parameters[name].assign_sub(0.05 * slope[name])
 
-    def run(self, most, *tolerance, watch=(), **options):
-        self.training = Training(self.parameters, most, *tolerance, **options)
+    def run(self, most, watch=(), **options):
+        self.training = Training(self.parameters, most, **options)
         return self.training.run(self.learn, watch=watch)
 
 
@@ -62,40 +61,38 @@ def by_numpy(steps):
     return np.array(rows)
 
 
-def test_every_row():
-    for options in [{}, {"stretch": 3}]:
-        neuron = Neuron()
-        descent = neuron.run(20, **options)
-        assert descent.columns == COLUMNS
-        assert descent.rows == pytest.approx(by_numpy(20), rel=1e-12)
-        assert descent.at.tolist() == list(range(21))
-        assert (descent.ending, descent.step) == (STEPS, 20)
-        assert neuron.W.numpy().tolist() == [descent.last["w1"], descent.last["w2"]]
-
-
-def test_without_being_compiled():
-    tf.config.run_functions_eagerly(True)
+@pytest.mark.parametrize("eager", [False, True])
+def test_every_row(eager):
+    tf.config.run_functions_eagerly(eager)  # as in a debugger
     try:
-        descent = Neuron().run(20, stretch=7)
+        for options in ({}, {"stretch": 3}):
+            neuron = Neuron()
+            descent = neuron.run(20, **options)
+            assert descent.columns == "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
+            assert descent.rows == pytest.approx(by_numpy(20), rel=1e-12)
+            assert descent.at.tolist() == list(range(21))
+            assert (descent.ending, descent.step) == (STEPS, 20)
+            assert neuron.W.numpy().tolist() == [descent.last["w1"], descent.last["w2"]]
     finally:
         tf.config.run_functions_eagerly(False)
-    assert descent.rows == pytest.approx(by_numpy(20), rel=1e-12)
-    assert descent.ending == STEPS
 
 
-def test_a_long_run_begins_like_a_short_one():
-    short, long = (Neuron().run(most, watch=[until_400()]).rows for most in (400, 100_000))
-    assert short[:300] == pytest.approx(long[:300], rel=1e-12, abs=1e-13)
-
-
-def until_400():
-    sent = []
+def test_watchers_of_a_long_run_see_every_row_once():
+    seen = []
 
     def watcher(descent, first, rows):
-        if descent.step >= 400 and not sent:
-            sent.append(signal.raise_signal(signal.SIGINT))
+        seen.append((descent.ending, first, rows.copy()))
+        if first > 300 and not descent.ending:
+            signal.raise_signal(signal.SIGINT)
 
-    return watcher
+    descent = Neuron().run(100_000, watch=[watcher])
+    rows = np.concatenate([rows for _, _, rows in seen])
+    assert np.array_equal(rows, descent.rows)
+    assert rows[:300] == pytest.approx(by_numpy(299), rel=1e-12, abs=1e-13)
+    assert [first for _, first, _ in seen] == np.cumsum(
+        [0, *[len(r) for _, _, r in seen[:-1]]]
+    ).tolist()
+    assert [ending for ending, _, _ in seen] == [None] * (len(seen) - 1) + [INTERRUPTED]
 
 
 class WithMomentum(Neuron):
@@ -103,9 +100,9 @@ class WithMomentum(Neuron):
         super().__init__()
         self.velocity = {name: tf.Variable(0 * v) for name, v in self.parameters.items()}
 
-    def change(self, slope):
+    def change(self, step, slope):
         for name, velocity in self.velocity.items():
-            velocity.assign(0.9 * velocity - self.rate * slope[name])
+            velocity.assign(0.9 * velocity - 0.05 * slope[name])
             self.parameters[name].assign_add(velocity)
 
 
@@ -122,15 +119,8 @@ def test_what_a_student_changes_in_the_loop_takes_effect_and_is_seen():
 
 
 class WithADecay(Neuron):
-    def learn(self, steps):
-        for step in steps:
-            with tf.GradientTape() as tape:
-                E = self.cost()
-            slope = tape.gradient(E, self.parameters)
-            if self.training.ended(step, E, slope):
-                break
-            rate = self.rate / (1 + tf.cast(step, tf.float64))
-            self.W.assign_sub(rate * slope["w"])
+    def change(self, step, slope):
+        self.W.assign_sub(0.05 / (1 + tf.cast(step, tf.float64)) * slope["w"])
 
 
 def test_steps_are_counted_from_the_start():
@@ -139,47 +129,25 @@ def test_steps_are_counted_from_the_start():
     assert rates == pytest.approx(0.05 / np.arange(1, 11), rel=1e-9)
 
 
-class WithItsOwnEnd(Neuron):
-    def learn(self, steps):
-        for step in steps:
-            with tf.GradientTape() as tape:
-                E = self.cost()
-            if step == self.last:
-                break
-            slope = tape.gradient(E, self.parameters)
-            if self.training.ended(step, E, slope):
-                break
-            self.change(slope)
-
-
-def test_a_break_of_the_scripts_own():
+def test_a_break_of_the_scripts_own(capsys):
     for last, most in [(3, 100), (20, 3000)]:
-        neuron = WithItsOwnEnd()
-        neuron.last = last
-        descent = neuron.run(most)
+        descent = Neuron(last).run(most)
         assert (descent.ending, descent.step) == (LEFT, last - 1)
         assert descent.rows == pytest.approx(by_numpy(last - 1), rel=1e-12)
-
-
-def test_a_loop_that_does_not_ask_whether_it_ended(capsys):
-    neuron = WithItsOwnEnd()
-    neuron.last = 0
-    with pytest.raises(SystemExit) as end:
-        neuron.run(100)
+    with pytest.raises(SystemExit) as end:  # nobody was asked whether learning ended
+        Neuron(0).run(100)
     assert end.value.code == 1
     assert "must call training.ended(...) in every step" in capsys.readouterr().err
 
 
-def test_watchers_see_every_row_once():
-    seen = []
-    descent = Neuron().run(
-        50, stretch=8, watch=[lambda d, first, rows: seen.append((d.ending, first, rows.copy()))]
-    )
-    assert np.array_equal(np.concatenate([rows for _, _, rows in seen]), descent.rows)
-    sizes = [len(rows) for _, _, rows in seen]
-    assert [first for _, first, _ in seen] == np.cumsum([0, *sizes[:-1]]).tolist()
-    assert [ending for ending, _, _ in seen] == [None] * (len(seen) - 1) + [STEPS]
-    assert len(seen) > 2
+class WithAMistake(Neuron):
+    def change(self, step, slope):
+        return slope["v"]
+
+
+def test_a_mistake_in_the_page_is_not_hidden():
+    with pytest.raises(KeyError):
+        WithAMistake().run(9)
 
 
 # E = (w x - 1)^2
@@ -204,30 +172,37 @@ class Point:
         return self.training.run(self.learn, watch=watch)
 
 
+def slowly():
+    return Point(3, 1e-9, dtype=tf.float64)
+
+
 ENDINGS = [
-    (3, 0.1, 5, 0, STEPS, 5),
-    (3, 0.5, 1, 0, TOLERANCE, 1),  # the cost is 0, so is the slope, and the steps are used up
-    (3, 0.1, 9, 2.6, TOLERANCE, 1),
-    (3, 0.1, 9, 1e300, TOLERANCE, 0),  # above the largest of these floats
-    (3, 1e-9, 9, 0, STALLED, 0),
-    (3, 5.0, 999, 0, DIVERGED, 19),
-    (3e30, 0.1, 9, 0, DIVERGED, -1),
+    (3, 0.1, 1.0, 5, 0, STEPS, 5),
+    (3, 0.5, 1.0, 1, 0, TOLERANCE, 1),  # the cost is 0, so is the slope, and the steps are used up
+    (3, 0.1, 1.0, 9, 2.6, TOLERANCE, 1),
+    (3, 0.1, 1.0, 9, 1e300, TOLERANCE, 0),  # above the largest of these floats
+    (3, 1e-9, 1.0, 9, 0, STALLED, 0),
+    (3, 0.1, 0.0, 9, 0, SLOPE_0, 0),
+    (3, 5.0, 1.0, 999, 0, DIVERGED, 19),
+    (3e30, 0.1, 1.0, 9, 0, DIVERGED, -1),
 ]
 
 
 def test_endings():
-    for w, rate, steps, tolerance, ending, step in ENDINGS:
-        descent = Point(w, rate).run(steps, tolerance)
+    for w, rate, x, steps, tolerance, ending, step in ENDINGS:
+        point = Point(w, rate, x)
+        descent = point.run(steps, tolerance)
         assert (descent.ending, descent.step) == (ending, step)
-
-
-def test_slope_0():
-    assert Point(3, 0.1, x=0.0).run(9).ending == SLOPE_0
+        assert np.isfinite(descent.rows).all()
+        assert step < 0 or point.W.numpy()[0] == descent.last["w"]
+    # The cost is (w - 1)^2 and w - 1 halves: 1e-50 is 0 in 32-bit floats
+    descent = Point(1 + 2.0**-10, 0.25, dtype=tf.float64).run(999, 1e-25)
+    assert descent.ending == TOLERANCE
+    assert descent["cost"][-2] > 1e-25 >= descent.last["cost"] > 0
 
 
 def test_a_rest_of_another_rule_is_no_end():
-    point = Point(3, 0.5)
-    point.v = tf.Variable([0.0])
+    point, v = Point(3, 0.5), tf.Variable([0.0])
 
     def learn(steps):
         for step in steps:
@@ -236,53 +211,28 @@ def test_a_rest_of_another_rule_is_no_end():
             slope = tape.gradient(E, {"w": point.W})
             if training.ended(step, E, slope):
                 break
-            point.v.assign(tf.cast(step % 2, tf.float32) * slope["w"])  # every second rests
-            point.W.assign_sub(0.25 * point.v)
+            v.assign(tf.cast(step % 2, tf.float32) * slope["w"])  # every second rests
+            point.W.assign_sub(0.25 * v)
 
     training = Training({"w": point.W}, 9, learning_rate=0.25)
     descent = training.run(learn)
     assert (descent.ending, descent.step, descent.rule_kept) == (STEPS, 9, False)
 
 
-def test_a_tolerance_has_the_floats_of_the_cost():
-    # The cost is (w - 1)^2 and w - 1 halves: 1e-50 is 0 in 32-bit floats.
-    descent = Point(1 + 2.0**-10, 0.25, dtype=tf.float64).run(999, 1e-25)
-    assert descent.ending == TOLERANCE
-    assert descent["cost"][-2] > 1e-25 >= descent.last["cost"] > 0
-
-
-def test_divergence_leaves_the_last_finite_values():
-    point = Point(3, 5.0)
-    descent = point.run(999)
-    assert np.isfinite(descent.rows).all()
-    assert point.W.numpy()[0] == descent.last["w"]
-    assert (9 * float(descent.last["w"])) ** 2 > float(np.finfo(np.float32).max)
-
-
-def interrupting(calls, at):
-    """A watcher that counts the rows of each call, and sends a Ctrl-C in call `at`."""
+@pytest.mark.parametrize(("most", "at"), [(10**9, 3), (20, 1)])  # 20: with the last rows
+def test_ctrl_c_is_heard_after_the_next_stretch(most, at):
+    stretches, point = [], slowly()
 
     def watcher(descent, first, rows):
-        calls.append(len(rows))
-        if len(calls) == at:
+        stretches.append(len(rows))
+        if len(stretches) == at:
             signal.raise_signal(signal.SIGINT)
 
-    return watcher
-
-
-def test_ctrl_c_is_heard_after_the_next_stretch():
-    stretches = []
-    point = Point(3, 1e-9, dtype=tf.float64)
-    descent = point.run(10**9, watch=[interrupting(stretches, 3)])
-    assert len(stretches) == 4
+    descent = point.run(most, watch=[watcher])
+    assert len(stretches) == (4 if most > 20 else 1)
     assert (descent.ending, descent.step) == (INTERRUPTED, sum(stretches) - 1)
     assert len(descent.rows) == descent.step + 1
     assert point.W.numpy()[0] == descent.last["w"]
-
-
-def test_ctrl_c_while_the_last_rows_are_shown_is_heard_too():
-    descent = Point(3, 1e-9, dtype=tf.float64).run(20, watch=[interrupting([], 1)])
-    assert (descent.ending, descent.step) == (INTERRUPTED, 20)
 
 
 def test_a_watcher_whose_reader_has_gone_is_called_no_more(monkeypatch):
@@ -296,29 +246,14 @@ def test_a_watcher_whose_reader_has_gone_is_called_no_more(monkeypatch):
     def there(descent, first, rows):
         steps.extend(range(first, first + len(rows)))
 
-    descent = Point(3, 1e-9, dtype=tf.float64).run(9999, watch=[gone, None, there])
+    descent = slowly().run(9999, watch=[gone, None, there])
     assert (descent.ending, descent.step) == (STEPS, 9999)
     assert steps == ["gone", *range(10000)]
-
-
-def test_learning_ends_when_nobody_watches_any_more():
-    def gone(descent, first, rows):
-        raise BrokenPipeError
-
-    with pytest.raises(BrokenPipeError):
-        Point(3, 1e-9, dtype=tf.float64).run(10**9, watch=[None, gone])
-
-
-def test_a_mistake_in_the_page_is_not_hidden():
-    neuron = Neuron()
-    neuron.change = lambda slope: slope["v"]
-    with pytest.raises(KeyError):
-        neuron.run(9)
+    with pytest.raises(BrokenPipeError):  # nobody watches any more
+        slowly().run(10**9, watch=[None, gone])
 
 
 def test_rows_without_slopes():
-    from lib.learning.descent import Descent
-
     W = tf.Variable(4.0)
 
     def learn(steps):
