@@ -16,35 +16,32 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-options = pages.patients, pages.neuron, pages.epochs_history, groups.figure
-args = command_line.read(__doc__, *options)
+args = command_line.read(__doc__, pages.patients, pages.neuron, groups.details, groups.figure)
 
 # %%
-# TensorFlow, without the lines that it prints when it is imported
+# x, the input, and y, the right answer. --standardize: x minus its mean, over its spread
+from lib.learning import line
 from lib.program.quiet import tf
 
-# %%
-# x, the input, and y, the right answer: one of each a sample
-x = tf.constant(args.x, tf.float64)
+mean, spread = line.mean_and_spread(args.x, bias=True) if args.standardize else (0.0, 1.0)
+x = (tf.constant(args.x, tf.float64) - mean) / spread
 y = tf.constant(args.y, tf.float64)
+w, b = line.to_standardized(args.w, args.b, mean, spread)
 
 # %%
 # How much of a slope an update applies, and in which order the samples come in each epoch
-from lib.neuron.epochs import Epochs
-from lib.neuron.orders import Orders
+from lib.pages import build_neuron
 
-learning_rate = args.learning_rate
-order = Orders(len(x), args.seed)
+learning_rate, order = args.learning_rate, build_neuron.Order(len(x), args.seed)
 
 
 # %%
 # The neuron
 class Neuron:
     def __init__(self):  # step 1: a weight and a bias to start with
-        self.w = tf.Variable(args.w, dtype=tf.float64)
-        self.b = tf.Variable(args.b, dtype=tf.float64)
-        self.parameters = {"w": self.w, "b": self.b}
-        self.training = Epochs(self.parameters, args.epochs, order)
+        self.w = tf.Variable(w, dtype=tf.float64)
+        self.b = tf.Variable(b, dtype=tf.float64)
+        self.training = build_neuron.training(self, args.epochs, order)
 
     def forward(self, x):  # y_hat, the prediction
         return self.w * x + self.b
@@ -52,24 +49,19 @@ class Neuron:
     def backward(self, x, error):  # dSE/dw and dSE/db, as derived for half the squared error
         return -error * x, -error
 
-    def slope(self, x, y):
+    def update(self, x, y):
         y_hat = self.forward(x)  # step 2: take one sample, predict
         error = y - y_hat  # step 3: compare
         dSE_dw, dSE_db = self.backward(x, error)
-        return {"w": dSE_dw, "b": dSE_db}
-
-    def update(self, x, y):
-        slope = self.slope(x, y)
-        self.w.assign_sub(learning_rate * slope["w"])  # step 4: adjust; w_new = w - dSE/dw
-        self.b.assign_sub(learning_rate * slope["b"])
+        self.w.assign_sub(learning_rate * dSE_dw)  # step 4: adjust; w_new = w - dSE/dw
+        self.b.assign_sub(learning_rate * dSE_db)
 
     def fit(self, x, y, epochs):  # step 5: so with every sample, in every epoch
         for epoch in epochs:
-            if self.training.ended(epoch, self.cost(x, y)):
+            if self.training.ended(epoch, tf.reduce_mean(self.SE(x, y))):  # the cost
                 break
             for sample in order(epoch):
                 self.update(tf.gather(x, sample), tf.gather(y, sample))  # x[sample], y[sample]
-                self.training.keep()  # w and b, for the picture
 
     def SE(self, x, y):
         return (y - self.forward(x)) ** 2
@@ -77,76 +69,50 @@ class Neuron:
     def half_SE(self, x, y):
         return self.SE(x, y) / 2
 
-    def cost(self, x, y):  # the mean over all samples
-        return tf.reduce_mean(self.SE(x, y))
-
 
 # %%
-# The derivation, checked. The formula in the slide's box has no x: is it right?
-from lib.neuron import derivation, report
-from lib.neuron.derivation import Formula
-from lib.program import exits
-from lib.show import numbers
-
-
-def formulas(x, y):
-    error = y - neuron.forward(x)
-    dSE_dw, dSE_db = neuron.backward(x, error)
-    return [
-        Formula(neuron.SE, "w", "-2 (y - y_hat) x", -2 * error * x),
-        Formula(neuron.SE, "b", "-2 (y - y_hat)", -2 * error),
-        Formula(neuron.half_SE, "w", "-(y - y_hat) x", dSE_dw),
-        Formula(neuron.half_SE, "b", "-(y - y_hat)", dSE_db),
-        Formula(neuron.half_SE, "w", "-(y - y_hat)", -error, boxed=True),
-    ]
-
-
-neuron = Neuron()
-slopes = derivation.check(formulas, neuron.parameters, x[:3], y[:3])
-numbers.require_finite([slope.values for slope in slopes])
-report.derivation(slopes, neuron.parameters)
+# The derivation, checked at three samples. The formula in the slide's box has no x: is it right?
+neuron, x_3, y_3 = Neuron(), x[:3], y[:3]
+error = y_3 - neuron.forward(x_3)
+dSE_dw, dSE_db = neuron.backward(x_3, error)
+formulas = [
+    ("SE", "w", "-2 (y - y_hat) x", -2 * error * x_3),
+    ("SE", "b", "-2 (y - y_hat)", -2 * error),
+    ("half_SE", "w", "-(y - y_hat) x", dSE_dw),
+    ("half_SE", "b", "-(y - y_hat)", dSE_db),
+    ("half_SE", "w", "-(y - y_hat), box", -error),
+]
+slopes = build_neuron.check(neuron, x_3, y_3, formulas)
+build_neuron.show_derivation(slopes, neuron, args.details)
 
 # %%
-# Training, and how far from the least-squares line it ends
+# Training, and how near to the least-squares line it ends
 from lib.learning import descent as rows
-from lib.neuron import outcome
 
-report.before(args.epochs, len(x))
-with rows.history(args.history) as write:
-    table = rows.round_numbers()
-    fitted = neuron.training.run(neuron.fit, x, y, watch=[write, table])  # calls fit, compiled
-found = outcome.of(fitted, x, y, learning_rate, order)
-report.ending(found)
-report.predictions(fitted, args.predict, neuron.forward(tf.constant(args.predict, tf.float64)))
-
+names = "_standardized" if args.standardize else ""  # w's and b's own are told at the end
+with rows.history(args.history, suffix=names) as write:
+    table = rows.round_numbers(suffix=names)
+    descent = neuron.training.run(neuron.fit, x, y, watch=[write, table])  # calls fit, compiled
+found = build_neuron.judge(descent, (args.x, args.y), (mean, spread), learning_rate, order)
+build_neuron.show(found, args.predict)
 
 # %%
-# By hand and by TensorFlow: the same neuron, but its slopes come from the tape
-class TapedNeuron(Neuron):
-    def slope(self, x, y):
-        with tf.GradientTape() as tape:
-            half_SE = self.half_SE(x, y)
-        return tape.gradient(half_SE, self.parameters)
-
-
-twin = TapedNeuron()
+# By hand and by TensorFlow: a twin, whose slopes come from the tape
+twin = build_neuron.twin(Neuron, learning_rate)
 taped = twin.training.descent  # nothing yet; and nothing more if Ctrl-C has ended the first one
-if fitted.finished:
+if descent.finished:
     twin.training.run(twin.fit, x, y)
-    report.by_tape(fitted, taped)
+    build_neuron.show_twin(descent, taped)
 
 # %%
-# The picture: the line after the last epoch, and b after every update of it
-if args.draw and taped.finished and numbers.drawable(args.x, args.y):
-    from lib.neuron import picture
-    from lib.show import figures
+# The picture, and the exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
+from lib.program import exits
+from lib.show import figures
 
-    figure = picture.draw(found, (args.x_name, args.y_name), args.show)
+if args.draw and taped.finished:
+    figure = build_neuron.draw(found, (args.x_name, args.y_name), args.show)
     figures.finish("07_build_neuron", {"": figure}, args.figure, args.show)
-
-# %%
-# The exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
-exits.leave(found.exit_code(taped))
+exits.leave(build_neuron.exit_code(found, taped))
 
 # %%
 # Try it

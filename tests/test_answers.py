@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from lib.learning import line, stability
-from lib.neuron import settling
+from lib.pages import build_neuron
 from lib.program.quiet import tf
 
 SEEDS = range(int(os.environ.get("ANSWERS", 100)))
@@ -102,8 +102,8 @@ def test_a_pass_sample_by_sample():
         # Where all x are the same, nothing moves along one direction: the other one counts.
         same = min(x) == max(x)
         radius = float(abs(exact.determinant(P))) if same else exact.spectral_radius(P)
-        assert np.exp(settling.log_growth(x, rate)) == pytest.approx(radius, abs=1e-7), seed
-        point = settling.fixed_point(x, y, rate)
+        assert build_neuron.growth(x, rate) == pytest.approx(radius, abs=1e-7), seed
+        point = build_neuron.fixed_point(x, y, rate)
         moved = [[int(row == k) - P[row][k] for k in (0, 1)] for row in (0, 1)]
         left = exact.solve(moved, q)
         if point is None:

@@ -84,11 +84,19 @@ def checked(page, loss, parameter, boxed=False):
     )
 
 
-def rule_on(x):
-    """Whether the rule explodes at rate 1 on these x, and below which rate it is stable."""
-    from lib.neuron import settling  # the ids are asked for before NumPy is loaded
+def updates(page):
+    """How many updates the fit of 07 makes in an epoch."""
+    neuron, made = page.Neuron(), []
+    neuron.update = lambda x, y: made.append(x)
+    neuron.fit(page.x, page.y, page.tf.range(1, dtype=page.tf.int64))
+    return [len(made)]
 
-    return [bool(settling.log_growth(x, 1.0) > 0), settling.limit(x)]
+
+def updated(page, x, y):
+    """w and b of 07's neuron after its first update, by this sample."""
+    neuron = page.Neuron()
+    neuron.update(x, y)
+    return [float(neuron.w), float(neuron.b)]
 
 
 # The first patient, and the first lecture's cost at w
@@ -194,7 +202,7 @@ ROWS = [
         [-2, 0, 2, 0, 2], FOLLOW, "--error absolute --w -2 --learning-rate 2",
         lambda page: path(page, 2)[:5]),
     Row("L2.1", "gradient descent, reviewed", "one update a sample, until every sample was used",
-        [442], NEURON, "--epochs 1", lambda page: [len(page.fitted.path)]),
+        [442], NEURON, "--epochs 1", updates),
     Row("L2.2", "loss function", "SE = (y - y_hat)^2, y_hat = w x + b; at the first patient",
         [ERROR**2], NEURON, "--epochs 1", lambda page: [page.Neuron().SE(X1, Y1)]),
     Row("L2.3", "its slope, by the chain rule", "dSE/dw = -2 (y - y_hat) x",
@@ -215,7 +223,7 @@ ROWS = [
         lambda page: [checked(page, "half_SE", "w", boxed=True).by_tape],
         mistake="-(y - y_hat) x", right=(-ERROR * X1,)),
     Row("L2.5", "update, learning rate 1", "w_new = w + (y - y_hat) x, b_new = b + (y - y_hat)",
-        [1 + ERROR * X1, 1 + ERROR], NEURON, "--epochs 1", lambda page: page.fitted.path[0]),
+        [1 + ERROR * X1, 1 + ERROR], NEURON, "--epochs 1", lambda page: updated(page, X1, Y1)),
     Row("L2.6", "a neuron has", "a forward pass, back-propagation, a fit function",
         [X1 + 1, True, True], NEURON, "--epochs 1",
         lambda page: [page.Neuron().forward(X1), callable(page.Neuron.backward),
@@ -237,7 +245,7 @@ ROWS = [
         lambda page: [2 * page.learning_rate]),
     Row("P.4", "the book behind L2", "one pass over 442 patients from w = b = 1",
         [587.8654539985689, 99.40935564531424], NEURON, "--epochs 1",
-        lambda page: page.fitted.rows[-1][1:], 1e-12),
+        lambda page: page.descent.rows[-1][1:], 1e-12),
     Row("P.5", "25 students' exams", "least squares: the lowest cost",
         [5.73780714], EXTEND, "--model several-inputs --steps 1",
         lambda page: [page.lowest], 1e-9),
@@ -245,7 +253,8 @@ ROWS = [
         [0.0386, 39194.8], EXTEND, "--model several-inputs --steps 1",
         lambda page: [page.shape.lowest, page.shape.largest], 1e-3),
     Row("P.6", "L2's rule on L1's points", "at rate 1 it explodes; stable up to 0.375",
-        [True, 0.375], NEURON, "--epochs 1", lambda page: rule_on([1, 2, 3])),
+        [True, 0.375], NEURON, "--x 1 2 3 --y 1 2 3 --epochs 1",
+        lambda page: [page.found.verdict == "explodes", page.found.limit]),
 ]  # fmt: skip
 
 IDS = list(dict.fromkeys(row.id for row in ROWS))

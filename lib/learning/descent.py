@@ -120,13 +120,13 @@ def table(every, most, suffix=""):
     return watcher
 
 
-def round_numbers():
+def round_numbers(suffix=""):
     """A watcher that prints the steps 0, 1, 2, 5, 10, 20, 50, ... and the last one."""
 
     def are_round(steps):
         return [str(step).rstrip("0") in ("", "1", "2", "5") for step in steps]
 
-    return lambda descent, first, rows: _print(descent, first, rows, are_round)
+    return lambda descent, first, rows: _print(descent, first, rows, are_round, suffix)
 
 
 def _print(descent, first, rows, chosen, suffix=""):

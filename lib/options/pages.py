@@ -22,6 +22,7 @@ MODELS = {
 }
 MOST_INPUTS = 20
 EPOCHS, UPDATES = 100, 20_000_000  # of 07, if no number is asked for: not more of both
+PATIENTS = "body mass index (scaled, 0 is the mean)", "progression of the diabetes after a year"
 ROWS = 1_000_000  # that 09 makes
 
 
@@ -161,14 +162,21 @@ def _numbered(letter, count):
 
 
 def patients(parser):
-    """07: as points, but without any the lecture's patients are read."""
+    """07: as points, but without any the lecture's patients are read, and x and y named so."""
     default = "442 patients, data/diabetes_bmi.csv"
-    return groups.points(parser, default=default, file=groups.PATIENTS)
+    check_points = groups.points(parser, default=default, file=groups.PATIENTS)
+
+    def check(parser, args):
+        given = args.x is not None or args.data is not None
+        check_points(parser, args)
+        args.x_name, args.y_name = (args.x_name, args.y_name) if given else PATIENTS
+
+    return check
 
 
 def neuron(parser):
-    """07: args.w, args.b, args.learning_rate, args.epochs, args.predict, args.history, for args.x;
-    args.seed, a number with --shuffle, else None.
+    """07: args.w, args.b, args.learning_rate, args.epochs, args.standardize, args.predict,
+    args.history, for args.x; args.seed, a number with --shuffle, else None.
     """
     group = parser.group("where learning starts")
     for name in ("w", "b"):
@@ -181,9 +189,13 @@ def neuron(parser):
     words = "take the samples in another order in every epoch"
     group.add_argument("--shuffle", action="store_true", help=words)
     groups.add_seed(group, "these orders")
+    words = "learn on x minus its mean, over its spread: far fewer epochs"
+    group.add_argument("--standardize", action="store_true", help=words)
     groups.add_predict(parser.group("what it prints and writes"))
+    check_history = groups.add_history(parser, "epoch")
 
     def check(parser, args):
+        check_history(parser, args)
         if args.epochs is None:
             args.epochs = max(1, min(EPOCHS, UPDATES // len(args.x)))
         if args.seed is not None and not args.shuffle:
@@ -192,11 +204,6 @@ def neuron(parser):
             groups.say_seed(parser, args, "Random order in every epoch")
 
     return check
-
-
-def epochs_history(parser):
-    """07: args.history."""
-    return groups.add_history(parser, "epoch")
 
 
 def only(ids):

@@ -77,7 +77,7 @@ def test_what_does_not_fit_a_model(read, tmp_path):
 def test_patients_and_a_neuron(read):
     assert "give both or none" in read("--seed 1", pages.patients, pages.neuron)
     args = read("", pages.patients, pages.neuron)
-    assert (len(args.x), args.x_name, args.y_name) == (442, "bmi", "progression")
+    assert (len(args.x), args.x_name, args.y_name) == (442, *pages.PATIENTS)
     assert (args.w, args.b, args.epochs, args.seed) == (1, 1, 100, None)
     assert read("--x 1 --y 2", pages.patients).x == [1]
     assert read("--shuffle --seed 3", pages.patients, pages.neuron).seed == 3

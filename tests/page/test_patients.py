@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from reading import is_korean, is_whole, numbers
 
-from lib.neuron import settling
 from lib.options import groups
+from lib.pages import build_neuron
 
 PATIENTS = "#patients"
 STEP = "\ue014"
@@ -48,19 +48,20 @@ def rate(page, value):
 @pytest.mark.parametrize("learning_rate", [1, 1.9])
 def test_after_100_epochs_it_is_where_07_is(patients, once, learning_rate):
     ran = once("07_build_neuron.py", "--no-figure", "--learning-rate", learning_rate)
-    fitted = ran.names["fitted"]
+    descent = ran.names["descent"]
     rate(patients, learning_rate)
     patients.click("100 epochs", PATIENTS)
     own, least = rows(patients)
-    assert own == pytest.approx([fitted.last[name] for name in ("w", "b", "cost")], rel=6e-5)
+    assert own == pytest.approx([descent.last[name] for name in ("w", "b", "cost")], rel=6e-5)
     x, y = ran.names["args"].x, ran.names["args"].y
     w, b = np.polyfit(x, y, 1)
     lowest = np.mean((w * np.array(x) + b - y) ** 2)
     assert least == pytest.approx([w, b, lowest], rel=6e-5)
 
 
-def test_every_update_of_an_epoch_is_07_s(patients, once):
-    path = once("07_build_neuron.py", "--no-figure", "--learning-rate", 1).names["fitted"].path
+def test_every_epoch_is_07_s(patients, once):
+    descent = once("07_build_neuron.py", "--no-figure", "--learning-rate", 1).names["descent"]
+    epochs = (descent.at <= 3) & (descent.at > 0)
     found = patients.run("""(() => {
         const {x, y} = module_drawing.data().patients;
         const training = module_patients_patients.training_of(x, y, 1, false);
@@ -70,7 +71,7 @@ def test_every_update_of_an_epoch_is_07_s(patients, once):
         });
     })()""")
     assert found[0] == [1, 1]
-    np.testing.assert_allclose(found[1:], path[: 3 * 442], rtol=1e-12)
+    np.testing.assert_allclose(found[442::442], descent.rows[epochs, 1:], rtol=1e-12)
 
 
 def test_each_sample_is_told(patients, samples):
@@ -142,7 +143,7 @@ def test_it_explodes_and_says_the_limit(patients, samples):
         assert is_whole(patients.text(PATIENTS))
         assert "explodes" in sentence(patients)
         limit = numbers(sentence(patients))[-1]
-        assert limit == pytest.approx(settling.limit(np.array(samples[0])), rel=6e-5)
+        assert limit == pytest.approx(build_neuron.limit(np.array(samples[0])), rel=6e-5)
     patients.click("100 epochs", PATIENTS)
     assert "ends here" in sentence(patients) and is_whole(patients.text(PATIENTS))
     patients.run("document.querySelector('#language').click()")
@@ -185,11 +186,11 @@ def test_a_learning_rate_of_0_is_refused(patients):
 def test_limits_are_those_of_lib(module, samples):
     x = np.array(samples[0])
     neuron = module("neuron")
-    assert neuron.any_order_limit(samples[0]) == pytest.approx(settling.any_order_limit(x))
-    assert neuron.order_limit(samples[0]) == pytest.approx(settling.limit(x), rel=1e-9)
+    assert neuron.any_order_limit(samples[0]) == pytest.approx(build_neuron.any_order_limit(x))
+    assert neuron.order_limit(samples[0]) == pytest.approx(build_neuron.limit(x), rel=1e-9)
     for some in ([1.0, 2.0, 3.0], [0.5, -1.5], [2.0, -0.1, 0.3, 7.0]):
         for learning_rate in (0.01, 0.3, 1.0):
-            expected = settling.log_growth(np.array(some), learning_rate)
+            expected = np.log(build_neuron.growth(some, learning_rate))
             assert neuron.log_growth(some, learning_rate) == pytest.approx(expected, abs=1e-9)
 
 
