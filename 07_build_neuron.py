@@ -21,6 +21,7 @@ args = command_line.read(__doc__, pages.patients, pages.neuron, groups.details, 
 # %%
 # x, the input, and y, the right answer. --standardize: x minus its mean, over its spread
 from lib.learning import line
+from lib.pages import build_neuron
 from lib.program.quiet import tf
 
 mean, spread = line.mean_and_spread(args.x, bias=True) if args.standardize else (0.0, 1.0)
@@ -28,10 +29,7 @@ x = (tf.constant(args.x, tf.float64) - mean) / spread
 y = tf.constant(args.y, tf.float64)
 w, b = line.to_standardized(args.w, args.b, mean, spread)
 
-# %%
 # How much of a slope an update applies, and in which order the samples come in each epoch
-from lib.pages import build_neuron
-
 learning_rate, order = args.learning_rate, build_neuron.Order(len(x), args.seed)
 
 
@@ -86,13 +84,13 @@ slopes = build_neuron.check(neuron, x_3, y_3, formulas)
 build_neuron.show_derivation(slopes, neuron, args.details)
 
 # %%
-# Training, and how near to the least-squares line it ends
+# Training, which calls fit, compiled; and how near to the least-squares line it ends
 from lib.learning import descent as rows
+from lib.learning import ending
 
 names = "_standardized" if args.standardize else ""  # w's and b's own are told at the end
 with rows.history(args.history, suffix=names) as write:
-    table = rows.round_numbers(suffix=names)
-    descent = neuron.training.run(neuron.fit, x, y, watch=[write, table])  # calls fit, compiled
+    descent = neuron.training.run(neuron.fit, x, y, watch=[write, rows.round_numbers(names)])
 found = build_neuron.judge(descent, (args.x, args.y), (mean, spread), learning_rate, order)
 build_neuron.show(found, args.predict)
 
@@ -112,7 +110,8 @@ from lib.show import figures
 if args.draw and taped.finished:
     figure = build_neuron.draw(found, (args.x_name, args.y_name), args.show)
     figures.finish("07_build_neuron", {"": figure}, args.figure, args.show)
-exits.leave(build_neuron.exit_code(found, taped))
+code = ending.exit_code(descent) or ending.exit_code(taped)
+exits.leave(code or int(found.verdict == build_neuron.EXPLODES))
 
 # %%
 # Try it

@@ -9,16 +9,13 @@ from conftest import ROOT
 
 SCRIPT = "07_build_neuron.py"
 DATA = ROOT / "data" / "diabetes_bmi.csv"
-LECTURE = "--x 1 2 3 --y 1 3 2".split()
+POINTS, LECTURE = ([1, 2, 3], [1, 3, 2]), "--x 1 2 3 --y 1 3 2".split()
+RUN = "descent = neuron.training.run(neuron.fit, x, y, watch=["
 
 
-def patients():
-    return np.loadtxt(DATA, delimiter=",", skiprows=1).T
-
-
-def lines_of(x, y, rate, orders, sign=1):
+def walk(x, y, rate, orders, start=(1.0, 1.0), sign=1):
     """(w, b) at the start and after every epoch, by a plain loop in these orders."""
-    w = b = 1.0
+    w, b = start
     lines = [(w, b)]
     for order in orders:
         for at in order:
@@ -28,7 +25,12 @@ def lines_of(x, y, rate, orders, sign=1):
     return np.array(lines)
 
 
-def test_defaults(once):
+@pytest.fixture(scope="module")
+def patients():
+    return np.loadtxt(DATA, delimiter=",", skiprows=1).T
+
+
+def test_defaults(once, patients):
     result = once(SCRIPT)
     assert (result.code, result.err) == (0, "") and result.out.isascii()
     assert result.out.count("\n") <= 40
@@ -37,20 +39,18 @@ def test_defaults(once):
     published = [587.8654539985689, 99.40935564531424]
     assert [*map(float, printed)] == pytest.approx(published, rel=1e-12)
     # The same order in a plain loop, the costs, and least squares
-    x, y = patients()
-    descent = result.names["descent"]
-    lines = lines_of(x, y, 1.0, [range(442)] * 100)
+    x, y = patients
+    descent, lines = result.names["descent"], walk(x, y, 1.0, [range(442)] * 100)
     assert descent.rows[:, 1:] == pytest.approx(lines, rel=1e-11)
     costs = np.mean((y - lines @ [x, np.ones_like(x)]) ** 2, axis=1)
     assert descent["cost"] == pytest.approx(costs, rel=1e-11)
-    words = " ".join(result.out.split())
-    w, b = np.polyfit(x, y, 1)
+    words, (w, b) = " ".join(result.out.split()), np.polyfit(x, y, 1)
     assert f"1.21 times the lowest. Least squares: w = {w:.5g}, b = {b:.5g}" in words
     w, b = lines[-1]
     assert f"One epoch does not change w = {w:.8g}, b = {b:.8g}. " in words
     assert "multiplies the distance from there by 0.3583, so here it settles." in words
     assert "from -0.029 to -6.8e-08. So it puts the line almost through its sample" in words
-    assert "x = -0.0730303, y = 57. There the line is 56.6739." in words
+    assert f"x = {x[-1]:.6g}, y = 57. There the line is {w * x[-1] + b:.6g}." in words
     # Every epoch of the table is a row
     table = re.findall(r"^ +(\d+) +(\S+) +(\S+) +(\S+)$", result.out, re.MULTILINE)
     assert [int(cells[0]) for cells in table] == [0, 1, 2, 5, 10, 20, 50, 100]
@@ -60,64 +60,46 @@ def test_defaults(once):
     assert "and b after every epoch are exactly the same." in words  # by the tape
 
 
-def test_the_derivation(once):
-    x, y = patients()
+def test_the_derivation(once, patients):
     out, details = (once(SCRIPT, "--no-figure", *words).out for words in ([], ["--details"]))
     assert "Wrong on the slide: dSE/dw = -(y - y_hat) in the box has no factor x." in out
     assert (out.count("  wrong\n"), details.count("  wrong\n")) == (1, 3)
-    for sample in range(3):
-        error = y[sample] - (x[sample] + 1)
+    for sample, (x, y) in enumerate(patients.T[:3], 1):
+        error = y - (x + 1)
         for formula, value in (
-            ("dSE/dw = -2 (y - y_hat) x", -2 * error * x[sample]),
-            ("dSE/db = -2 (y - y_hat)", -2 * error),
-            ("dSE/dw = -(y - y_hat) x", -error * x[sample]),
-            ("dSE/db = -(y - y_hat)", -error),
-        ):
-            pattern = rf" {sample + 1}  \w+ +{re.escape(formula)}  +(\S+) +(\S+) +(\S+)\n"
+            ("dSE/dw = -2 (y - y_hat) x", -2 * error * x), ("dSE/db = -2 (y - y_hat)", -2 * error),
+            ("dSE/dw = -(y - y_hat) x", -error * x), ("dSE/db = -(y - y_hat)", -error),
+        ):  # fmt: skip
+            pattern = rf" {sample}  \w+ +{re.escape(formula)}  +(\S+) +(\S+) +(\S+)\n"
             shown = re.search(pattern, details).groups()
             assert [*map(float, shown)] == pytest.approx([value] * 3, rel=1e-6)
 
 
-def test_the_picture(once):
-    figure = once(SCRIPT).figures[0]
+def test_the_picture(once, patients):
+    figure, (x, y) = once(SCRIPT).figures[0], patients
     title = "With α = 1 the line ends at the last patient, not in the middle\n"
-    assert figure.get_suptitle() == title
     left, right = figure.axes
+    assert figure.get_suptitle() == title
     assert left.get_xlabel() == "body mass index (scaled, 0 is the mean)"
     figure.draw_without_rendering()
     assert left.get_position().size == pytest.approx(right.get_position().size, abs=0.05)
-    # What is drawn is the last epoch of a plain loop
-    x, y = patients()
-    w, b = lines_of(x, y, 1.0, [range(442)] * 99)[-1]
-    path = [b]
-    for x_i, y_i in zip(x, y, strict=True):
-        error = y_i - (w * x_i + b)
-        w, b = w + error * x_i, b + error
-        path.append(b)
-    assert right.lines[0].get_ydata() == pytest.approx(np.array(path), rel=1e-9)
-    axes = once(SCRIPT, *LECTURE).figures[0].axes[0]
-    assert axes.get_xlabel() == "$x$  (input)"
+    before = walk(x, y, 1.0, [range(442)] * 99)[-1]
+    last = walk(x, y, 1.0, [[at] for at in range(442)], before)
+    assert right.lines[0].get_ydata() == pytest.approx(last[:, 1], rel=1e-9)
+    assert once(SCRIPT, *LECTURE).figures[0].axes[0].get_xlabel() == "$x$  (input)"
 
 
-def test_the_history_and_predictions(run, tmp_path):
+def test_standardized_with_a_history_and_predictions(run, tmp_path):
     history = tmp_path / "history.csv"
     options = "--standardize --epochs 30 --learning-rate 0.05 --predict 7 --no-figure --history"
     result = run(SCRIPT, *LECTURE, *options.split(), history)
-    assert (result.code, result.err) == (0, "")
     header, *rows = csv.reader(history.open())
-    assert header == ["epoch", "cost", "w_standardized", "b_standardized"]
-    x, y = (np.array([1.0, 2, 3]) - 2) / np.std([1, 2, 3]), [1, 3, 2]
-    start = np.std([1, 2, 3]), 1 + 2
-    w, b = start
-    expected = [(w, b)]
-    for _ in range(30):
-        for x_i, y_i in zip(x, y, strict=True):
-            error = y_i - (w * x_i + b)
-            w, b = w + 0.05 * error * x_i, b + 0.05 * error
-        expected.append((w, b))
-    assert np.array(rows, float)[:, 2:] == pytest.approx(np.array(expected), rel=1e-9)
-    # Told for x as it was given
-    w, b = w / start[0], b - 2 * w / start[0]
+    assert (result.code, header) == (0, ["epoch", "cost", "w_standardized", "b_standardized"])
+    x, spread = (np.array(POINTS[0]) - 2) / np.std(POINTS[0]), np.std(POINTS[0])
+    expected = walk(x, POINTS[1], 0.05, [range(3)] * 30, (spread, 1 + 2))
+    assert np.array(rows, float)[:, 2:] == pytest.approx(expected, rel=1e-9)
+    w, b = expected[-1] / [spread, 1]  # told for x as it was given
+    b -= 2 * w
     told = re.search(r"After epoch 30: w = (\S+), b = (\S+)", result.out).groups()
     assert [*map(float, told)] == pytest.approx([w, b], rel=1e-9)
     h = re.search(r"hypothesis\(7\) = (\S+)", result.out).group(1)
@@ -127,8 +109,7 @@ def test_the_history_and_predictions(run, tmp_path):
 def test_shuffled(once):
     result = once(SCRIPT, "--no-figure", *LECTURE, *"--shuffle --seed 3 --epochs 400".split())
     orders = [np.random.default_rng([3, epoch]).permutation(3) for epoch in range(400)]
-    expected = lines_of([1, 2, 3], [1, 3, 2], 1.0, orders)
-    rows = result.names["descent"].rows
+    rows, expected = result.names["descent"].rows, walk(*POINTS, 1.0, orders)
     assert rows[:, 1:] == pytest.approx(expected[: len(rows)], rel=1e-9) and len(rows) > 50
     assert result.out.startswith("Random order in every epoch: --seed 3 repeats it.\n")
     assert result.code == 1 and "explodes" in result.err
@@ -145,7 +126,7 @@ def changed(run, tmp_path):
             text = text.replace(before, after)
         page = tmp_path / SCRIPT
         page.write_text(text, encoding="utf-8")
-        return run(str(page), "--no-figure", *options)
+        return run(str(page), "--no-figure", *LECTURE, "--learning-rate", 0.1, *options)
 
     return changed
 
@@ -157,13 +138,13 @@ def test_another_backward_and_ctrl_c_in_the_taped_run(changed):
         import signal; signal.raise_signal(signal.SIGINT)
     twin.training.run(twin.fit, x, y, watch=[ctrl_c])""",
     }
-    result = changed(changes, *LECTURE, "--learning-rate", 0.1, "--epochs", 20)
+    result = changed(changes, "--epochs", 20)
     words = " ".join((result.out + result.err).split())
     assert "Changed: the value of dSE/dw = -(y - y_hat) x at sample 1" in words
     assert "The rule was changed: these updates are not those of the slides" in words
     assert "multiplies" not in words and "explodes" not in words and "settle" not in words
-    last = lines_of([1, 2, 3], [1, 3, 2], 0.1, [range(3)] * 20, sign=-1)[-1]
     found = re.search(r"After epoch 20: w = (\S+), b = (\S+)", words).groups()
+    last = walk(*POINTS, 0.1, [range(3)] * 20, sign=-1)[-1]
     assert [*map(float, found)] == pytest.approx(last, rel=1e-12)
     assert "Interrupted in the same updates" in words and result.code == 130
 
@@ -171,12 +152,11 @@ def test_another_backward_and_ctrl_c_in_the_taped_run(changed):
 def test_ctrl_c_leaves_whole_epochs(changed):
     stop = """def ctrl_c(descent, first, rows):
         import signal; first < 1000 or descent.ending or signal.raise_signal(signal.SIGINT)
-    descent = neuron.training.run(neuron.fit, x, y, watch=[write, table, ctrl_c])"""
-    before = "descent = neuron.training.run(neuron.fit, x, y, watch=[write, table])"
-    result = changed({before: stop}, *LECTURE, "--learning-rate", 0.1, "--epochs", 10**9)
+    """
+    result = changed({f"    {RUN}": f"    {stop}{RUN}ctrl_c, "}, "--epochs", 10**9)
     epoch, w, b = re.search(r"After epoch (\d+): w = (\S+), b = (\S+)\nInter", result.out).groups()
     assert result.code == 130 and f"Interrupted after epoch {epoch}." in result.out
-    settled = lines_of([1, 2, 3], [1, 3, 2], 0.1, [range(3)] * 1000)[-1]
+    settled = walk(*POINTS, 0.1, [range(3)] * 1000)[-1]
     assert [float(w), float(b)] == pytest.approx(settled, rel=1e-9) and int(epoch) > 1000
 
 
@@ -188,16 +168,9 @@ def test_numbers_too_large(once):
 
 def test_bad_input(run, alone):
     for options, words in {
-        "--epochs -1": "epochs",
-        "--learning-rate auto": "auto",
-        "--seed 1": "--shuffle",
+        "--epochs -1": "epochs", "--learning-rate auto": "auto", "--seed 1": "--shuffle",
         f"--history {DATA}": "would overwrite",
-    }.items():
+    }.items():  # fmt: skip
         result = run(SCRIPT, *options.split())
         assert (result.code, result.out) == (2, "")
         assert result.err.count("\n") == 1 and words in result.err
-
-
-def test_help_is_answered_before_tensorflow(without_tensorflow):
-    result = without_tensorflow(SCRIPT, "--help")
-    assert result.returncode == 0 and "loaded" not in result.stdout + result.stderr

@@ -47,6 +47,7 @@ def above_lowest(X, values, best, bias):
     return float(np.mean(np.square(far[: len(X)] @ (X - means[:, None]) + at_the_means)))
 
 
+@np.errstate(over="ignore")  # then the spread is infinite
 def mean_and_spread(x, bias):
     """What standardizing takes from x, and divides by: mean and standard deviation (over n).
 

@@ -22,7 +22,7 @@ MODELS = {
 }
 MOST_INPUTS = 20
 EPOCHS, UPDATES = 100, 20_000_000  # of 07, if no number is asked for: not more of both
-PATIENTS = "body mass index (scaled, 0 is the mean)", "progression of the diabetes after a year"
+PATIENTS = "body mass index (scaled, 0 is the mean)", "progress of the diabetes after a year"
 ROWS = 1_000_000  # that 09 makes
 
 
