@@ -396,7 +396,8 @@ def _why(found):
         below = text(found.limit, 8, "down")
         yield f"In this order of the samples, learning rates below {below} are stable."
     below, largest = text(any_order_limit(x), 8, "down"), text(x[np.abs(x).argmax()], 6)
-    yield f"In any order, rates below {below} are: 2 / (x^2 + 1) for the largest x, {largest}."
+    any_order = f"In any order, rates below {below} are stable"
+    yield f"{any_order}: 2 / (x^2 + 1) for the largest x, {largest}."
     if off:
         yield _advice(found)
 
