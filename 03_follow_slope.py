@@ -26,6 +26,7 @@ import numpy as np
 from lib.learning import stability
 from lib.pages import follow_slope
 from lib.program.quiet import tf
+from lib.show import figures
 from lib.show.numbers import drawable
 
 # %%
@@ -103,7 +104,7 @@ follow_slope.show_fates(rates, path, fates)
 
 # %%
 # The pictures: what the slope says at some w's; the descents side by side; one step by step
-curve = at, lowest, curvature, follow_slope.about(squared, args.x, args.y)
+curve = at, lowest, curvature, figures.formula(args.x, args.y, args.error)
 if (args.draw or args.animate) and drawable(w, E, lowest):
     if args.draw:
         update, descents = (w, next_w, learning_rate), (rates, path, fates)

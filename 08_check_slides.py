@@ -1,34 +1,33 @@
 """Check the slides: every number of both lectures beside what the scripts compute.
 
 Each script runs inside this process with the options that its statements ask for
-(lib/checking/statements.py), and what it computed is held against what the slide says. Exit code 0
-if all agree, 1 if any does not.
+(lib/pages/statements.py). What it computed is held against what stands on the slide, what follows
+from that, and what others published. Exit code 0 if all agree, 1 if any does not.
 
 Examples:
   python 08_check_slides.py --only L1.13 L2.4
-  python 08_check_slides.py --only L2
+  python 08_check_slides.py --only L2 --details
 """
 
 # %%
 # Options: python 08_check_slides.py --help
 try:
-    from lib.checking import statements
-    from lib.options import command_line, pages
+    from lib.options import command_line, groups, pages
+    from lib.pages import statements
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, pages.only(statements.IDS))
+args = command_line.read(__doc__, pages.only(statements.IDS), groups.details)
 
 # %%
 # TensorFlow, once for all scripts
 from pathlib import Path
 
-from lib.checking import comparing, report, running
+from lib.pages import check_slides
 from lib.program import exits
-from lib.program.quiet import tf  # noqa: F401
 
 # %%
-# The statements on the slides
+# The statements
 rows = [row for row in statements.ROWS if not args.only or row.id in args.only]
 
 # %%
@@ -37,16 +36,12 @@ folder = Path(__file__).resolve().parent if "__file__" in globals() else Path.cw
 runs = {}
 for row in rows:
     if (row.page, row.options) not in runs:
-        runs[row.page, row.options] = running.run(folder / row.page, row.options)
+        runs[row.page, row.options] = check_slides.run(folder / row.page, row.options)
 
 # %%
-# Hold what they computed against the slides
-results = [comparing.compare(row, runs[row.page, row.options]) for row in rows]
-
-# %%
-# Side by side
-report.table(results)
-report.closing(results)
+# Hold what they computed against the statements, side by side
+results = [check_slides.compare(row, runs[row.page, row.options]) for row in rows]
+check_slides.show(results, args.only, args.details)
 
 # %%
 # The exit code: 0 if all agree, 1 if any does not

@@ -15,8 +15,8 @@ import boxes
 import browsing
 import pytest
 
-from lib.checking import running
 from lib.options import command_line
+from lib.pages import check_slides
 from lib.show import figures
 
 ROOT = Path(__file__).parent.parent
@@ -89,7 +89,7 @@ def scripts(done, capfd, monkeypatch):
         return done[command]
 
     def inside(path, options, draw=False):
-        """As running.run, which 08 and 10 call."""
+        """As check_slides.run, which 08 and 10 call."""
         if path.parent != ROOT:
             return alone(path, options, draw)
         before = capfd.readouterr()
@@ -106,8 +106,8 @@ def scripts(done, capfd, monkeypatch):
         ended = {"code": found.code, "failed": failed, "printed": io.StringIO(printed)}
         return SimpleNamespace(**names | ended)
 
-    alone = running.run
-    monkeypatch.setattr(running, "run", inside)
+    alone = check_slides.run
+    monkeypatch.setattr(check_slides, "run", inside)
     with contextlib.ExitStack() as after:
         yield SimpleNamespace(run=run, once=once)
 

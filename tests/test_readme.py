@@ -6,7 +6,7 @@ import shlex
 import pytest
 from conftest import ROOT
 
-from lib.checking import statements
+from lib.pages import statements
 
 README, KOREAN = ((ROOT / f"README{of}.md").read_text(encoding="utf-8") for of in ("", ".ko"))
 BLOCK = re.compile(r"```console\n\$ python (.+)\n((?:.*\n)+?)```")

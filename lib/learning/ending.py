@@ -18,6 +18,7 @@ CURVATURES = (
 SLOW = 0.01  # a learning rate below so much / curvature is small
 THERE = 1e-6  # of y's variance: a cost that is no further above the lowest one is the lowest
 FAR_APART = 100  # times: curvatures that differ more make learning slow
+MANY = 1_000_000  # steps: more of them are no advice
 
 
 def exit_code(descent):

@@ -8,8 +8,8 @@ import re
 import textwrap
 import tokenize
 
-from lib.checking.statements import BACK, FIND, NEURON
 from lib.page import korean
+from lib.pages.statements import BACK, FIND, NEURON
 from lib.program import files
 
 THEN_AND_NOW = files.ROOT / "docs" / "then_and_now.md"
@@ -67,7 +67,7 @@ def then_and_now():
         (_code(then), cut(source, now) if now else "", _changed(note))
         for then, now, note in LINE.findall(text)
     ]
-    return _table(FIND, rows) + _errors(ERROR.findall(text))
+    return _table(FIND, rows, "TensorFlow 1") + _errors(ERROR.findall(text))
 
 
 def cut(source, beginning):
@@ -125,9 +125,9 @@ def _marked(text):
     return re.sub(r"`(.+?)`", r'<code translate="no">\1</code>', html.escape(text, quote=False))
 
 
-def _table(script, rows):
+def _table(script, rows, then="on the slide"):
     """A table of what was then, the code of today, and what changed."""
-    head = [korean.both("on the slide"), f"{korean.both('today')}: <code>{script}</code>"]
+    head = [korean.both(then), f"{korean.both('today')}: <code>{script}</code>"]
     if rows[0][2]:
         head.append(korean.both("what changed"))
     names = "".join(f'<th scope="col">{name}</th>' for name in head)

@@ -1,12 +1,12 @@
 """Every run of a script that the page needs: each script with the same options only once."""
 
-from lib.checking import running
+from lib.pages import check_slides
 from lib.program import exits
 from lib.show import figures
 
 
 def run_all(folder, drawn, others):
-    """A dict from (script, options) to what running.run gives for it, and its `figures`.
+    """A dict from (script, options) to what check_slides.run gives for it, and its `figures`.
 
     folder  where the scripts are
     drawn   those (script, options) whose figures are wanted
@@ -22,7 +22,7 @@ def _run(folder, script, options, draw):
     kept, finish = {}, figures.finish
     figures.finish = lambda page, drawn, *where: kept.update(drawn)  # neither shown nor written
     try:
-        page = running.run(folder / script, options, draw)
+        page = check_slides.run(folder / script, options, draw)
     finally:
         figures.finish = finish
     if page.failed or page.code:

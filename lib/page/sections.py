@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from lib.checking import comparing, statements
 from lib.page import code, copying, glossary, korean, questions, slides, topics
 from lib.page.figures import Figures
+from lib.pages import check_slides, statements
 
 PAGE = "10_make_page.py"
 TEXTS = Path(__file__).with_name("texts")
@@ -16,7 +16,7 @@ def html_of(runs):
     runs  what runs.run_all gave for topics.drawn() and topics.compared()
     """
     figures = Figures()
-    results = [comparing.compare(row, runs[row.page, row.options]) for row in statements.ROWS]
+    results = [check_slides.compare(row, runs[row.page, row.options]) for row in statements.ROWS]
     parts = [questions.section(PAGE, "questions")]
     for lecture, group in topics.LECTURES.items():
         parts.append(f'<p class="lecture">{korean.both(statements.LECTURES[lecture])}</p>')
@@ -32,7 +32,7 @@ def _section(topic, runs, results, figures):
         *(_command(topic, command, runs, figures) for command in topic.commands),
         slides.summary(results) if topic.script == topics.CHECK else "",
         _part(*_numbers(topic, own)),
-        _part("The slide's code and today's", code.beside(topic.name)),
+        _part("The code then and now", code.beside(topic.name)),
         _part("Questions to try", questions.html_of(topic.script) if topic.questions else ""),
         "</section>",
     ]
@@ -44,7 +44,7 @@ def _section(topic, runs, results, figures):
 def _numbers(topic, results):
     """The heading and the table of a topic's numbers."""
     if topic.script == topics.CHECK:
-        return "The published numbers and the program's", slides.table(results, "published")
+        return "The published numbers and the program's", slides.table(results)
     return "The slide's numbers and the program's", slides.table(results)
 
 

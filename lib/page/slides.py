@@ -3,8 +3,8 @@
 import html
 import re
 
-from lib.checking import report
 from lib.page import korean
+from lib.pages import check_slides
 
 MATHEMATICS = {
     "alpha": "α",
@@ -24,11 +24,8 @@ MATHEMATICS = {
 SIGNS = {"agrees": "✓", "slide's mistake": "✓", "DIFFERS": "✗"}
 
 
-def table(results, said="slide"):
-    """A table of some comparing.Results in their order: those of one id are a group with it.
-
-    `said`: where their numbers come from.
-    """
+def table(results):
+    """A table of some check_slides.Results in their order: those of one id are a group with it."""
     if not results:
         return ""
     groups = {}
@@ -36,9 +33,9 @@ def table(results, said="slide"):
         groups.setdefault(result.row.id, []).append(result)
     head = "".join(
         f'<th scope="col">{korean.both(word)}</th>'
-        for word in ("statement", said, "program", "agrees?")
+        for word in ("statement", "number", "program", "agrees?")
     )
-    bodies = "".join(_group(name, group, said) for name, group in groups.items())
+    bodies = "".join(_group(name, group) for name, group in groups.items())
     return f'<table class="numbers"><thead><tr>{head}</tr></thead>{bodies}</table>'
 
 
@@ -55,26 +52,27 @@ def summary(results):
     )
 
 
-def _group(name, results, said):
+def _group(name, results):
     heading = f'<code class="id">{name}</code> {korean.both(results[0].row.slide, mathematics)}'
-    rows = "".join(_row(result, said) for result in results)
+    rows = "".join(_row(result) for result in results)
     return (
         f'<tbody id="{name}"><tr><th scope="rowgroup" colspan="4">{heading}</th></tr>{rows}</tbody>'
     )
 
 
-def _row(result, said):
-    row, verdict = result.row, report.verdict(result)
+def _row(result):
+    row, verdict = result.row, check_slides.verdict(result)
     state = {"DIFFERS": "differs", "slide's mistake": "mistake"}.get(verdict, "agrees")
     right = ""
     if row.mistake:
-        numbers = mathematics(report.listed(row.right, row))
+        numbers = mathematics(check_slides.listed(row.right, row))
         right = f"<br>{korean.both('right')}: {korean.both(row.mistake, mathematics)}: {numbers}"
+    source = korean.both(f"({row.source})")
     sign = f'<span aria-hidden="true">{SIGNS[verdict]}</span>'
     cells = [
-        ("says", "", korean.both(row.says, mathematics)),
-        ("slide", said, mathematics(report.listed(row.numbers, row)) + right),
-        ("program", "program", mathematics(report.found(result))),
+        ("says", "", f"{korean.both(row.says, mathematics)} <small>{source}</small>"),
+        ("slide", "number", mathematics(check_slides.listed(row.numbers, row)) + right),
+        ("program", "program", mathematics(check_slides.found(result))),
         (f"verdict {state}", "", f"{sign} {korean.both(verdict)}"),
     ]
     return "<tr>" + "".join(_cell(*cell) for cell in cells) + "</tr>"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from lib.checking import statements
-from lib.checking.statements import BACK, COMPARE, DRAW, EXTEND, FIND, FOLLOW, NEURON
+from lib.pages import statements
+from lib.pages.statements import BACK, COMPARE, DRAW, EXTEND, FIND, FOLLOW, NEURON
 
 CHECK = "08_check_slides.py"
 
@@ -26,7 +26,7 @@ class Topic:
     name       that of its section on the page, and of its texts: lib/page/texts/<name>.html
     script     the one that it is about
     commands   a Command each
-    ids        of the slides' statements, as in lib/checking/statements.py
+    ids        of the slides' statements, as in lib/pages/statements.py
     questions  whether the questions at the script's end are asked here
     widget     what can be played with here, or ""
     """

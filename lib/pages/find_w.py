@@ -13,7 +13,6 @@ from lib.show import figures
 from lib.show.figures import TEXT, E, H
 from lib.show.numbers import drawable, tex, text
 
-MANY = 1_000_000  # steps: more of them are no advice
 FAR, SWINGS = 8, 20  # heights of the data: lines that are further away would make them small
 FEW_POINTS = 10  # of more the errors are not drawn, which would hide the lines
 FEW_STEPS = 40  # of more each has no dot of its own
@@ -27,10 +26,8 @@ def warn(x, float64, standardize):
     """Say so if 32-bit floats make different x the same."""
     different, told_apart = line.too_close(x)
     if not (float64 or standardize) and told_apart < 0.9 * different:
-        print(
-            f"32-bit floats can't tell these x apart: {different} different numbers become "
-            f"{told_apart}. Use --standardize, or --float64."
-        )
+        become = f"{different} different numbers become {told_apart}"
+        print(f"32-bit floats can't tell these x apart: {become}. Use --standardize, or --float64.")
 
 
 # After learning
@@ -65,9 +62,7 @@ def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
     if squared and curvature != 0:
         verdict, lines = ending.judge([x], y, values(descent, scale), bias)
         if verdict == "off" and kept and descent.ending != TOLERANCE:
-            learned = [float(descent.last[name]) for name in descent.names]
-            made = descent.step, learned, learning_rate
-            lines += _advice(X, y, bias, *made, scale != (0.0, 1.0))
+            lines += _advice(X, y, descent, learning_rate, scale != (0.0, 1.0))
         for words in [*(lines if descent.last["cost"] else []), *_remarks(x, y, bias)]:
             print(words)  # of a cost of 0 it was said
     told = values(descent, scale) if scale != (0.0, 1.0) else map(descent.last.get, descent.names)
@@ -97,25 +92,22 @@ def _is_squared(cost, parameters, X, y):
     return too_large or np.allclose(asked, right, rtol=1e-3, atol=1e-4 * min(right))
 
 
-def _advice(X, y, bias, step, learned, learning_rate, standardized):
-    """Why the line is not there after so many steps, and what to do, as lines.
-
-    `X` and `learned`, the last w and b: as learning has them.
-    """
+def _advice(X, y, descent, learning_rate, standardized):
+    """Why the line is not there after so many steps, and what to do, as lines; `X`: as learned."""
+    learned = [float(descent.last[name]) for name in descent.names]
+    bias = len(learned) == 2
     curvatures = line.curvatures([X], bias)
     if learning_rate >= stability.limit(curvatures[-1]):
         return []  # which was said
     times = curvatures[-1] / curvatures[0]
     if times > ending.FAR_APART and not standardized:
-        return [
-            f"Why: the curvatures differ by a factor of {text(times, 3)}. "
-            "The line turns at once, and shifts very slowly.",
-            "Try --standardize --learning-rate auto, which gets there in about 1 step.",
-        ]
-    steps = step + ending.steps_needed([X], y, learned, bias, learning_rate)
+        why = f"Why: the curvatures differ by a factor of {text(times, 3)}."
+        attempt = "Try --standardize --learning-rate auto, which gets there in about 1 step."
+        return [f"{why} The line turns at once, and shifts very slowly.", attempt]
+    steps = descent.step + ending.steps_needed([X], y, learned, bias, learning_rate)
     left = text(100 * np.abs(1 - learning_rate * curvatures[0]), 6)
     why = f"Why: each step leaves {left} % of the distance."
-    if steps > MANY:
+    if steps > ending.MANY:
         return [why, "Try --learning-rate auto."]
     return [why, f"Try --steps {math.ceil(steps)}, which gets there."]
 
@@ -123,17 +115,13 @@ def _advice(X, y, bias, step, learned, learning_rate, standardized):
 def _remarks(x, y, bias):
     """What is said of the points, whatever was learned, as lines."""
     if bias and np.ptp(x) == 0:
-        return [
-            "All x are equal, so w and b are not determined: "
-            "any line through the middle of the y's fits equally well."
-        ]
+        any_line = "any line through the middle of the y's fits equally well"
+        return [f"All x are equal, so w and b are not determined: {any_line}."]
     lowest, with_bias = line.least_squares([x], y, False)[0], line.least_squares([x], y, True)[0]
     if not bias and lowest > ending.THERE * np.var(y) and with_bias < lowest / 2:
-        return [
-            "This line goes through 0. "
-            f"With --bias the lowest cost is {text(with_bias)} instead of {text(lowest)}. "
-            "Try --bias --standardize --learning-rate auto."
-        ]
+        cost = f"With --bias the lowest cost is {text(with_bias)} instead of {text(lowest)}."
+        attempt = "Try --bias --standardize --learning-rate auto."
+        return [f"This line goes through 0. {cost} {attempt}"]
     return []
 
 
@@ -172,8 +160,8 @@ def line_figure(descent, points, scale, learning_rate, verdict, names, show):
     ends += 0.08 * (np.ptp(ends) or 1) * np.array([-1, 1]) * (bias or ends != 0)
     heights = np.outer(w, ends) + b[:, None]
     tall = np.ptp(y) or abs(y[0]) or 1.0
-    far = SWINGS if descent.diverged else FAR
-    near = (np.abs(heights - y.mean()) < far * tall).all(axis=1)
+    away = (SWINGS if descent.diverged else FAR) * tall
+    near = (np.abs(heights - y.mean()) < away).all(axis=1)
     last = len(w) - 1
     rows = [row for row in (last, *range(min(last, 3))[::-1]) if near[row]]
     best = [*line.least_squares([x], y, bias)[1], 0.0]
@@ -202,8 +190,8 @@ def line_figure(descent, points, scale, learning_rate, verdict, names, show):
     if 0 in rows and len(x) <= FEW_POINTS:
         first = w[0] * x + b[0]
         figures.errors(axes, x, y, first)
-        far = np.argmax(np.abs(first - y))
-        middle = x[far], (first[far] + y[far]) / 2
+        worst = np.argmax(np.abs(first - y))
+        middle = x[worst], (first[worst] + y[worst]) / 2
         at = {"textcoords": "offset points", "ha": "right", "va": "center", "color": E}
         axes.annotate("error", middle, (-6, 0), **at)
     figures.ticks(axes.xaxis, axes.yaxis)

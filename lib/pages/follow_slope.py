@@ -142,14 +142,7 @@ def on_lines(rates, start, x, y):
 
 
 # The figures. `curve`: `at`, which gives E and its slope for an array of w's; the lowest w, the
-# curvature, and words about E. `update`: w, next w, learning rate. `descents`: rates, path, fates
-
-
-def about(squared, x, y):
-    formula = r"(w\,x - y)^2" if squared else r"|w\,x - y|"
-    if len(x) == 1:
-        return rf"$E = {formula}$ with $x = {tex(x[0])}$, $y = {tex(y[0])}$"
-    return f"$E$ is the mean of ${formula}$ over {len(x)} points"
+# curvature, and E's formula. `update`: w, next w, learning rate. `descents`: rates, path, fates
 
 
 def draw(curve, update, descents, path, show):
@@ -222,7 +215,7 @@ def _point(axes, w, E, slope, side, run, high, next_w, learning_rate):
     by = rf"{rate} \cdot {size} = {by}" if len(rate + size) < 20 else by
     do = f"{'lower' if slope > 0 else 'raise'} $w$ by\n${by}$" if slope else "keep $w$"
     _write(axes, f"slope ${tex(slope, 3)}$:", (w, E), (8 * side, -8), BACK)
-    _write(axes, do, (w, E), (8 * side, -24), W)
+    _write(axes, do, (w, E), (8 * side, -26), W)
     end = np.clip(next_w, *axes.get_xlim())  # it may be further out
     if abs(end - w) > 0.02 * np.ptp(axes.get_xlim()):
         style = {"arrowstyle": "-|>", "color": W, "linewidth": 2.4, "shrinkA": 0, "shrinkB": 0}

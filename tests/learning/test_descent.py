@@ -19,16 +19,11 @@ def rows(first, count, columns=7):
     return (1000 * np.arange(first, first + count)[:, None] + np.arange(columns)).astype(float)
 
 
-def test_columns():
+def test_rows_follow_each_other():
+    assert made(slopes=False, counts="epoch").columns == ["cost", "w1", "w2", "b"]
     descent = made()
     assert descent.columns == "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
     assert (descent.names, descent.bits, descent.counts) == (["w1", "w2", "b"], 32, "step")
-    epochs = made(slopes=False, counts="epoch")
-    assert (epochs.columns, epochs.counts) == (["cost", "w1", "w2", "b"], "epoch")
-
-
-def test_rows_follow_each_other():
-    descent = made()
     assert (descent.step, descent.ending, descent.last) == (-1, None, {})
     assert descent.rows.shape == (0, 7) and descent.at.tolist() == []
     block = rows(0, 3)
@@ -95,32 +90,23 @@ def test_table_of_a_long_run_prints_as_it_goes(capsys):
     out = capsys.readouterr().out
     assert len(out.splitlines()) == 1 + 3
     assert out.split()[:4] == ["step", "w_standardized", "slope_w", "cost"]
+    empty = Run(3)
+    empty.ending, empty.last = "diverged", {}
+    descent_rows.table(2, 3)(empty, 0, empty.rows[:0])  # it diverged at once
+    assert capsys.readouterr().out == ""
     run.ending = "diverged"  # without another row: the last one is printed nevertheless
     watcher(run, 25, run.rows[:0])
     assert capsys.readouterr().out.split()[0] == "24"
 
 
-def test_a_run_that_diverged_at_once_has_no_rows(capsys):
-    run, watcher = Run(3), descent_rows.table(2, 3)
-    run.ending, run.last = "diverged", {}
-    watcher(run, 0, run.rows[:0])
-    assert capsys.readouterr().out == ""
-
-
 def test_round_steps():
     spans, steps = (1, 12, 13, 24, 100, 1000), [1, 1, 2, 2, 10, 100]
     assert [descent_rows.round_step(span) for span in spans] == steps
+    runs = [(1000, None), (100_000, 7), (100_001, None), (10_000_000, 3000)]
+    assert [descent_rows.apart(*run) for run in runs] == [1, 1, 10_000, 3000]
 
 
 # The file
-
-
-@pytest.mark.parametrize(
-    ("steps", "every", "apart"),
-    [(1000, None, 1), (100_000, 7, 1), (100_001, None, 10_000), (10_000_000, 3000, 3000)],
-)
-def test_the_history_of_a_long_run_has_the_rows_of_its_table(steps, every, apart):
-    assert descent_rows.apart(steps, every) == apart
 
 
 @pytest.fixture

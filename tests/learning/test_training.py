@@ -22,19 +22,16 @@ X = np.array([[1.0, 2.0], [0.5, -1.0], [3.0, 0.25]])
 Y = np.array([3.0, -1.0, 4.0])
 
 
-class Neuron:
-    """A neuron with two inputs; its loop is like a script's, and may break at a step `last`."""
+class Loop:
+    """A loop like a script's, with this cost(); it may break at a step `last`."""
 
-    def __init__(self, last=-1):
-        self.W = tf.Variable([0.5, -0.5], dtype=tf.float64)
-        self.b = tf.Variable(0.25, dtype=tf.float64)
-        self.parameters = {"w": self.W, "b": self.b}
-        self.last = last
+    def __init__(self, parameters, cost, rate, last=-1):
+        self.parameters, self.cost, self.rate, self.last = parameters, cost, rate, last
 
     def learn(self, steps):
         for step in steps:
             with tf.GradientTape() as tape:
-                E = tf.reduce_mean(tf.square(tf.reduce_sum(X * self.W, axis=1) + self.b - Y))
+                E = self.cost()
             if step == self.last:
                 break
             slope = tape.gradient(E, self.parameters)
@@ -44,11 +41,32 @@ class Neuron:
 
     def change(self, step, slope):
         for name in self.parameters:
-            self.parameters[name].assign_sub(0.05 * slope[name])
+            self.parameters[name].assign_sub(self.rate * slope[name])
 
-    def run(self, most, watch=(), **options):
-        self.training = Training(self.parameters, most, **options)
+    def run(self, most, tolerance=0.0, watch=(), **options):
+        self.training = Training(self.parameters, most, tolerance, **options)
         return self.training.run(self.learn, watch=watch)
+
+
+class Neuron(Loop):
+    """With two inputs."""
+
+    def __init__(self, last=-1):
+        self.W = tf.Variable([0.5, -0.5], dtype=tf.float64)
+        b = tf.Variable(0.25, dtype=tf.float64)
+
+        def cost():
+            return tf.reduce_mean(tf.square(tf.reduce_sum(X * self.W, axis=1) + b - Y))
+
+        super().__init__({"w": self.W, "b": b}, cost, 0.05, last)
+
+
+class Point(Loop):
+    """E = (w x - 1)^2."""
+
+    def __init__(self, w, rate, x=1.0, dtype=tf.float32):
+        W = self.W = tf.Variable([w], dtype=dtype)
+        super().__init__({"w": W}, lambda: tf.reduce_mean(tf.square(W * x - 1)), rate)
 
 
 def by_numpy(steps):
@@ -150,28 +168,6 @@ def test_a_mistake_in_the_page_is_not_hidden():
         WithAMistake().run(9)
 
 
-# E = (w x - 1)^2
-
-
-class Point:
-    def __init__(self, w, rate, x=1.0, dtype=tf.float32):
-        self.W = tf.Variable([w], dtype=dtype)
-        self.rate, self.x = rate, x
-
-    def learn(self, steps):
-        for step in steps:
-            with tf.GradientTape() as tape:
-                E = tf.reduce_mean(tf.square(self.W * self.x - 1))
-            slope = tape.gradient(E, {"w": self.W})
-            if self.training.ended(step, E, slope):
-                break
-            self.W.assign_sub(self.rate * slope["w"])
-
-    def run(self, most, tolerance=0.0, watch=()):
-        self.training = Training({"w": self.W}, most, tolerance)
-        return self.training.run(self.learn, watch=watch)
-
-
 def slowly():
     return Point(3, 1e-9, dtype=tf.float64)
 
@@ -201,21 +197,13 @@ def test_endings():
     assert descent["cost"][-2] > 1e-25 >= descent.last["cost"] > 0
 
 
+class WithRests(Point):
+    def change(self, step, slope):  # at every second step
+        self.W.assign_sub(0.25 * tf.cast(step % 2, tf.float32) * slope["w"])
+
+
 def test_a_rest_of_another_rule_is_no_end():
-    point, v = Point(3, 0.5), tf.Variable([0.0])
-
-    def learn(steps):
-        for step in steps:
-            with tf.GradientTape() as tape:
-                E = tf.square(point.W) + 1.0
-            slope = tape.gradient(E, {"w": point.W})
-            if training.ended(step, E, slope):
-                break
-            v.assign(tf.cast(step % 2, tf.float32) * slope["w"])  # every second rests
-            point.W.assign_sub(0.25 * v)
-
-    training = Training({"w": point.W}, 9, learning_rate=0.25)
-    descent = training.run(learn)
+    descent = WithRests(3, 0.25).run(9, learning_rate=0.25)
     assert (descent.ending, descent.step, descent.rule_kept) == (STEPS, 9, False)
 
 

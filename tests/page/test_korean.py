@@ -2,8 +2,8 @@
 
 import re
 
-from lib.checking import statements
 from lib.page import korean
+from lib.pages import statements
 
 FORMULA = re.compile(r"[^A-Za-z]*(?:(?:[A-Za-z]{1,4}|y_hat|alpha|w_new|b_new)\b[^A-Za-z]*)*")
 STATED = {text for row in statements.ROWS for text in (row.slide, row.says, row.mistake) if text}

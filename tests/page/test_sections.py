@@ -8,9 +8,9 @@ import sys
 import pytest
 from conftest import ROOT
 
-from lib.checking import report, statements
 from lib.page import korean, slides, topics
 from lib.page.figures import html_of
+from lib.pages import check_slides, statements
 
 LARGEST = 900_000  # letters of all drawings
 
@@ -43,7 +43,7 @@ def test_every_id_stands_there_once_with_the_numbers_of_08(lectures):
         rows = [row for row in statements.ROWS if row.id == name]
         cells = re.findall(r'<td class="slide">.*?</span> <span>(.*?)(?:<br>|</span></td>)', group)
         assert [in_ascii(cell) for cell in cells] == [
-            report.listed(row.numbers, row) for row in rows
+            check_slides.listed(row.numbers, row) for row in rows
         ]
 
 
@@ -52,7 +52,7 @@ def test_the_programs_numbers_are_near_those_of_the_slide(lectures):
     ids = [name for topic in topics.ALL for name in topic.ids]
     rows = [row for name in ids for row in statements.ROWS if row.id == name]
     for cell, row in zip(cells, rows, strict=True):
-        right = report.listed(row.right if row.mistake else row.numbers, row)
+        right = check_slides.listed(row.right if row.mistake else row.numbers, row)
         for one, other in zip(in_ascii(cell).split(", "), right.split(", "), strict=True):
             if re.search(r"\d", other) and other != "^2":
                 near = {"rel": 2 * row.within + 1e-9, "abs": 1e-6}

@@ -3,14 +3,14 @@
 import html
 import re
 
-from lib.checking import comparing, report
-from lib.checking.statements import Row
 from lib.page import slides
+from lib.pages import check_slides
+from lib.pages.statements import Row
 
 
 def result(name, numbers, program, agrees, says="says", **more):
     row = Row(name, "slide", says, numbers, "page", "", lambda page: page, **more)
-    return comparing.Result(row, program, "", agrees)
+    return check_slides.Result(row, program, "", agrees)
 
 
 AGREES = result("L1.1", [1, "×", True, -0.4], [1.0, "×", True, -0.4], True)
@@ -29,7 +29,7 @@ def test_the_numbers_are_those_of_08():
     text = slides.table([AGREES, AGAIN, DIFFERS])
     assert cells(text, "slide") == ["1, ×, yes, −0.4", "2.5", "2"]
     assert cells(text, "program") == ["1, ×, yes, −0.4", "2.5", "−3.5"]
-    assert report.found(DIFFERS) == "-3.5"
+    assert check_slides.found(DIFFERS) == "-3.5"
 
 
 def test_statements_of_one_id_are_a_group():

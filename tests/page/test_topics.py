@@ -6,8 +6,8 @@ from collections import Counter
 
 from conftest import ROOT
 
-from lib.checking import statements
 from lib.page import code, glossary, topics
+from lib.pages import statements
 
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "lib/page/texts").glob("*.html")

@@ -8,19 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-FIND, DRAW, FOLLOW, COMPARE = (
-    "01_find_w.py",
-    "02_draw_cost.py",
-    "03_follow_slope.py",
-    "04_compare_gradients.py",
-)
+FIND, DRAW = "01_find_w.py", "02_draw_cost.py"
+FOLLOW, COMPARE = "03_follow_slope.py", "04_compare_gradients.py"
 BACK, EXTEND, NEURON = "05_backpropagate.py", "06_extend_graph.py", "07_build_neuron.py"
 
 LECTURES = {
     "L1": "First lecture: Linear Regression & Back-propagation (2)",
     "L2": "Second lecture: gradient descent derived, a neuron written",
-    "P": "Published elsewhere, for the same calculations",
+    "P": "The same calculations elsewhere",
 }
+# Where a row's numbers are from: all are on a slide (of the newer edition, too); some are not, and
+# follow from it; others published them
+SLIDE, FOLLOWS, PUBLISHED = SOURCES = "on the slide", "follows", "published"
 
 
 @dataclass
@@ -28,8 +27,8 @@ class Row:
     """One statement. `numbers` and what `program` gives may be numbers, words or truth values.
 
     within    how far a number may be off, relative to it (beside 0: absolutely)
-    mistake   the right formula, where the slide has a wrong one; `numbers` is then the slide's
-              number, and the program has to give another: `right`
+    mistake   the right formula, where the slide has a wrong one; `numbers` are what that gives, and
+              the program has to give others: `right`
     """
 
     id: str
@@ -42,6 +41,7 @@ class Row:
     within: float = 1e-6
     mistake: str = ""
     right: tuple = ()
+    source: str = FOLLOWS
 
 
 def looked(page, w, *names):
@@ -77,11 +77,7 @@ def path(page, rate):
 def checked(page, loss, parameter, boxed=False):
     """The slope that 07 checked at its first sample."""
     key = (1, loss, parameter, boxed)
-    return next(
-        slope
-        for slope in page.slopes
-        if (slope.sample, slope.loss, slope.parameter, slope.boxed) == key
-    )
+    return next(s for s in page.slopes if (s.sample, s.loss, s.parameter, s.boxed) == key)
 
 
 def updates(page):
@@ -256,5 +252,14 @@ ROWS = [
         [True, 0.375], NEURON, "--x 1 2 3 --y 1 2 3 --learning-rate 0.3",
         lambda page: [bool(page.build_neuron.growth(page.x.numpy(), 1) > 1), page.found.limit]),
 ]  # fmt: skip
+
+# Of each id's rows, in their order: s on the slide, f follows, p published. All others follow
+FROM = {
+    "L1.5": "s", "L1.6": "s", "L1.10": "ss", "L1.11": "s", "L1.13": "sff", "L1.14": "ss",
+    "L1.15": "ffs", "L1.17": "s", "L1.abs": "sss", "P.1": "p", "P.2": "pp", "P.3": "pf", "P.4": "p",
+}  # fmt: skip
+for name, letters in FROM.items():
+    for row, letter in zip((row for row in ROWS if row.id == name), letters, strict=True):
+        row.source = {"s": SLIDE, "f": FOLLOWS, "p": PUBLISHED}[letter]
 
 IDS = list(dict.fromkeys(row.id for row in ROWS))

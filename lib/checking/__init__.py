@@ -1,1 +1,0 @@
-"""What 08_check_slides.py needs: the slides' statements, and running the other scripts."""

@@ -1,0 +1,162 @@
+"""08: runs the other pages, holds what they computed against the statements, and prints it."""
+
+import contextlib
+import functools
+import io
+import sys
+import traceback
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import numpy as np
+
+from lib.pages import statements
+from lib.program.quiet import tf
+from lib.program.words import counted
+from lib.show import numbers, tables
+
+ASCII = str.maketrans({"×": "*", "−": "-", "²": "^2"})  # consoles know only some letters
+compiled = functools.cache(compile)  # TensorFlow translates the same code once
+
+
+def run(path, options, draw=False):
+    """Run the script at `path` with these options, a text, in this process. Gives its global names.
+
+    `draw`: whether it draws its figures; it opens no window. Without them its loops run as they
+    stand: for the few steps here compiling takes longer. Three more names tell how it ended:
+    `code`, `failed` (None, or why there is nothing to rely on), and `printed`, which is not shown.
+    """
+    names = {"__name__": "__main__", "__file__": str(path)}
+    code, failed, printed = 0, None, io.StringIO()
+    before, eager = sys.argv, tf.config.functions_run_eagerly()
+    sys.argv = [str(path), *options.split(), "--no-show" if draw else "--no-figure"]
+    tf.config.run_functions_eagerly(eager or not draw)
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            exec(compiled(path.read_text(encoding="utf-8"), str(path), "exec"), names)
+    except SystemExit as end:
+        code = end.code
+        if code == 130:
+            raise KeyboardInterrupt from end
+        if code == 2:  # its options are not taken any more
+            failed = printed.getvalue().strip()
+    except Exception as error:
+        failed = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    finally:
+        sys.argv = before
+        tf.config.run_functions_eagerly(eager)
+    del names["__name__"], names["__file__"]
+    return SimpleNamespace(**{**names, "code": code, "failed": failed, "printed": printed})
+
+
+class Result(NamedTuple):
+    """A statement beside its page: what that computed, or None and why; whether it is right."""
+
+    row: statements.Row
+    program: list | None
+    why: str
+    agrees: bool
+
+
+def compare(row, page):
+    """The Result of this row, for what `run` gave for its page."""
+    if page.failed:
+        return Result(row, None, page.failed, False)
+    try:
+        program = [_plain(value) for value in row.program(page)]
+    except Exception as error:  # the page ended early and said why, or was changed and lacks it
+        said = page.printed.getvalue().strip().splitlines() if page.code else []
+        why = said[-1] if said else f"{type(error).__name__}: {error}"
+        return Result(row, None, why, False)
+    agrees = _equal(program, row.right if row.mistake else row.numbers, row.within)
+    as_the_slide = row.mistake and _equal(program, row.numbers, row.within)
+    return Result(row, program, "", agrees and not as_the_slide)
+
+
+def _plain(value):
+    """A word, a truth value or a number, out of whatever holds it."""
+    return value if isinstance(value, str | bool) else np.asarray(value).item()
+
+
+def _equal(program, right, within):
+    def close(got, said):
+        if isinstance(said, str | bool) or isinstance(got, str | bool):
+            return type(got) is type(said) and got == said
+        return abs(got - said) <= within * (abs(said) or 1.0)
+
+    return len(program) == len(right) and all(map(close, program, right))
+
+
+# In words
+
+
+def verdict(result):
+    """Whether the program's numbers are the right ones, in a word."""
+    if not result.agrees:
+        return "DIFFERS"
+    return "slide's mistake" if result.row.mistake else "agrees"
+
+
+def found(result):
+    """The program's numbers as a text, or why there are none."""
+    return result.why if result.program is None else listed(result.program, result.row)
+
+
+def listed(values, row):
+    """Some numbers, words and truth values of a row as a text."""
+
+    def text(value):
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        figures = 10 if row.within > 1e-10 else 16
+        return numbers.text(value, figures) if not isinstance(value, str) else value
+
+    return ", ".join(map(text, values)).translate(ASCII)
+
+
+def show(results, only, details):
+    """Print how many agree, and which do not; with `only` all, a line each; `details`: three."""
+    for key, heading in statements.LECTURES.items():
+        group = [result for result in results if result.row.id.startswith(key)]
+        group = [result for result in group if only or details or not result.agrees]
+        if group:
+            print(heading)
+            for result in group:
+                _show(result, details)
+            print()
+    if not only:
+        tables.show(_sums(results), left=["agree"])
+    wrong = [result.row.id for result in results if not result.agrees]
+    mistakes = [result.row.id for result in results if result.row.mistake and result.agrees]
+    agree = "agrees" if len(results) == 1 else "agree"
+    print(f"{len(results) - len(wrong)} of {counted(len(results), 'statement')} {agree}.")
+    if mistakes:
+        print(f"The slide has a mistake in {', '.join(mistakes)}: there the right number agrees.")
+    sys.stdout.flush()
+    if wrong:
+        names, differ = ", ".join(dict.fromkeys(wrong)), "differ" + "s" * (len(wrong) == 1)
+        print(f"{counted(len(wrong), 'statement')} {differ}: {names}", file=sys.stderr)
+
+
+def _show(result, details):
+    row, word = result.row, verdict(result)
+    if word == "agrees" and not details:
+        print(f"{row.id:<7}{row.source:<14}{row.says}: {listed(row.numbers, row)}")
+        return
+    print(f"{row.id:<7}{row.slide}: {row.says}")
+    who = "slide gives" if row.mistake else row.source
+    lines = [(who, listed(row.numbers, row), ""), ("program", found(result), word)]
+    if row.mistake:
+        lines.insert(1, ("right", listed(row.right, row), row.mistake))
+    for who, values, remark in lines:
+        print(f"{'':<7}{who:<14}{values:<52} {remark}".rstrip())
+
+
+def _sums(results):
+    """A table: how many agree of those on the slides, of those that follow, of the published."""
+    table = {"agree": [*statements.LECTURES.values()]}
+    for source in statements.SOURCES:
+        own = [result for result in results if result.row.source == source]
+        rows = [[r.agrees for r in own if r.row.id.startswith(key)] for key in statements.LECTURES]
+        table[source] = [f"{sum(row)} of {len(row)}" if row else "" for row in rows]
+    return table
