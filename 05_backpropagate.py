@@ -16,19 +16,22 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-options = groups.figures("influence"), groups.animation
-args = command_line.read(__doc__, groups.one_point, pages.backpropagation, *options)
+options = groups.one_point, groups.few_points, pages.backpropagation
+args = command_line.read(__doc__, *options, groups.figures("influence"), groups.animation)
 
 # %%
-# TensorFlow, without the lines that it prints when it is imported
+# TensorFlow
+from lib.graph import passes as tables
+from lib.graph.graph import Graph
+from lib.pages import backpropagate
+from lib.program import exits
 from lib.program.quiet import tf
 
 # %%
-# X, the input; Y, the right answer; W, the strength of the synapse
+# X, the input; Y, the right answer; W, the weight: the strength of the synapse
 X = tf.constant(args.x, tf.float64)
 Y = tf.constant(args.y, tf.float64)
 W = tf.Variable([args.w], dtype=tf.float64)
-parameters = {"w": W}
 
 
 # %%
@@ -46,17 +49,12 @@ def cost(x, y):
 
 # %%
 # Forward propagation, on the computation graph that TensorFlow built for this cost
-from lib.graph import tables
-from lib.graph.graph import Graph
-from lib.show.numbers import require_finite
-
-graph = Graph(cost, {"x": X, "y": Y}, parameters)
+graph = Graph(cost, {"x": X, "y": Y}, {"w": W})
 passes = graph.passes()
-require_finite(*passes.value.values(), *passes.slope.values())
 tables.forward(graph, passes)
 
 # %%
-# Back-propagation: the chain rule, gate by gate
+# Back-propagation: the chain rule, gate by gate; then all gates merged into one
 tables.backward(graph, passes)
 tables.merged(graph, passes, "w")
 
@@ -64,70 +62,51 @@ tables.merged(graph, passes, "w")
 # tf.GradientTape gives the same slope: it goes back through the same gates
 with tf.GradientTape() as tape:
     E = cost(X, Y)
-slope = tape.gradient(E, parameters)
-tables.compare("w", passes.slope["w"], slope["w"])
+slope = tape.gradient(E, W)
+print("The slope at w by tf.GradientTape:", tables.brief(slope, 12))
 
 # %%
-# The update, as often as asked for
-from lib.learning import descent as rows
-from lib.learning import ending, stability
-from lib.learning.training import Training
-from lib.program import exits
-
-learning_rate = stability.choose(args.learning_rate, lambda: cost(X, Y), parameters)
-rows.show_rate(args.learning_rate, learning_rate)
-training = Training(parameters, args.steps, learning_rate=learning_rate)
-
-
-def learn(steps):
-    for step in steps:
-        with tf.GradientTape() as tape:
-            E = cost(X, Y)
-        slope = tape.gradient(E, parameters)
-        if training.ended(step, E, slope):
-            break
-        W.assign_sub(learning_rate * slope["w"])  # W = W - α * slope
-
-
-table = rows.table(None, args.steps)
-descent = training.run(learn, watch=[table])  # calls learn, compiled
-tables.first_update(descent, learning_rate)
-curvature = stability.largest_curvature(lambda: cost(X, Y), parameters)
-ending.of_descent(descent, learning_rate, curvature)
-ending.show_values(descent)
+# The first update, W = W - α * slope, and as many more as are asked for
+curvature = backpropagate.curvature(graph)
+learning_rate = backpropagate.choose(args.learning_rate, curvature)
+descent = {"w": [], "slope_w": [], "cost": []}
+for step in range(args.steps + 1):
+    with tf.GradientTape() as tape:
+        E = cost(X, Y)
+    slope = tape.gradient(E, W)
+    if not backpropagate.row(descent, step, W, slope, E) or step == args.steps:
+        break
+    W.assign_sub(learning_rate * slope)
+code = backpropagate.ending(descent, args.steps, learning_rate, curvature)
 
 # %%
-# Answers to the slide's questions, for the pictures: what is each wire?
-WIRES = {
-    "x": ("the input", "what flows here are tensors"),
-    "w": ("the synapse", "one for each input: TensorFlow tunes its strength"),
-    "h": ("the hypothesis", "the neuron's output"),
-    "y": ("the right answer", "the output data"),
-    "e": ("the error", "how far h is from the right answer"),
-    "E": ("the cost", "the error, squared: how bad it feels"),
-}
+# The slides' questions: which part is which stands in the picture, the rest is said here
+print("What is a tensor? Numbers: one, a list, or a table. x, w, h, y, e and E are tensors.")
+print("What flows in TensorFlow? Tensors, along the wires, from gate to gate.")
+print("Who tunes w? TensorFlow, by the slope. We only give the points and the cost.")
+print("And with several inputs? Each has its own weight, and the products are added (06).")
 
 # %%
 # The pictures: the graph with both passes, at each step in an animation; influence as people
-if descent.finished and (args.draw or args.animate):
-    from lib.diagram import influence, motion
-    from lib.diagram.picture import Picture
+if args.draw or args.animate:
+    from lib.graph import people, picture
     from lib.show import figures
 
-    shown = descent["w"] if args.animate else descent["w"][:2]
-    picture = Picture(graph, [graph.passes(w=w) for w in shown], learning_rate, WIRES, ["h"])
     formula = figures.formula(args.x, args.y)
     if args.animate:
-        motion.write(args.animate, picture, formula)
+        steps = [graph.passes(w=w) for w in descent["w"]]
+        given = backpropagate.given(formula, learning_rate)
+        picture.animate(args.animate, graph, steps, given, learning_rate)
     if args.draw:
-        drawn = {"": picture.draw(formula, args.show)}
-        if graph.way("w"):  # one way alone from w to E
-            drawn["influence"] = influence.draw(graph, passes, "w", WIRES, formula, args.show)
+        given = backpropagate.given(formula, learning_rate, args.w)
+        both = picture.draw(graph, passes, given, learning_rate=learning_rate, show=args.show)
+        influence = people.draw(graph, passes, "w", formula, show=args.show)
+        drawn = {"": both, "influence": influence}
         figures.finish("05_backpropagate", drawn, args.figure, args.show)
 
 # %%
-# The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C
-exits.leave(ending.exit_code(descent))
+# The exit code: 0 after a good run, 1 if learning diverged
+exits.leave(code)
 
 # %%
 # Try it

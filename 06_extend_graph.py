@@ -133,13 +133,12 @@ if learned:
 # %%
 # The pictures: the graph, and the way down on the cost
 if args.draw and descent.finished:
-    from lib.diagram.picture import Picture
+    from lib.graph import picture
     from lib.models import given, landscape, scene, several
     from lib.show import figures
 
     formula = given.formula(args.model, len(args.x), len(args.y))
-    picture = Picture(graph, [graph.passes(**args.start)], neurons=["h1", "h"])
-    first = picture.draw(formula, args.show)
+    first = picture.draw(graph, graph.passes(**args.start), formula, neurons=["h1", "h"])
     if len(descent.names) == 2:
         shown = scene.of(cost, descent, shape, learning_rate, args.steps)
         second = landscape.draw(shown, formula, learning_rate, args.show)

@@ -8,7 +8,6 @@ import signal
 import numpy as np
 import pytest
 from conftest import ROOT
-from drawn import lines
 
 SCRIPT = "06_extend_graph.py"
 SCORES = np.loadtxt(ROOT / "data" / "test_scores.csv", delimiter=",", skiprows=1)
@@ -379,22 +378,6 @@ def artists(figure, gid):
 def line(axes, label):
     (labelled,) = (artist for artist in axes.lines if artist.get_label() == label)
     return labelled
-
-
-@pytest.mark.parametrize("model", STARTS)
-def test_the_graph_is_in_the_picture(diverged, model):
-    (axes,) = diverged(model).figures[0].axes
-    signs = [text.get_text() for text in artists(axes, "sign:")]
-    several = model == "several-inputs"
-    assert signs.count("×") == (3 if several else 1 if model == "bias" else 2)
-    assert (signs.count("Σ"), signs.count("+")) == (several, model in ("bias", "two-inputs"))
-    assert len(artists(axes, "frame:")) == (2 if model == "two-neurons" else 1)
-    expected = zip(STARTS[model].items(), slopes(slides_cost(model), start(model)), strict=True)
-    for (name, value), slope in expected:
-        (shown,) = lines(axes, f"value:{name}")
-        assert float(shown.replace("−", "-")) == value
-        number = lines(axes, f"slope:{name}")[-1].split("= ")[-1].replace("−", "-")
-        assert float(number) == pytest.approx(slope, rel=6e-4)
 
 
 def labelled(axes, label):

@@ -99,13 +99,7 @@ def backpropagation(parser):
     group = parser.group("the slope at w, and the updates")
     add_number(group, "--w", "where W starts (default 3)", 3.0)
     add_rate(group)
-    add_steps(group, 1, "default 1, at most 1000; in an animation at most 20", 1000)
-
-    def check(parser, args):
-        if args.animate and args.steps > 20:
-            parser.error(f"--steps {args.steps}: an animation has room for at most 20")
-
-    return check
+    add_steps(group, 1, "default 1, at most 20", 20)
 
 
 def model(parser):

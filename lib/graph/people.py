@@ -1,0 +1,58 @@
+"""Influence as among people: the wires on the way from a parameter to the cost, in one row.
+
+Slide "사람 사이의 영향력": the boss moves the head of department, that one moves the team leader,
+that one the worker.
+"""
+
+import numpy as np
+from matplotlib.patches import Circle, Wedge
+
+from lib.graph import picture
+from lib.graph.passes import chain, common, roles
+from lib.show import figures
+from lib.show.figures import BACK, DATA, TEXT
+from lib.show.numbers import tex
+
+TITLE = "The boss's influence on the worker is a product"
+APART, END, HIGH = 1.95, 1.2, 3.3  # inches: at least between people; left and right of them
+
+
+def draw(graph, passes, name, given, meanings=picture.MEANINGS, show=False):
+    """A new figure with the people from the wire `name` to the cost; None if there are several ways
+
+    `given`: what stands below the title, as mathematical text.
+    """
+    wires, local = chain(graph, passes, name)
+    if not wires:
+        return None
+    apart = max(APART, (figures.SIZE[0] - 0.1 - 2 * END) / (len(wires) - 1))
+    wide = 2 * END + apart * (len(wires) - 1)
+    figure, axes = figures.sheet(size=(wide + 0.1, HIGH + 0.75), show=show)
+    axes.set(xlim=(0, wide), ylim=(0, HIGH), aspect="equal")
+    axes.axis("off")
+    x, middle = END + apart * np.arange(len(wires)), {"ha": "center", "va": "center"}
+    for at, wire, role in zip(x, wires, roles(len(wires)), strict=True):
+        style = {"color": picture.colour(graph, wire), **middle}
+        axes.text(at, HIGH - 0.2, role, size=13, gid=f"role:{wire}", **style)
+        axes.add_patch(Circle((at, 2.55), 0.2, color=style["color"]))
+        axes.add_patch(Wedge((at, 1.9), 0.42, 0, 180, color=style["color"]))
+        axes.text(at, 1.62, figures.symbol(wire), size=16, **style)
+        axes.text(at, 1.32, meanings.get(wire, "").split(" (")[0], size=12, **style)
+    factors = [picture.influence(passes, *use)[1] for use in graph.way(name)]
+    for start, words in zip(x, factors, strict=False):
+        picture.arrow(axes, [(start + 0.55, 2.15), (start + apart - 0.55, 2.15)], DATA)
+        axes.text(start + apart / 2, 2.42, f"times ${words}$", size=13, gid="times", **middle)
+    picture.arrow(axes, [(x[-1], 0.85), (x[0], 0.85)], BACK)
+    slope = np.ravel(passes.slope[name])
+    total = f" = {tex(slope[0])}" if len(slope) == 1 else ""
+    product = r" \cdot ".join(f"({some})" if some[0] == "-" else some for some in factors)
+    sums = "the sum of " * (max(np.size(common(some)) for some in local) > 1)
+    words = f"boss → worker:  {sums}${product}{total}$"
+    axes.text(wide / 2, 0.58, words, size=14, gid="product", color=BACK, **middle)
+    w, E = picture.symbol(name), picture.symbol(graph.result)
+    words = rf"the slope of ${E}$ at ${w}$:  $\partial {E}/\partial {w}{total}$"
+    axes.text(wide / 2, 0.22, words, size=12, color=TEXT, **middle)
+    between = " and ".join(map(figures.symbol, wires[1:-1]))
+    words = f"${w}$ is like a boss: it moves ${E}$ only through {between}"
+    figures.finding(figure, TITLE, f"{words}.   {given}" if between else given)
+    return figure

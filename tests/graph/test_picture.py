@@ -1,0 +1,165 @@
+"""The picture: its numbers, where gates are, and that all words can be read, whatever the cost."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from boxes import faults
+from graphs import squared_error, traced
+
+from lib.graph import people, picture
+from lib.program.quiet import tf
+
+
+def error(h, y):
+    return tf.square(tf.subtract(tf.identity(h, name="h"), y, name="e"))
+
+
+def two_neurons(x, y, w1, w2):
+    return error(w2 * tf.multiply(w1, x, name="h1"), y)
+
+
+def several(x1, x2, x3, y, w1, w2, w3, b):
+    return error(w1 * x1 + w2 * x2 + w3 * x3 + b, y)
+
+
+SCORES = {"x1": 73, "x2": 80, "x3": 75, "y": 152}
+THREE = (several, SCORES, {"w1": 0.1, "w2": -1.25, "w3": 12345.678, "b": 1e-5})
+SLIDES = (squared_error, {"x": 1, "y": 1}, {"w": 3})
+COSTS = {
+    "slides": SLIDES,
+    "three points": (squared_error, {"x": [1, 2, 3], "y": [1, 2, 3]}, {"w": 3}),
+    "five points": (squared_error, {"x": [1.234, -2, 3, 4, 5], "y": [1, 2, 3, 4, 5]}, {"w": -0.73}),
+    "large numbers": (squared_error, {"x": -123456.7, "y": 3.2e15}, {"w": -3.2e-15}),
+    "slope 0": (squared_error, {"x": 0, "y": 2}, {"w": 1}),
+    "bias": (lambda x, y, w, b: error(w * x + b, y), {"x": -3, "y": 3}, {"w": -3.21, "b": -4.32}),
+    "bias, three points": (
+        lambda x, y, w, b: tf.reduce_mean(error(w * x + b, y)),
+        {"x": [1, 2, 3], "y": [1, 2, 3]}, {"w": -3, "b": 4},
+    ),
+    "three inputs": THREE,
+    "two neurons": (two_neurons, {"x": 1, "y": 1}, {"w1": 2, "w2": -0.5}),
+    "two inputs": (
+        lambda x1, x2, y, w1, w2: error(w1 * x1 + w2 * x2, y),
+        {"x1": 1, "x2": 1, "y": 1}, {"w1": 3, "w2": 1},
+    ),
+    "other gates": (
+        lambda x, y, w: tf.reduce_mean(tf.abs(tf.sigmoid(w * x) - y) ** 10),
+        {"x": [1, 2], "y": [1, 3]}, {"w": 0.3},
+    ),
+    "a weight used three times": (
+        lambda x, y, w: tf.square(y - w * x) + 0.1 * w * w, {"x": 1, "y": 2}, {"w": 3},
+    ),
+}  # fmt: skip
+NEURONS = ["h1", "h"]
+LINES = [f"slope:{name}" for name in ("w", "w1", "w2", "w3", "b")]
+
+
+def drawn(cost, inputs, parameters, rate=0.1):
+    graph, passes = traced(cost, inputs, **parameters)
+    return picture.draw(graph, passes, "given", neurons=NEURONS, learning_rate=rate)
+
+
+def words(figure, kind):
+    """The texts whose gid begins so, without signs of mathematics: from left to right, or lines."""
+    (axes,) = figure.axes
+    found = [text for text in axes.texts if (text.get_gid() or "").startswith(kind)]
+    found.sort(
+        key=lambda text: -text.get_position()[1] if kind in LINES else text.get_position()[0]
+    )
+    return [text.get_text().replace("$", "").replace("\\cdot", "*") for text in found]
+
+
+@pytest.mark.parametrize("name", COSTS)
+def test_it_can_be_read_and_its_slopes_are_those_of_the_passes(name):
+    cost, inputs, parameters = COSTS[name]
+    graph, passes = traced(cost, inputs, **parameters)
+    figure = picture.draw(graph, passes, "given", neurons=NEURONS, learning_rate=0.1)
+    assert faults(figure) == []
+    assert figure.get_figheight() < 7
+    for wire in parameters:
+        lines = [line for line in words(figure, f"slope:{wire}") if "its part" not in line]
+        number = " ".join(lines).split("= ")[-1].replace(" * 10^{", "e").replace("10^{", "1e")
+        assert float(number.strip("}")) == pytest.approx(passes.slope[wire].item(), rel=6e-4)
+
+
+def test_the_slides_picture():  # L1.9 to L1.14
+    figure = drawn(*SLIDES)
+    assert figure.get_figwidth() == 10
+    assert words(figure, "gate:") == ["×", "−", r"(\,)^2"]
+    assert words(figure, "value:") == ["w = 3", "x = 1", "h = 3", "y = 1", "e = 2", "E = 4"]
+    names = "weight (synapse), input, hypothesis, right answer, error, cost"
+    assert [*filter(None, words(figure, "name:"))] == names.split(", ")
+    assert words(figure, "frame:") == ["the neuron"]
+    assert words(figure, "factor:") == ["times x = 1", "times 1", "times 2e = 4"]
+    assert words(figure, "slope:w")[-1].endswith("= 4 * 1 * 1 = 4")  # back from E
+    assert [words(figure, f"slope:{name}") for name in "xhye"] == [
+        ["slope 12"], ["slope 4"], ["slope -4"], ["slope 4"],
+    ]  # fmt: skip
+    assert words(figure, "update")[0].endswith("new w = 3 - 0.1 * 4 = 2.6")
+    assert words(drawn(*SLIDES, rate=None), "update") == [""]
+
+
+def test_over_several_points_their_parts_are_added():
+    figure = drawn(*COSTS["three points"])
+    assert "mean" in words(figure, "gate:")
+    assert " ".join(words(figure, "slope:w")).endswith(
+        r"= 1 * 1.33 + 2 * 2.67 +\ 3 * 4 = 18.67"
+    )  # fmt: skip
+    assert words(figure, "factor:")[-2:] == ["times 2e", "times 1/3"]
+    assert "sum" in words(drawn(*COSTS["five points"]), "slope:w")[1]
+
+
+def places(figure):
+    """(sign, x, y) of each gate."""
+    (axes,) = figure.axes
+    gates = [text for text in axes.texts if (text.get_gid() or "").startswith("gate:")]
+    return [(gate.get_text(), *np.round(gate.get_position(), 2)) for gate in gates]
+
+
+def test_three_inputs_are_under_each_other_and_two_neurons_in_a_row():  # L1.16
+    figure = drawn(*THREE)
+    times = [(x, y) for sign, x, y in places(figure) if sign == "×"]
+    assert len({x for x, _ in times}) == 1 and len({y for _, y in times}) == 3
+    assert words(figure, "gate:").count("Σ") == 1
+    figure = drawn(*COSTS["two neurons"])
+    assert {y for *_, y in places(figure)} == {0}
+    assert words(figure, "frame:") == ["neuron 1", "neuron 2"]
+
+
+def test_nine_gates_are_drawn_and_ten_are_not(capsys):
+    def cost(count):
+        def E(x, w):
+            for _ in range(count - 1):
+                x = tf.tanh(x)
+            return w * x
+
+        return E
+
+    assert faults(drawn(cost(9), {"x": 1}, {"w": 3})) == []
+    assert drawn(cost(10), {"x": 1}, {"w": 3}) is None
+    assert "10 gates" in capsys.readouterr().out
+
+
+def test_it_fills_axes_of_the_size_that_it_wants():
+    graph, passes = traced(*SLIDES[:2], w=3)
+    wide, high = picture.size(graph, passes, neurons=["h"])
+    figure, axes = plt.subplots(figsize=(wide, high))
+    picture.paint(axes, graph, passes, {"w": "a weight"})
+    assert axes.get_xlim() == (0, wide)
+    assert np.ptp(axes.get_ylim()) == pytest.approx(high)
+    assert words(figure, "name:w") == ["a weight"]
+    plt.close(figure)
+
+
+def test_people():  # L1.12, L1.13
+    graph, passes = traced(*SLIDES[:2], w=3)
+    figure = people.draw(graph, passes, "w", "given")
+    assert faults(figure) == []
+    assert words(figure, "role:")[::3] == ["the boss", "the worker"]
+    assert words(figure, "times") == ["times 1", "times 1", "times 4"]
+    assert words(figure, "product")[0].endswith("1 * 1 * 4 = 4")
+    for name, *_ in [("three points",), ("five points",), ("large numbers",), ("other gates",)]:
+        cost, inputs, parameters = COSTS[name]
+        assert faults(people.draw(*traced(cost, inputs, **parameters), "w", "given")) == []
+    cost, inputs, parameters = COSTS["a weight used three times"]
+    assert people.draw(*traced(cost, inputs, **parameters), "w", "given") is None
