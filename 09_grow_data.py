@@ -15,150 +15,143 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, pages.growing, groups.figure)
+args = command_line.read(__doc__, pages.growing, groups.details, groups.figure)
 
 # %%
 # The workers: --workers N starts N processes of this script, TF_CONFIG names those of a cluster
-from lib.workers import joining
+from lib.workers import launcher
 
-team = joining.team(args.workers, args.given)  # connected by tf.distribute
-
-# %%
-# X and Y come in blocks, a tf.data.Dataset. They are never in memory together
-from lib.growing import points
+place = launcher.place(args.workers)
 from lib.program.quiet import tf
+from lib.workers.team import Team
 
-source = points.source(args.files, args.rows, args.seed, team)  # its share, if it is one of several
-column = tf.TensorSpec([None], tf.float64)  # so many numbers as a block has points
-blocks = tf.data.Dataset.from_generator(source, output_signature=(column, column)).prefetch(2)
+team = Team(place, args.given)  # connected by tf.distribute; one worker is a team, too
 
 # %%
-# W and b, which are tuned, and the hypothesis. Every way begins with these values
-W = tf.Variable(args.w, dtype=tf.float64)
-b = tf.Variable(args.b, dtype=tf.float64)  # is 0 and stays 0 with --no-bias
+# X and Y come in chunks, never all at once. The first read finds out how many points there are,
+# their means, and three sums around the means
+from lib.pages import grow_data
+
+points = grow_data.Points(args.files, args.rows, args.seed, team)
+known = grow_data.first_read(points, team, args.bias, args.details)
+mean, spread = known.mean_and_spread(args.bias) if args.standardize else (0.0, 1.0)
+
+# %%
+# W and b, which are tuned, and the hypothesis. --standardize: of x minus its mean, over its spread
+from lib.learning import line
+
+w, b = line.to_standardized(args.w, args.b, mean, spread)
+W = tf.Variable(w, dtype=tf.float64)
+b = tf.Variable(b, dtype=tf.float64)  # is 0 and stays 0 with --no-bias
 parameters = {"w": W, "b": b} if args.bias else {"w": W}
 
 
 def hypothesis(X):
-    return W * X + b
-
-
-# %%
-# The first read: how many points there are, their means, and three sums around the means
-from lib.growing import relay, report, sums, ways, xla
-from lib.growing.lowest import Lowest
-from lib.program import exits
-from lib.show import numbers
-
-known = sums.Sums()
-compare = ways.Comparison(parameters, source, args.ways, team)
-for X, Y in compare.first_read():
-    known.add(X, Y)
-known = known.of_all(team.gathered(known.numbers))  # those of all workers
-report.first_read(known, compare)
-lowest = Lowest(known, args.bias)
-report.lowest(lowest, parameters)
+    return W * (X - mean) / spread + b
 
 
 # %%
 # The cost of all points, E. From the sums it is as quick for three points as for three billion
 def cost():
-    at_the_means = W * known.x + b - known.y
-    around_them = tf.square(W) * known.xx - 2 * W * known.xy + known.yy
+    at_the_means = hypothesis(known.x) - known.y
+    around_them = tf.square(W / spread) * known.xx - 2 * W / spread * known.xy + known.yy
     return tf.square(at_the_means) + around_them / known.n
 
 
 # %%
-# α, the learning rate: how much of the slope an update applies
-from lib.learning import descent as rows
-from lib.learning import stability
-from lib.learning.training import Training
+# An update: W = W - α * slope. α is the learning rate: how much of the slope it applies
+from lib.learning import descent, stability
+from lib.show import numbers
 
 curvature = stability.largest_curvature(cost, parameters)
 numbers.require_finite(cost(), curvature)
 learning_rate = stability.choose(args.learning_rate, cost, parameters)
-rows.show_rate(args.learning_rate, learning_rate)
+descent.show_rate(args.learning_rate, learning_rate)
+
+
+def update(slope):
+    for name, variable in parameters.items():
+        variable.assign_sub(learning_rate * slope[name])
 
 
 # %%
-# Way 1: every update reads every point. The slope of E is a sum over blocks
-@tf.function(input_signature=[column, column])
+# Way 1: every update reads every point. The slope of E is the sum of what all chunks add to it
+@tf.function(reduce_retracing=True)
 def part_of_slope(X, Y):
     with tf.GradientTape() as tape:
         part_of_E = tf.reduce_sum(tf.square(hypothesis(X) - Y)) / known.n
     return tape.gradient(part_of_E, parameters)
 
 
-def every_point(way):
-    for _ in range(args.reads):
-        slope = team.added(parameters, (part_of_slope(X, Y) for X, Y in blocks))  # an all-reduce
-        for name in parameters:
-            parameters[name].assign_sub(learning_rate * slope[name])
-        if way.ended(reads=1, updates=1):
-            break
-
-
-compare.go(1, every_point)
+def every_point():
+    for read in range(1, args.reads + 1):
+        slope = dict.fromkeys(parameters, 0.0)
+        for X, Y in points("way 1"):
+            for name, part in part_of_slope(X, Y).items():
+                slope[name] += part
+        update(team.sum(slope))  # of all workers
+        yield read, read, W, b
 
 
 # %%
-# Way 2: every block of points makes an update. That is quick, but it sees only its block
-@tf.function(jit_compile=xla.works())
-def update_with_each(X, Y):  # several blocks: a row of X and of Y is one
-    for at in tf.range(len(X)):
+# Way 2: every block of points makes an update. That is quick, but it sees only its block.
+# Several workers take a block each, and update once, by the mean over all points of these blocks
+@team.function
+def update_with_each(X, Y, weights):  # a row of these is a block; weights: 1 / its size
+    for k in tf.range(len(X)):
         with tf.GradientTape() as tape:
-            E = tf.reduce_mean(tf.square(hypothesis(tf.gather(X, at)) - tf.gather(Y, at)))
-        slope = tape.gradient(E, parameters)
-        for name in parameters:
-            parameters[name].assign_sub(learning_rate * slope[name])
+            E = tf.reduce_sum(weights[k] * tf.square(hypothesis(X[k]) - Y[k]))
+        update(team.sum(tape.gradient(E, parameters)))
 
 
-def block_by_block(way):
-    turns = relay.Relay(team, parameters, blocks, args.block, known.n)
-    for X, Y in turns.read(args.reads):
-        turns.take(update_with_each, X, Y)  # one worker does, then all have its W and b
-        if way.ended(reads=X.size / known.n, updates=len(X)):
-            break
+def block_by_block():
+    updates = 0
+    for read in range(args.reads):
+        for X, Y, weights, more, part in grow_data.blocks(points, known, args.block):
+            update_with_each(X, Y, weights)
+            updates += more
+            yield read + part, updates, W, b
 
-
-compare.go(2, block_by_block)
 
 # %%
 # Way 3: the sums are known, so every update is exact and reads nothing
-training = Training(parameters, args.steps, -1, learning_rate)  # near 0 rounding makes E negative
-
-
-def five_sums(steps):
-    for step in steps:
+@team.function
+def update_without_points(more):
+    for _ in tf.range(more):
         with tf.GradientTape() as tape:
             E = cost()
-        slope = tape.gradient(E, parameters)
-        if training.ended(step, E, slope):
-            break
-        for name in parameters:
-            parameters[name].assign_sub(learning_rate * slope[name])
+        update(tape.gradient(E, parameters))
 
 
-compare.train(3, training, five_sums)  # calls five_sums, compiled
+def five_sums():
+    yield 1, 0, W, b  # after the first read
+    for updates in grow_data.in_stretches(update_without_points, args.steps, W, b):
+        yield 1, updates, W, b
+
 
 # %%
-# The ways side by side. Only the first worker tells of them
+# The ways side by side, each from the same start. Only the first worker tells of them
+ways = {1: every_point, 2: block_by_block, 3: five_sums}
+ways = {number: ways[number] for number in args.ways}
+gone = grow_data.go(ways, W, b, args.bias, (mean, spread), points, known)
 team.part()
-report.comparison(compare.ways, cost, parameters, lowest)
-report.ending(compare.ways, learning_rate, curvature)
+grow_data.table(gone, known)
+said = learning_rate, curvature, args.standardize
+grow_data.result(gone, known, *said, team, args.details)
 
 # %%
-# The picture: the cost against the reads
-if args.draw and not compare.interrupted:
-    from lib.growing import picture
+# The picture: how near the line comes, and how often all points are read for it
+if args.draw and not points.stopped:
     from lib.show import figures
 
-    figure = picture.draw(compare.ways, lowest, known.n, args.show)
+    figure = grow_data.figure(gone, known, args.show)
     figures.finish("09_grow_data", {"": figure}, args.figure, args.show)
 
 # %%
 # The exit code: 0 after a good run, 1 if a way diverged, 130 after Ctrl-C
-exits.leave(report.exit_code(compare))
+from lib.program import exits
+
+exits.leave(130 if points.stopped else int(any(way.ending for way in gone)))
 
 # %%
 # Try it

@@ -5,13 +5,14 @@ import re
 import signal
 import sys
 from fractions import Fraction
+from types import SimpleNamespace
 
 import exact
 import numpy as np
 import pytest
 from conftest import ROOT
 
-from lib.growing import points
+from lib.pages import grow_data
 
 SCRIPT = "09_grow_data.py"
 PATIENTS = ROOT / "data" / "diabetes_bmi.csv"
@@ -34,6 +35,17 @@ def data(tmp_path):
     return data
 
 
+def points(rows, seed):
+    """The points that are made."""
+    made = grow_data.Points(None, rows, seed, SimpleNamespace(index=0, count=1))
+    return map(np.concatenate, zip(*made("read"), strict=True))
+
+
+def last(result):
+    """Where each way came: a dict from its number to w and b."""
+    return {way.number: way.rows[-1][3] for way in result.names["gone"]}
+
+
 def rows(out):
     """The table: a dict from a way's number to its cells."""
     found = re.findall(r"^([123]) (?:every point|block by block|five sums) +(.+)$", out, re.M)
@@ -51,7 +63,7 @@ def steps_by_hand(X, Y, blocks, rate, w=0.0, b=0.0):
 def test_defaults(grow):
     result = grow("--seed", 1, "--rows", 100_000)
     assert (result.code, result.err) == (0, "") and result.out.isascii()
-    (X, Y) = map(np.concatenate, zip(*points.source(None, 100_000, 1)(), strict=True))
+    X, Y = points(100_000, 1)
     matrix = np.column_stack([X, np.ones(len(X))])
     (w, b), rest, _, _ = np.linalg.lstsq(matrix, Y, rcond=None)
     line = re.search(r"lowest cost is (\S+), at w = (\S+), b = (\S+)", result.out).groups()
@@ -65,8 +77,8 @@ def test_defaults(grow):
         2: steps_by_hand(X, Y, [*everything.reshape(100, 1000)] * 5, rate),
         3: (w, b),
     }
-    for way in result.names["compare"].ways:
-        assert way.values[-1] == pytest.approx(by_hand[way.number], rel=1e-11)
+    for number, values in last(result).items():
+        assert values == pytest.approx(by_hand[number], rel=1e-11)
     table = rows(result.out)
     assert [table[1][:2], table[2][:2], table[3][0]] == [["5", "5"], ["5", "500"], "1"]
     for number, (*_, w_shown, b_shown, cost, away) in table.items():
@@ -75,58 +87,87 @@ def test_defaults(grow):
         assert float(cost) == pytest.approx(np.mean((matrix @ values - Y) ** 2), rel=1e-5)
         far = np.abs(values - [w, b]).max()
         assert float(away) == pytest.approx(far, rel=0.1) or far < 1e-12
-    assert "Added up one by one in 32-bit floats" in result.out
-    assert "Way 3: " in result.out and "reading nothing." in result.out
+    assert "Way 1: the cost is 0.17 % above the lowest." in result.out
+    assert "Way 3: this is the lowest cost there is." in result.out and "32-bit" not in result.out
+
+
+def test_details(grow):
+    out = grow("--seed", 1, "--rows", 1000, "--details", "--no-figure").out
+    X, _ = points(1000, 1)
+    plain = np.float32(0)
+    for x in X:
+        plain += np.float32(x) ** 2
+    shown = re.search(
+        r"sum of x\^2 is (\S+)\. Added up one by one in 32-bit floats it is (\S+),", out
+    )
+    assert [*map(float, shown.groups())] == pytest.approx([X @ X, plain], rel=1e-6)
+    assert len(re.findall(r"^Way [123]: \S+ s an update, which reads", out, re.M)) == 3
+
+
+def test_standardized_one_update_is_enough(grow):
+    words = "--rows 1000 --seed 1 --reads 1 --no-figure --w 7 --standardize"
+    for bias, options in ((True, []), (False, ["--no-bias"])):
+        result = grow(*words.split(), *options)
+        X, Y = points(1000, 1)
+        matrix = np.column_stack([X, np.ones(1000)][: 1 + bias])
+        right = np.linalg.lstsq(matrix, Y, rcond=None)[0]
+        one, _, three = result.names["gone"]
+        assert one.rows[0][3] == pytest.approx([7, 0][: 1 + bias], abs=1e-12)
+        for way in (one, three):
+            assert way.rows[-1][3] == pytest.approx(right, rel=1e-12)
+        assert one.rows[-1][1] == 1 and three.rows[-1][1] < 5
 
 
 def test_the_figure(grow):
     (figure,) = grow("--seed", 1, "--rows", 100_000).figures
-    assert len(figure.axes[0].lines) == 3
+    assert figure.get_suptitle().startswith("Reading the 100,000 points once is enough")
+    one, two, three = figure.axes[0].lines
+    assert max(one.get_xdata()) == max(two.get_xdata()) == max(three.get_xdata()) == 5
+    X, Y = points(100_000, 1)
+    w, b = np.polyfit(X, Y, 1)
+    distance = np.sqrt(np.mean((w * X + b) ** 2))  # from the best line to w = b = 0
+    assert one.get_ydata()[0] == pytest.approx(distance) and three.get_ydata()[-1] < 1e-6
+
+
+def test_the_title_is_true_for_other_runs(grow):
+    result = grow("--data", PATIENTS)
+    (figure,) = result.figures
+    assert "Way 3: the cost is 0.0061 % above the lowest; --standardize" in result.out
+    assert "2,000 updates the line is not yet the best one" in figure.get_suptitle()
+    (figure,) = grow("--data", PATIENTS, "--standardize", "--ways", 1, "--reads", 2).figures
+    assert "Reading the 442 points 2 times is enough" in figure.get_suptitle()
 
 
 def test_files_of_any_form_are_one_set_of_points(grow, data, tmp_path):
     X, Y = np.loadtxt(PATIENTS, delimiter=",", skiprows=1).T
     whole = grow("--data", PATIENTS, "--block", 10, "--reads", 2, "--no-figure")
     table = np.column_stack([X, Y])
-    first, last = data("a.csv", table[:201]), data("c.csv", table[205:], header="")
+    first, third = data("a.csv", table[:201]), data("c.csv", table[205:], header="")
     middle = tmp_path / "b.csv"
     lines = "".join(f"{x!r};{y!r}\r\n" for x, y in table[201:205].tolist())
     middle.write_bytes(lines.removesuffix("\r\n").encode("utf-16"))
-    parts = grow("--data", first, middle, last, "--block", 10, "--reads", 2, "--no-figure")
+    parts = grow("--data", first, middle, third, "--block", 10, "--reads", 2, "--no-figure")
     assert whole.code == parts.code == 0
     w, b = np.polyfit(X, Y, 1)
     for result in (whole, parts):
         assert result.names["known"].n == 442
-        assert result.names["lowest"].values == pytest.approx([w, b], rel=1e-10)
-    for one, other in zip(whole.names["compare"].ways, parts.names["compare"].ways, strict=True):
-        assert one.values[-1] == pytest.approx(other.values[-1], rel=1e-12)
-        assert one.updates[-1] == other.updates[-1]
+        assert result.names["known"].lowest(True)[1] == pytest.approx([w, b], rel=1e-10)
+    for one, other in zip(whole.names["gone"], parts.names["gone"], strict=True):
+        assert one.rows[-1][3] == pytest.approx(other.rows[-1][3], rel=1e-12)
+        assert one.rows[-1][1] == other.rows[-1][1]
     blocks = [range(at, min(at + 10, 442)) for at in range(0, 442, 10)]
     expected = steps_by_hand(X, Y, blocks * 2, whole.names["learning_rate"])
-    assert whole.names["compare"].ways[1].values[-1] == pytest.approx(expected, rel=1e-11)
+    assert last(whole)[2] == pytest.approx(expected, rel=1e-11)
 
 
 def test_without_a_bias_and_with_some_ways(grow):
     result = grow("--rows", 3000, "--seed", 2, "--no-bias", "--ways", 3, 1, "--no-figure", "--w", 9)
-    ((X, Y),) = points.source(None, 3000, 2)()
+    X, Y = points(3000, 2)
     w = X @ Y / (X @ X)
     assert list(rows(result.out)) == [1, 3]
-    for way in result.names["compare"].ways:  # with one parameter the best rate takes one update
-        assert way.values[-1] == pytest.approx([w], rel=1e-12)
-        assert way.values[0].tolist() == [9]
-
-
-def test_a_perfect_fit(grow, data):
-    result = grow("--data", data("a.csv", [[0, 1], [1, 3], [2, 5]]), "--steps", 5000, "--no-figure")
-    three = result.names["compare"].ways[2]
-    assert three.values[-1] == pytest.approx([2, 1], rel=1e-12)
-    assert "-0" not in result.out.replace("e-0", "")
-
-
-def test_all_x_equal(grow, data):
-    result = grow("--data", data("a.csv", [[2, 1], [2, 3]]), "--reads", 1, "--no-figure")
-    assert result.code == 0 and "the lowest cost is 1, at one of many places" in result.out
-    assert {cells[-1] for cells in rows(result.out).values()} == {"-"}
+    for way in result.names["gone"]:  # with one parameter the best rate takes one update
+        assert way.rows[-1][3] == pytest.approx([w], rel=1e-12)
+        assert way.rows[0][3].tolist() == [9]
 
 
 def test_a_way_that_diverges_and_others_that_do_not(grow, data):
@@ -140,35 +181,27 @@ def test_a_way_that_diverges_and_others_that_do_not(grow, data):
     assert "nan" not in result.out and "inf" not in result.out
 
 
-def test_a_cost_too_large_where_the_parameters_are_not(grow):
-    result = grow(*"--rows 24 --seed 1 --learning-rate 8e3 --block 2 --no-figure".split())
+def test_points_on_a_line_and_points_above_each_other(grow, data):
+    result = grow("--data", data("a.csv", [[0, 1], [1, 3], [2, 5]]), "--steps", 5000, "--no-figure")
+    assert last(result)[3] == pytest.approx([2, 1], rel=1e-12)
+    assert "-0" not in result.out.replace("e-0", "")
+    result = grow("--data", data("b.csv", [[2, 1], [2, 3]]), "--reads", 1, "--no-figure")
+    assert result.code == 0 and "the lowest cost is 1, at one of many places" in result.out
+    assert {cells[-1] for cells in rows(result.out).values()} == {"-"}
+
+
+def test_what_is_too_large_is_said(grow, data):
+    words = "--rows 24 --seed 1 --block 2 --no-figure --learning-rate"
+    result = grow(*words.split(), "8e3")  # not w and b, but the cost
     assert rows(result.out)[2][-3:-1] == ["too", "large"]
     assert "inf" not in result.out and "Diverged in way 3" in result.err
-
-
-def test_a_rate_that_is_too_large(grow):
-    words = "--rows 100 --seed 1 --learning-rate 1e100 --reads 5 --block 10 --no-figure"
-    result = grow(*words.split())
-    assert result.code == 1
-    assert "Diverged in way 1, 2, 3: the numbers" in result.err
+    result = grow(*words.split(), "1e100")
+    assert result.code == 1 and "Diverged in way 1, 2, 3: the numbers" in result.err
     assert re.search(r"rate 1e\+100 is not below 0\.2\d+ \(2 / the largest curvature", result.err)
-
-
-def test_all_ways_come_to_least_squares(grow, data):
-    random = np.random.default_rng(0)
-    X = random.normal(0, 1, 60)
-    Y = random.normal() * X + random.normal(1, 0.01, 60)
-    file = data("a.csv", np.column_stack([X, Y]))
-    # With blocks of all points way 2 is way 1
-    words = f"--data {file} --block 60 --reads 15 --steps 99 --no-figure"
-    expected = np.linalg.lstsq(np.column_stack([X, np.ones(60)]), Y, rcond=None)[0]
-    found = grow(*words.split()).names["compare"].ways
-    for way, off in zip(found, (1e-8, 1e-8, 1e-12), strict=True):
-        assert way.values[-1] == pytest.approx(expected, abs=off)
-    words = f"--data {file} --block 6 --reads 9 --ways 2 --no-figure"
-    (way,) = grow(*words.split()).names["compare"].ways
-    assert way.values[-1] == pytest.approx(expected, abs=0.05)  # near, but not there
-    assert way.values[-1] != pytest.approx(expected, abs=1e-6)
+    for table in ([[1e200, 1], [-1e200, 2]], [[1, 1e300], [2, -1e300]]):
+        result = grow("--data", data(f"{table[0][0]}.csv", table), "--no-figure")
+        assert result.code == 1 and result.out.count("\n") == 1  # which columns were taken
+        assert result.err.count("\n") == 1 and "too large for 64-bit floats" in result.err
 
 
 def test_far_from_0_least_squares_has_12_digits(grow, data):
@@ -180,41 +213,38 @@ def test_far_from_0_least_squares_has_12_digits(grow, data):
     assert (result.code, result.err) == (0, "") and "nan" not in result.out
     rows = exact.rows([X.tolist()], bias=True)
     right = exact.least_squares(rows, [*map(Fraction, Y.tolist())])
-    w = result.names["lowest"].values[0]
+    w = result.names["known"].lowest(True)[1][0]
     assert abs(Fraction(w) / right[0] - 1) < 1e-12
     assert f"w = {w:.10g}" in result.out
 
 
-def test_numbers_too_large(grow, data):
-    for name, table in {
-        "x.csv": [[1e200, 1], [-1e200, 2]],
-        "y.csv": [[1, 1e300], [2, -1e300]],
-    }.items():
-        result = grow("--data", data(name, table), "--no-figure")
-        assert result.code == 1 and result.out.count("\n") == 1  # which columns were taken
-        assert result.err.count("\n") == 1 and "too large for 64-bit floats" in result.err
+def test_lines_that_are_left_out_are_counted(grow, tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("x,y\n1,2\n,3\n2,\n3,4\n")
+    result = grow("--data", file, "--drop-missing", "--no-figure")
+    assert result.names["known"].n == 2 and "; 2 lines with a missing number left out" in result.out
+    (file := tmp_path / "b.csv").write_text("x,y\n,2\n")
+    result = grow("--data", file, "--drop-missing", "--no-figure")
+    assert (result.code, result.err) == (2, f"{SCRIPT}: there are no points in these files\n")
 
 
 def test_a_bad_line_far_down(grow, data):
     file = data("a.csv", [[1, 2]] * 500 + [[3, np.nan]])
     result = grow("--data", file, "--no-figure")
-    assert result.code == 2
-    assert result.err.startswith(
-        f"{SCRIPT}: {file}, line 502, column 2: nan is not a finite number"
-    )
+    line = f"{SCRIPT}: {file}, line 502, column 2: nan is not a finite number"
+    assert result.code == 2 and result.err.startswith(line)
 
 
 def test_a_file_that_changes_between_two_reads(run, data, monkeypatch):
     file = data("a.csv", [[1, 2], [2, 3]])
-    from lib.growing import ways
+    original = grow_data.go
 
     def grown(*given):
         with open(file, "a") as more:
             more.write("5,6\n")
         return original(*given)
 
-    original = ways.Comparison.go
-    monkeypatch.setattr(ways.Comparison, "go", grown)
+    monkeypatch.setattr(grow_data, "go", grown)
     result = run(SCRIPT, "--data", file, "--no-figure")
     assert result.code == 1 and "2 points" in result.out
     assert result.err.count("\n") == 1 and "has changed while it was read" in result.err
@@ -227,29 +257,32 @@ def ctrl_c(monkeypatch):
     def ctrl_c(n):
         given = itertools.count(1)
 
-        def add(*numbers):
-            if next(given) == n:
-                signal.raise_signal(signal.SIGINT)
+        def made(self):
+            for chunk in original(self):
+                if next(given) == n:
+                    signal.raise_signal(signal.SIGINT)
+                yield chunk
 
-        monkeypatch.setattr("lib.growing.counter.Counter.add", add)
+        original = grow_data.Points._made
+        monkeypatch.setattr(grow_data.Points, "_made", made)
 
     return ctrl_c
 
 
 def test_ctrl_c_in_the_first_read_gives_the_line_so_far(run, ctrl_c):
     ctrl_c(3)
-    result = run(SCRIPT, "--rows", 10 * points.ROWS, "--seed", 1, "--no-figure")
+    result = run(SCRIPT, "--rows", 10 * grow_data.ROWS, "--seed", 1, "--no-figure")
     assert (result.code, result.err) == (130, "")
     n = int(re.search(r"Interrupted after ([\d,]+) points", result.out)[1].replace(",", ""))
-    assert 0 < n < 10 * points.ROWS and n % points.ROWS == 0
-    (X, Y) = map(np.concatenate, zip(*points.source(None, n, 1)(), strict=True))
+    assert 0 < n < 10 * grow_data.ROWS and n % grow_data.ROWS == 0
+    X, Y = points(n, 1)
     w, b = np.polyfit(X, Y, 1)
     assert f"w = {w:.8g}"[:12] in result.out and f"b = {b:.8g}"[:12] in result.out
 
 
 def test_ctrl_c_in_a_way_gives_what_was_found(run, ctrl_c):
     ctrl_c(14)  # a read has 4 blocks
-    result = run(SCRIPT, "--rows", 4 * points.ROWS, "--seed", 1, "--reads", 9)
+    result = run(SCRIPT, "--rows", 4 * grow_data.ROWS, "--seed", 1, "--reads", 9)
     assert (result.code, result.err) == (130, "")
     assert "Interrupted in way 1: the table has what was found before." in result.out
     ((number, cells),) = rows(result.out).items()

@@ -49,6 +49,12 @@ def add_steps(group, default, words, most=2**63 - 1):
     add_number(group, "--steps", f"how many updates ({words})", default, values.whole(0, most))
 
 
+def add_standardize(group):
+    """--standardize."""
+    words = "learn on x minus its mean, over its spread: far fewer steps"
+    group.add_argument("--standardize", action="store_true", help=words)
+
+
 def add_seed(group, what):
     """--seed."""
     add_number(group, "--seed", f"makes {what} repeatable", kind=values.whole(0))
@@ -203,8 +209,7 @@ def training(parser):
     words = "stop once the cost is at most this (default 0)"
     add_number(group, "--tolerance", words, 0.0, values.at_least_zero)
     group.add_argument("--float64", action="store_true", help="compute in double precision")
-    words = "learn on x minus its mean, over its spread: far fewer steps"
-    group.add_argument("--standardize", action="store_true", help=words)
+    add_standardize(group)
     add_predict(parser.group("what it prints and writes"))
     check_history = printing(parser)
 

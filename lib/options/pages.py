@@ -230,7 +230,7 @@ def only(ids):
 def growing(parser):
     """09: args.workers; args.files, points_file.Files, or None for args.rows points made with
     args.seed; args.w, args.b, args.bias, args.ways (numbers), args.learning_rate, args.reads,
-    args.block, args.steps; args.given, a text that has to be the same for all workers.
+    args.block, args.steps, args.standardize; args.given, a text that is the same for all workers.
     """
     group = parser.group("many workers, who share the data")
     words = "start so many processes; in a cluster TF_CONFIG says who works (default 1)"
@@ -253,6 +253,7 @@ def growing(parser):
     words = "way 2 makes an update for each so many points (default 1000)"
     add_number(group, "--block", words, 1000, values.whole(1, 1_000_000))
     add_steps(group, 2000, "way 3, at most; default 2000")
+    groups.add_standardize(group)
 
     def check(parser, args):
         groups.require_data(parser, args)
@@ -271,7 +272,7 @@ def growing(parser):
         args.bias, args.b = not args.no_bias, args.b or 0.0
         args.ways = sorted({int(way) for way in args.ways})
         files = [file._replace(path="", identity=None) for file in args.files or ()]
-        names = "rows seed w b bias ways learning_rate reads block steps".split()
+        names = "rows seed w b bias ways learning_rate reads block steps standardize".split()
         text = repr([files, *(getattr(args, name) for name in names)])
         args.given = hashlib.sha256(text.encode()).hexdigest()
 

@@ -127,15 +127,14 @@ def read(file, largest=math.inf):
 
 
 def chunks(file, begin=0, end=None):
-    """Give X, Y, bytes for one block of points after the other; X and Y are arrays.
+    """Give X, Y, bytes, lines left out, for one block of points after the other; X, Y are arrays.
 
     `begin` and `end` count the bytes behind the header: of a part come the lines that begin in it.
     A part is in memory at once, a whole file never is. Raises BadFile, and Unreadable if the file
     vanishes or changes.
     """
-    for (X, Y), _, size in _blocks(file, begin, end):
-        if len(X):
-            yield X, Y, size
+    for (X, Y), dropped, size in _blocks(file, begin, end):
+        yield X, Y, size, dropped
 
 
 def _blocks(file, begin=0, end=None, largest=math.inf):

@@ -20,7 +20,8 @@ KEEPER = f"""
 import sys
 held = sys.stdin.buffer.read()
 if not held.endswith({ALL_WELL!r}):
-    sys.stderr.buffer.write(held)
+    notes = b"I0000 ", b"WARNING: All log"  # also there when the process was killed
+    sys.stderr.buffer.writelines(x for x in held.splitlines(True) if not x.startswith(notes))
 """
 
 

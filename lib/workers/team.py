@@ -1,111 +1,159 @@
-"""The workers at work: tf.distribute adds what they find, so all have the same numbers."""
+"""The workers at work: tf.distribute adds what they find, so all have the same w and b."""
 
 import contextlib
 import faulthandler
+import functools
 import os
+import re
 import signal
+import socket
 import time
 
 import numpy as np
 
 from lib.program import exits
 from lib.program.quiet import held_back, tf, use_devices
-from lib.workers.meeting import Meeting
+from lib.workers import launcher
 
-PATIENCE = 30  # seconds for TensorFlow to connect the workers
+PATIENCE = 50  # seconds after the start, in which the others have to come
+CONNECTING = 20  # seconds for TensorFlow to connect them then
+AGAIN = 0.2  # seconds between two tries
+HINT = "; its own output may say why"
 
 
 class Team:
-    """All workers, seen from one of them.
+    """All workers, seen from one of them; a worker alone is a team, too.
 
     index, count  0 is the first one, which prints
-    strategy      tf.distribute's: MultiWorkerMirroredStrategy if there are several workers
 
-    place  the Place of this process, or None if it is alone
-    given  a text that has to be the same for all workers: what they are to do
+    place  the launcher's Place of this process, or None if it is alone
+    given  a hexadecimal number that is the same for all workers: what they are to do
     """
 
-    def __init__(self, place=None, given=""):
-        self.index, self.count, self._meeting = 0, 1, None
-        self.strategy = tf.distribute.get_strategy()
+    def __init__(self, place=None, given="0"):
+        self.index, self.count, self._place, self._parting = 0, 1, place, False
         if place:
-            self.index, self.count = place.index, place.count
-            self._meeting = Meeting(place, given)
-            self.strategy = _several(place)
+            self.index, self.count = place.index, len(place.addresses)
+            _meet(place)
+            self._strategy = _connected(place)
+            self._all_reduce = self.function(self._added)
         elif "TF_CONFIG" in os.environ:  # alone in a cluster
             with held_back():
                 use_devices(tf)
+        asked = self.gathered([int(given[:12], 16)])[:, 0]  # floats hold so many digits
+        for index in np.flatnonzero(asked != asked[0])[:1]:
+            what = "was given other options or files than worker 0"
+            self.fail(f"{place.name(index)} {what}{HINT}", 1)
 
-        @tf.function(input_signature=[tf.TensorSpec([None], tf.float64)], autograph=False)
-        def all_reduce(numbers):
-            return self.strategy.run(_sum, [numbers])
+    def function(self, function):
+        """As tf.function; in it workers can add. Of a worker alone: by XLA, where it works."""
+        if self.count == 1:
+            return tf.function(function, jit_compile=_xla_works())
+        fast = tf.function(function)
 
-        self._all_reduce = all_reduce
-        if self.count > 1:
-            self.all_reduced([0.0])  # compiled before the clock begins
+        @tf.autograph.experimental.do_not_convert
+        def run(*tensors):
+            try:
+                return fast(*tensors)
+            except tf.errors.OpError as error:
+                if not self._parting:
+                    self._lost(error.message)
 
-    def added(self, names, parts):
-        """The sum of all these parts, of all workers: a dict from each name to a number.
+        return run
 
-        parts  dicts from the names to numbers
-        """
-        total = dict.fromkeys(names, 0.0)
-        for part in parts:
-            total = {name: total[name] + part[name] for name in names}
-        sums = self.all_reduced([float(number) for number in total.values()])
-        return dict(zip(names, tf.unstack(tf.constant(sums)), strict=True))
-
-    def gathered(self, numbers):
-        """The numbers [n] of each worker: an array [count, n]."""
-        rows = np.zeros([self.count, len(numbers)])
-        rows[self.index] = numbers
-        return self.all_reduced(rows)
-
-    def all_reduced(self, numbers):
-        """The sum of such an array over all workers, who call this at the same time."""
-        numbers = np.asarray(numbers, float)
-        if not numbers.size:  # TensorFlow crashes when it is to add nothing (2.21)
+    def sum(self, numbers):
+        """The sum over all workers, who call this at the same time: a dict from name to number."""
+        if self.count == 1:
             return numbers
-        try:
-            return self._all_reduce(numbers.ravel()).numpy().reshape(numbers.shape)
-        except tf.errors.OpError:
-            time.sleep(PATIENCE)  # the meeting knows who has ended, and ends this process
-            exits.fail("the connection to the other workers is broken")
+        stacked = tf.stack([tf.cast(number, tf.float64) for number in numbers.values()])
+        return dict(zip(numbers, tf.unstack(self._all_reduce(stacked)), strict=True))
+
+    def gathered(self, row):
+        """The numbers [n] of each worker: an array [count, n]."""
+        rows = np.zeros([self.count, len(row)])
+        rows[self.index] = row
+        if self.count == 1:
+            return rows
+        return self._all_reduce(tf.constant(rows.ravel())).numpy().reshape(rows.shape)
 
     def part(self):
         """Wait for all workers. Then all but the first one end."""
-        if self._meeting:
-            self._meeting.part()
+        if self.count > 1:
+            self.gathered([0.0])
+            # Who is here may have given its numbers, but not yet sent them. When all are here once
+            # more, all have them, and it matters no more if one has gone already.
+            self._parting = True
+            self._all_reduce(tf.zeros([1], tf.float64))
         if self.index:
             exits.end("", 0)
 
+    def fail(self, words, code):
+        """End this process, and with it its team."""
+        if self.count == 1:
+            exits.fail(words, code)
+        exits.end(words, code)  # at once: TensorFlow would wait for the others
 
-def _sum(numbers):
-    numbers = tf.identity(numbers)  # which is on a device of this worker: all-reduce asks for it
-    return tf.distribute.get_replica_context().all_reduce("SUM", numbers)
+    def _added(self, numbers):
+        def added(numbers):
+            numbers = tf.identity(numbers)  # on a device of this worker: all-reduce asks for it
+            return tf.distribute.get_replica_context().all_reduce("SUM", numbers)
+
+        return self._strategy.run(added, [numbers])
+
+    def _lost(self, message):
+        """TensorFlow has found out that another worker does not answer."""
+        if launcher.LAUNCHED in os.environ:
+            exits.end("", launcher.OTHER_ENDED)
+        who = re.search(r"heartbeats\):\s*/job:worker/replica:0/task:(\d+)\s", message)
+        name = self._place.name(int(who[1])) if who else "one of the other workers"
+        exits.end(f"{name} has ended or does not answer{HINT}", 1)
 
 
-def _several(place):
-    """The strategy of all workers, who are there by now."""
+def _meet(place):
+    """Wait until all others listen. TensorFlow alone would wait for ever, and say nothing."""
+    missing = {index: launcher.address(each) for index, each in enumerate(place.addresses)}
+    del missing[place.index]
+    while missing:
+        for index, address in [*missing.items()]:
+            with contextlib.suppress(OSError), socket.create_connection(address, timeout=1):
+                del missing[index]
+        if missing and time.monotonic() > place.began + PATIENCE:
+            exits.end(f"{place.name(min(missing))} did not come within {PATIENCE} s{HINT}", 1)
+        time.sleep(AGAIN if missing else 0)
+
+
+def _connected(place):
+    """TensorFlow's strategy for all workers, who are there by now."""
     tf.get_logger().setLevel("CRITICAL")
-    name, (_, port) = place.name(place.index), place.address()
+    name, failure = place.name(place.index), None
     place.listener.close()
-    failure = None
     with held_back(), open(os.devnull, "w") as nowhere:
         # One may end right now. TensorFlow would wait for it, and no thread of Python could end
-        # that. This line is dropped if all goes well.
-        os.write(2, f"{name}: the others did not connect within {PATIENCE} s\n".encode())
-        faulthandler.dump_traceback_later(PATIENCE, exit=True, file=nowhere)
+        # that. Either the parent says what has happened, or this line, which is else dropped.
+        if launcher.LAUNCHED in os.environ and hasattr(signal, "alarm"):
+            signal.alarm(CONNECTING)
+        else:
+            os.write(2, f"{name}: the others did not connect within {CONNECTING} s\n".encode())
+            faulthandler.dump_traceback_later(CONNECTING, exit=True, file=nowhere)
         try:
             strategy = tf.distribute.MultiWorkerMirroredStrategy()
             use_devices(tf)
         except (tf.errors.OpError, RuntimeError) as error:
-            failure = error
+            failure = getattr(error, "message", None) or error
         faulthandler.cancel_dump_traceback_later()
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
     if failure:
-        reason = getattr(failure, "message", None) or failure
-        exits.fail(f"TensorFlow can't connect {name} with the others at port {port}: {reason}")
-    # TensorFlow takes this signal for itself.
-    with contextlib.suppress(ValueError):
+        exits.end(f"TensorFlow can't connect {name} with the others: {failure}", 1)
+    with contextlib.suppress(ValueError):  # TensorFlow has taken this signal for itself
         signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGTERM))
     return strategy
+
+
+@functools.cache
+def _xla_works():
+    try:
+        tf.function(tf.identity, jit_compile=True, autograph=False)(tf.zeros([]))
+    except tf.errors.OpError:
+        return False
+    return True

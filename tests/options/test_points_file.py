@@ -94,7 +94,7 @@ def test_the_same_points_in_every_form(look, way, monkeypatch, name):
     for block in (1 << 20, 7, 30):
         monkeypatch.setattr(points_file, "BLOCK", block)
         assert read(file) == (POINTS, 0)
-        pieces = [np.stack([X, Y]) for X, Y, _ in points_file.chunks(file)]
+        pieces = [np.stack([X, Y]) for X, Y, *_ in points_file.chunks(file)]
         assert np.hstack(pieces).tolist() == POINTS
 
 
@@ -360,13 +360,13 @@ def test_a_file_cut_anywhere_in_three(look, name):
     for cut in range(size + 1):
         cuts = [0, cut, min(cut + 3, size), size]
         parts = [points_file.chunks(file, *ends) for ends in itertools.pairwise(cuts)]
-        pieces = [np.stack([X, Y]) for part in parts for X, Y, _ in part]
+        pieces = [np.stack([X, Y]) for part in parts for X, Y, *_ in part]
         assert np.hstack(pieces).tolist() == POINTS, cut
 
 
 def test_a_line_belongs_to_the_part_where_it_begins(look):
     file = look("x,y\r\n1,2\r\n3,4\r\n5,6")
-    firsts = [sum(len(X) for X, _, _ in points_file.chunks(file, 0, end)) for end in range(14)]
+    firsts = [sum(len(X) for X, *_ in points_file.chunks(file, 0, end)) for end in range(14)]
     assert firsts == [0, *[1] * 5, *[2] * 5, *[3] * 3]
 
 
@@ -381,15 +381,15 @@ def test_what_workers_cannot_share(look, name):
 def test_blocks_say_how_long_they_were(look):
     file = look("x,y\n" + LINES)
     blocks = list(points_file.chunks(file))
-    assert len(blocks) > 1 and sum(len(X) for X, _, _ in blocks) == ROWS
-    assert sum(size for _, _, size in blocks) == len(LINES)
+    assert len(blocks) > 1 and sum(len(X) for X, *_ in blocks) == ROWS
+    assert sum(size for _, _, size, _ in blocks) == len(LINES)
 
 
 def test_a_bad_line_in_a_part(look):
     file = look(f"x,y\n# two lines\n\n{LINES}7,x\n{LINES}")
     with pytest.raises(BadFile, match=rf"line {ROWS + 4}, column 2: 'x' is not a number"):
         list(points_file.chunks(file, file.size // 3, file.size))
-    assert sum(len(X) for X, _, _ in points_file.chunks(file, file.size // 2 + 99)) > ROWS // 2
+    assert sum(len(X) for X, *_ in points_file.chunks(file, file.size // 2 + 99)) > ROWS // 2
 
 
 @pytest.mark.parametrize("change", ["grows", "shrinks", "is replaced", "vanishes"])

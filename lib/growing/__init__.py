@@ -1,1 +1,0 @@
-"""Data that do not fit into memory: points in blocks, sums over them, three ways to one line."""

@@ -1,0 +1,139 @@
+"""lib/pages/grow_data.py: the five sums beside fractions, the shares and blocks of workers."""
+
+import itertools
+from fractions import Fraction
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from lib.options import points_file
+from lib.pages import grow_data
+from lib.pages.grow_data import Points, Sums
+
+
+def worker(index=0, count=1, rows=None):
+    """A Team's part in reading; `rows`: what all workers give, if there are several."""
+    return SimpleNamespace(
+        index=index, count=count, gathered=lambda row: np.array([row] if rows is None else rows)
+    )
+
+
+def sums_of(X, Y, sizes=(64,)):
+    """The sums of these points, taken in chunks of these sizes, again and again."""
+    sums, at = Sums(), 0
+    for size in sizes * len(X):
+        sums.add(X[at : at + size], Y[at : at + size])
+        at += size
+    return sums
+
+
+def known_of(*points):
+    sums = sums_of(*points)
+    sums.share(worker())
+    return sums
+
+
+def numbers(sums):
+    return [sums.n, sums.x, sums.y, sums.xx, sums.xy, sums.yy]
+
+
+def random_points(seed, n=2000, far=0.0):
+    random = np.random.default_rng(seed)
+    X = far + random.normal(size=n)
+    return X, 3 * (X - far) - 1 + random.normal(size=n)
+
+
+@pytest.mark.parametrize("far", [0.0, 1e8, -3e12])
+def test_the_sums_have_12_digits_however_the_points_come(far):
+    X, Y = random_points(1, 700, far)
+    exact = [(Fraction(x), Fraction(y)) for x, y in zip(X, Y, strict=True)]
+    x, y = (sum(column) / 700 for column in zip(*exact, strict=True))
+    around = [((a - x) ** 2, (a - x) * (b - y), (b - y) ** 2) for a, b in exact]
+    right = [700, x, y, *map(sum, zip(*around, strict=True))]
+    for sizes in [[1], [2, 5], [99], [1, 600], [700]]:
+        assert numbers(known_of(X, Y, sizes)) == pytest.approx([*map(float, right)], rel=1e-12)
+
+
+def test_several_workers_know_what_one_knows():
+    X, Y = random_points(4, far=1e8)
+    kept, keep = [], SimpleNamespace(gathered=lambda row: kept.append(row) or np.array([row]))
+    parts = [sums_of(X[a:b], Y[a:b]) for a, b in itertools.pairwise([0, 5, 5, 1400, 2000])]
+    for part in parts:
+        part.share(keep)
+    parts[1].share(worker(1, 4, kept))
+    assert numbers(parts[1]) == pytest.approx(numbers(known_of(X, Y)), rel=1e-12)
+    assert parts[1].shares.tolist() == [5, 0, 1395, 600]
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_the_lowest_cost_is_numpys(bias):
+    X, Y = random_points(3)
+    known = known_of(X, Y, [333])
+    matrix = np.column_stack([X, np.ones(len(X))][: 1 + bias])
+    right, (rest,), *_ = np.linalg.lstsq(matrix, Y, rcond=None)
+    assert known.lowest(bias) == (pytest.approx(rest / len(X)), pytest.approx(right), True)
+    above = np.mean((matrix @ (right + 0.3) - Y) ** 2) - rest / len(X)
+    assert known.above_lowest(right + 0.3) == pytest.approx(above)
+    assert known.above_lowest(right + 3e-9) == pytest.approx(above / 1e16, rel=1e-3)
+    spread = X.std() if bias else np.sqrt(np.mean(X**2))
+    assert known.mean_and_spread(bias) == pytest.approx((X.mean() * bias, spread))
+
+
+def test_equal_numbers_have_no_spread_and_large_ones_no_warning():
+    known = known_of(np.full(100, 0.1), np.full(100, 0.3), [7])
+    assert numbers(known) == [100, 0.1, 0.3, 0, 0, 0]
+    assert known.lowest(True) == (0, [0, 0.3], False)
+    assert known.mean_and_spread(True) == (0.1, np.inf)
+    known = known_of(np.array([1e200, -1e200, 1.0]), np.array([1e308, -1e308, 1.0]), [2])
+    assert not np.isfinite(known.xx + known.yy)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+@pytest.mark.parametrize("piece", [50, 1 << 23])
+def test_each_point_is_in_one_share(tmp_path, monkeypatch, count, piece):
+    monkeypatch.setattr(grow_data, "PIECE", piece)
+    (tmp_path / "a.csv").write_text("x,y\n" + "".join(f"{k},{-k}\n" for k in range(300)))
+    (tmp_path / "b.csv").write_text("x;y\r\n" + "".join(f"{k};{-k}\r\n" for k in range(300, 500)))
+    files = [points_file.look(str(tmp_path / name)) for name in ("a.csv", "b.csv")]
+    rows = 3 * grow_data.ROWS + 5
+    found, made, alone = (
+        np.concatenate([X for k in range(n) for X, _ in Points(some, rows, 1, worker(k, n))("")])
+        for some, n in ((files, count), (None, count), (None, 1))
+    )
+    assert sorted(found.tolist()) == [*range(500)]
+    assert len(made) == rows and sorted(made.tolist()) == sorted(alone.tolist())
+
+
+@pytest.mark.parametrize(
+    ("rows", "shares"), [(1, [5]), (4, [10, 7]), (3, [0, 11, 4]), (99, [5, 3])]
+)
+def test_the_weights_of_a_block_are_those_of_a_mean(monkeypatch, rows, shares):
+    monkeypatch.setattr(grow_data, "PARTS", 2)
+    known = SimpleNamespace(shares=np.array(shares))
+    values = [np.arange(share) + 100.0 * index for index, share in enumerate(shares)]
+    taken = []
+    for own in values:
+        chunks = iter([(own[at : at + 4], -own[at : at + 4]) for at in range(0, len(own), 4)])
+        taken.append([*grow_data.blocks(lambda doing, chunks=chunks: chunks, known, rows)])
+    means = []
+    for parts in zip(*taken, strict=True):  # of all workers, who make as many updates
+        assert len({many for *_, many, _ in parts}) == len({part for *_, part in parts}) == 1
+        assert all((X == -Y).all() for X, Y, *_ in parts)
+        total = sum((X * weights).sum(axis=1) for X, _, weights, *_ in parts)
+        weight = sum(weights.sum(axis=1) for _, _, weights, *_ in parts)
+        assert weight == pytest.approx(1.0 * (np.arange(len(weight)) < parts[0][3]))
+        means += total[: parts[0][3]].tolist()
+    cut = [[own[at : at + rows] for own in values] for at in range(0, max(shares), rows)]
+    assert means == pytest.approx([np.mean(np.concatenate(blocks)) for blocks in cut])
+    assert taken[0][-1][-1] == 1
+
+
+def test_a_read_that_takes_long_says_how_far_it_is(monkeypatch, capsys):
+    for name in ("SLOW", "OFTEN"):
+        monkeypatch.setattr(grow_data, name, 0.0)
+    for terminal in (True, False):
+        monkeypatch.setattr("sys.stderr.isatty", lambda terminal=terminal: terminal)
+        list(Points(None, 2 * grow_data.ROWS, 1, worker())("way 1"))
+        err = capsys.readouterr().err
+        assert ("\rway 1: 65,536 of 131,072 rows, " in err and err.endswith("\r")) == terminal
