@@ -4,7 +4,7 @@ Slides: "계산 그래프 확장" (how many parameters are there to tune?) and "
 
 Examples:
   python 06_extend_graph.py --model two-neurons --start 1 -1
-  python 06_extend_graph.py --model several-inputs --x-column exam3 exam1 --predict 80 90
+  python 06_extend_graph.py --model several-inputs --standardize --predict 80 90 85
   python 06_extend_graph.py --data data/test_scores.csv --x-column exam3 --learning-rate auto
 """
 
@@ -15,79 +15,97 @@ try:
 except ModuleNotFoundError:
     raise SystemExit("The folder lib is not beside this script (or Python has -I or -P)") from None
 
-args = command_line.read(__doc__, pages.model, groups.printing, groups.figures("cost"))
+options = groups.few_points, groups.printing, groups.details, groups.figures("cost")
+args = command_line.read(__doc__, pages.model, *options)
 
 # %%
 # TensorFlow
+from functools import partial
+
 from lib.graph.graph import Graph
 from lib.learning import descent as rows
-from lib.learning import ending, line, nudge, stability
+from lib.learning import ending, line, stability
 from lib.learning.training import Training
-from lib.models import convexity, tables
+from lib.pages import extend_graph
 from lib.program import exits
 from lib.program.quiet import tf
 from lib.show.numbers import require_finite
 
 # %%
-# X, a tensor for each input, and Y, the right answers
-X = [tf.constant(column, tf.float64) for column in args.x]
+# X, a tensor for each input, and Y, the right answers. --standardize: x minus mean, over spread
+scales = [line.mean_and_spread(x, True) if args.standardize else (0.0, 1.0) for x in args.x]
+X = [tf.constant(x, tf.float64) for x in line.standardize(args.x, scales)]
 Y = tf.constant(args.y, tf.float64)
 
 # %%
 # The parameters to tune, a tf.Variable each. How many are there?
-parameters = {name: tf.Variable(start, dtype=tf.float64) for name, start in args.start.items()}
-tables.parameters(args.model, parameters)
+start = line.translate(args.start, scales, line.to_standardized)
+parameters = {name: tf.Variable(value, dtype=tf.float64) for name, value in start.items()}
 
 
 # %%
-# The hypothesis: a neuron with a synapse for each input, maybe with a bias
-def neuron(parameters, X):
-    w = [parameters[name] for name in parameters if name != "b"]
+# The hypothesis of each model: a neuron with a bias
+def bias(x):
+    w, b = parameters.values()
+    return w * x + b
+
+
+# A neuron with several inputs has a synapse for each
+def several_inputs(*X):
+    *w, b = parameters.values()
     h = w[0] * X[0]
     for k in range(1, len(X)):
         h = h + w[k] * X[k]
-    if "b" in parameters:
-        h = h + parameters["b"]
-    return h
+    return h + b
+
+
+# Two inputs, without a bias: E = (w1 * 1 + w2 * 1 - 1)^2
+def two_inputs(x1, x2):
+    w1, w2 = parameters.values()
+    return w1 * x1 + w2 * x2
 
 
 # Two neurons in a row: what the first puts out is the input of the second
-def two_neurons(parameters, X):
-    return parameters["w2"] * tf.multiply(parameters["w1"], X[0], name="h1")
+def two_neurons(x):
+    w1, w2 = parameters.values()
+    h1 = tf.multiply(w1, x, name="h1")
+    return w2 * h1
 
 
-hypothesis = two_neurons if args.model == "two-neurons" else neuron
+models = {"bias": bias, "several-inputs": several_inputs, "two-inputs": two_inputs}
+hypothesis = {**models, "two-neurons": two_neurons}[args.model]
 
 
 # %%
 # The cost, E, is as before
-def cost(parameters=parameters, X=X, Y=Y):
-    h = tf.identity(hypothesis(parameters, X), name="h")
-    return tf.reduce_mean(tf.square(tf.subtract(h, Y, name="e")), axis=-1)
+def cost(*wires):
+    *X, Y = wires
+    h = tf.identity(hypothesis(*X), name="h")
+    e = tf.subtract(h, Y, name="e")
+    return tf.reduce_mean(tf.square(e))
 
 
 # %%
 # The graph that TensorFlow built of it. Which gates came along?
-inputs = dict(zip([*args.inputs, "y"], [*X, Y], strict=True))
-graph = Graph(lambda *wires: cost(parameters, wires[:-1], wires[-1]), inputs, parameters)
-tables.gates(graph)
+graph = Graph(cost, dict(zip([*args.inputs, "y"], [*X, Y], strict=True)), parameters)
+extend_graph.show_graph(args.model, graph, parameters)
 
 # %%
-# The slope of E at every parameter, beside a nudge's
+# The slope of E at every parameter
 with tf.GradientTape() as tape:
-    E = cost()
+    E = cost(*X, Y)
 slope = tape.gradient(E, parameters)
-nudged = {name: nudge.central(cost, W)[0] for name, W in parameters.items()}
-require_finite(E, *slope.values(), *nudged.values())
-tables.slopes(parameters, slope, nudged)
+require_finite(E, *slope.values())
+all_points = partial(cost, *X, Y)  # the same cost, where the parameters are
+extend_graph.show_slopes(all_points, parameters, slope, args.details)
 
 # %%
-# Is the cost convex? Its second derivative says so. It limits α, the learning rate, too
-curvature = stability.largest_curvature(cost, parameters)
+# Is the cost convex? Its curvatures say so. They limit α, the learning rate, too
+points = args.x, args.y, scales
+curvature = stability.largest_curvature(all_points, parameters)
 require_finite(curvature, what="the curvature of the cost")
-shape = convexity.of(cost, parameters, args.x if hypothesis is neuron else None)
-convexity.show(shape)
-learning_rate = stability.choose(args.learning_rate, cost, parameters)
+kind, place, curvatures = extend_graph.shape(all_points, parameters, points, args.details)
+learning_rate = stability.choose(args.learning_rate, all_points, parameters)
 rows.show_rate(args.learning_rate, learning_rate)
 
 # %%
@@ -98,7 +116,7 @@ training = Training(parameters, args.steps, learning_rate=learning_rate)
 def learn(steps):
     for step in steps:
         with tf.GradientTape() as tape:
-            E = cost()
+            E = cost(*X, Y)
         slope = tape.gradient(E, parameters)
         if training.ended(step, E, slope):
             break
@@ -106,46 +124,33 @@ def learn(steps):
             parameters[name].assign_sub(learning_rate * slope[name])
 
 
-with rows.history(args.history, rows.apart(args.steps, args.every), slopes=False) as write:
-    table = rows.table(args.every, args.steps)
+lowest = line.least_squares(args.x, args.y, "b" in parameters)[0]  # the lowest cost there is
+settled = lowest + ending.little(args.y)  # who comes so low gains nothing more
+settled = -1.0 if args.details or args.every else settled
+names = "_standardized" if args.standardize else ""  # those for x as given are told at the end
+apart = rows.apart(args.steps, args.every)
+with rows.history(args.history, apart, slopes=False, suffix=names) as write:
+    table = rows.table(args.every, args.steps, suffix=names, settled=settled)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %%
-# How learning ended, and how low it came: least squares says what the lowest cost is
-near = "" if shape.is_quadratic else "the start"  # where this curvature holds
-ending.of_descent(descent, learning_rate, curvature, near=near)
-ending.show_values(descent)
-learned = descent.finished and descent.ending != rows.DIVERGED
-if hypothesis is neuron:
-    lowest, best, unique = line.least_squares(args.x, args.y, "b" in parameters)
-    if learned:
-        tables.least_squares(descent, lowest, best, unique)
-if learned and not shape.is_quadratic:  # two neurons: the curvatures are others here
-    convexity.show_end(convexity.here(cost, parameters))
+# How learning ended, how near to the lowest cost that is, and the neuron's answers
+run = descent, points, learning_rate, kind
+extend_graph.result(*run, all_points, parameters, curvature, lowest)
+extend_graph.answers(descent, points, hypothesis(*X), args.details)
+extend_graph.predict(descent, args.predict, scales, hypothesis)
 
 # %%
-# What was learned: the neuron's answers
-if learned:
-    h = hypothesis(parameters, args.x)
-    tables.answers(args.inputs, args.x, args.y, h)
-    tables.predictions(args.predict, [hypothesis(parameters, x) for x in args.predict])
-
-# %%
-# The pictures: the graph, and the way down on the cost
+# The pictures: the graph and the points' votes; the cost over two parameters, or at each step
 if args.draw and descent.finished:
-    from lib.graph import picture
-    from lib.models import given, landscape, scene, several
     from lib.show import figures
 
-    formula = given.formula(args.model, len(args.x), len(args.y))
-    first = picture.draw(graph, graph.passes(**args.start), formula, neurons=["h1", "h"])
-    if len(descent.names) == 2:
-        shown = scene.of(cost, descent, shape, learning_rate, args.steps)
-        second = landscape.draw(shown, formula, learning_rate, args.show)
+    given = extend_graph.formula(all_points, parameters, points)
+    first = extend_graph.graph_figure(graph, start, learning_rate, given, args.show)
+    if len(parameters) == 2:
+        second = extend_graph.landscape(*run, place, all_points, parameters, given, args.show)
     else:
-        answers = args.y, hypothesis(parameters, args.x), args.y_name
-        fall = descent, lowest, shape, learning_rate
-        second = several.draw(*fall, *answers, formula, args.show)
+        second = extend_graph.fall(*run, args.start, given, args.show)
     page = f"06_extend_graph_{args.model}"
     figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
 

@@ -93,7 +93,7 @@ def data(words):
 
 
 def short(script, words):
-    """Few steps for 06, which makes ten million if nothing is said, and few points for 09."""
+    """Few steps for 06, which makes 100,000 if nothing is said, and few points for 09."""
     few = {"06": ["--steps", "20"], "09": ["--rows", "100"]}.get(script[:2], [])
     return [] if few and few[0] in words else few
 

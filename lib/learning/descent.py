@@ -98,24 +98,31 @@ class Descent:
 # The table, printed while steps are made
 
 
-def table(every, most, suffix=""):
+def table(every, most, suffix="", settled=-math.inf):
     """A watcher that prints every so many steps (None: about ten rows), and the last one.
 
-    `most`: at most so many steps are made. `suffix`: behind the parameters' names.
+    `most`: at most so many steps are made. `suffix`: behind the parameters' names. `settled`: after
+    a row whose cost is not above this, only the last one is printed.
     """
-    waiting = []
+    waiting, low = [], math.inf  # the first step with a cost that is so low
 
     def watcher(descent, first, rows):
-        nonlocal every
+        nonlocal every, low
+        if low == math.inf and (rows[:, 0] <= settled).any():
+            low = first + int(np.argmax(rows[:, 0] <= settled))
         waiting.append(rows.copy())
         if every is None:
             if descent.step < SHORT and not descent.ending:
                 return
-            every = round_step(descent.step if descent.step < SHORT else most)
+            every = round_step(min(low, descent.step) if descent.step < SHORT else most)
+
+        def chosen(steps):
+            return (steps % every == 0) & ((steps < low + every) | (steps == descent.step))
+
         some = np.concatenate(waiting)
         waiting.clear()
         first += len(rows) - len(some)
-        _print(descent, first, some, lambda steps: steps % every == 0, suffix)
+        _print(descent, first, some, chosen, suffix)
 
     return watcher
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.learning import line, stability
 from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE
+from lib.learning.training import placed
 from lib.program.words import counted
 from lib.show.numbers import text
 
@@ -134,7 +135,7 @@ def judge(X, Y, values, bias):
         return "", [
             "Least squares is too large for 64-bit floats: nothing is said of the lowest cost."
         ]
-    if above <= _little(Y):
+    if above <= little(Y):
         return "there", ["This is the lowest cost there is."]
     names = ["w"] if len(X) == 1 else [f"w{k}" for k in range(1, 1 + len(X))]
     where = ", ".join(
@@ -143,26 +144,42 @@ def judge(X, Y, values, bias):
     cost = lowest + above
     if above <= 0.001 * lowest:
         return "near", [f"The cost is {text(cost, 8)}, the lowest is {text(lowest, 8)}, at {where}"]
-    far = f"{text(above, 3)} above" if lowest <= _little(Y) else f"{text(cost / lowest, 3)} times"
+    far = f"{text(above, 3)} above" if lowest <= little(Y) else f"{text(cost / lowest, 3)} times"
     return "off", [f"The cost is {far} the lowest. Least squares: {where}"]
 
 
-def _little(Y):
-    """How far above the lowest cost one may be, and is there."""
+def is_squared(cost, parameters, X, Y, scales):
+    """Whether the script's own cost is the mean of (h - y)^2: it is asked at three places.
+
+    `parameters`: a dict of tf.Variables, weights and maybe "b"; more weights than inputs are those
+    of neurons in a row. `scales`: for each column of X the mean and the spread of the x that the
+    script learns on.
+    """
+    asked, right, bits = [], [], 8 * next(iter(parameters.values())).dtype.size
+    for pattern in ([0.0], [1.0, -2.0], [-3.0, 1.0, 0.5]):
+        place = np.resize(pattern, len(parameters))
+        given = line.translate(dict(zip(parameters, place, strict=True)), scales, line.to_given)
+        b = given.pop("b", 0.0)
+        w = [*given.values()] if len(given) == len(X) else [np.prod([*given.values()])]
+        right.append(np.mean(np.square(w @ np.array(X, float) + b - Y)))
+        with placed(parameters, place):
+            asked.append(float(cost()))
+    too_large = not np.isfinite([*asked, *right]).all()  # which learning will find, too
+    near = 1e-6 if bits == 64 else 1e-3
+    return too_large or np.allclose(asked, right, rtol=near, atol=near * min(right))
+
+
+def little(Y):
+    """How far above the lowest cost one may be, and is there: who comes lower gains nothing."""
     return THERE * (float(np.var(Y)) or float(np.mean(np.square(Y))))
 
 
 def steps_needed(X, Y, values, bias, learning_rate):
     """How many more steps of w - α * slope lead from these values to the lowest cost; maybe inf."""
-    columns = np.column_stack([*X, np.ones(len(Y))] if bias else X)
-    _, sizes, directions = np.linalg.svd(columns, full_matrices=False)
-    curvatures = 2 / len(Y) * sizes**2
-    far = directions @ np.subtract(values, line.least_squares(X, Y, bias)[1])  # along each
-    factor = np.abs(1 - learning_rate * curvatures)
+    above = line.fall(X, Y, values, bias, learning_rate)
 
     def is_there(steps):
-        with np.errstate(over="ignore"):
-            return np.sum(curvatures / 2 * np.square(far * factor**steps)) <= _little(Y)
+        return bool(above(steps) <= little(Y))
 
     steps = 1.0
     while not is_there(steps):

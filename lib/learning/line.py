@@ -47,6 +47,24 @@ def above_lowest(X, values, best, bias):
     return float(np.mean(np.square(far[: len(X)] @ (X - means[:, None]) + at_the_means)))
 
 
+def fall(X, Y, values, bias, learning_rate):
+    """A function of steps, an array: how far above the lowest cost these w - α * slope lead.
+
+    From `values`, of the weights and the bias. Along each curvature the distance shrinks by itself.
+    """
+    columns = np.column_stack([*X, np.ones(len(Y))] if bias else X)
+    _, sizes, directions = np.linalg.svd(columns, full_matrices=False)
+    curvatures = 2 / len(Y) * sizes**2
+    far = directions @ np.subtract(values, least_squares(X, Y, bias)[1])
+    factors = np.abs(1 - learning_rate * curvatures)
+
+    def above(steps):
+        with np.errstate(over="ignore"):
+            return np.square(far * factors ** np.reshape(steps, [-1, 1])) @ curvatures / 2
+
+    return above
+
+
 @np.errstate(over="ignore")  # then the spread is infinite
 def mean_and_spread(x, bias):
     """What standardizing takes from x, and divides by: mean and standard deviation (over n).
@@ -68,6 +86,21 @@ def to_given(w, b, mean, spread):
     """w and b for x, where they are learned for (x - mean) / spread."""
     w = float(w) / spread
     return w, float(b) - w * mean
+
+
+def standardize(X, scales):
+    """Columns of x, each minus its mean, over its spread; `scales`: both of each column."""
+    return [(np.array(x) - mean) / spread for x, (mean, spread) in zip(X, scales, strict=True)]
+
+
+def translate(values, scales, rule):
+    """Several weights and the bias, a dict, for other scales; `rule`: one of the two above."""
+    values = dict(values)
+    for name, scale in zip(values, scales, strict=False):
+        values[name], b = rule(values[name], values.get("b", 0.0), *scale)
+        if "b" in values:
+            values["b"] = b
+    return values
 
 
 def too_close(x):

@@ -53,6 +53,17 @@ def assign(parameters, numbers):
         at += size
 
 
+@contextlib.contextmanager
+def placed(parameters, place):
+    """The parameters have these values in the block, and then their own again."""
+    before = flat(parameters.values())
+    assign(parameters, tf.constant(place, before.dtype))
+    try:
+        yield
+    finally:
+        assign(parameters, before)
+
+
 class Training:
     """One run of a learning loop.
 

@@ -21,6 +21,7 @@ MODELS = {
     "two-neurons": ([[1.0]], [1.0], {"w1": 2.0, "w2": -0.5}),
 }
 MOST_INPUTS = 20
+MULTIPLIED = 2_000_000_000  # numbers, by default: a few seconds
 EPOCHS, UPDATES = 100, 20_000_000  # of 07, if no number is asked for: not more of both
 PATIENTS = "body mass index (scaled, 0 is the mean)", "progress of the diabetes after a year"
 ROWS = 1_000_000  # that 09 makes
@@ -112,8 +113,10 @@ def model(parser):
     add_numbers(group, "--start", "where the parameters start, in order")
     group = parser.group("how it learns")
     add_rate(group, None, "default 0.1; several-inputs: auto, 1 / the largest curvature")
-    words = "at most; default 1000; several-inputs: ten million, or fewer with many numbers"
+    words = "at most; default 1000; several-inputs: 100,000, fewer standardized or of many numbers"
     add_steps(group, None, words)
+    words = "several-inputs: learn on each x minus its mean, over its spread: far fewer steps"
+    group.add_argument("--standardize", action="store_true", help=words)
     groups.add_predict(parser.group("what it prints and writes"))
 
     def check(parser, args):
@@ -121,6 +124,8 @@ def model(parser):
         if several and not args.data and (args.x_column or args.y_column):
             args.data = groups.TEST_SCORES
         groups.require_data(parser, args)
+        if args.standardize and not several:
+            parser.error("--standardize is for --model several-inputs: give both or none")
         args.x, args.y, start = MODELS[args.model]
         names = groups.NAMES
         if args.data is not None:
@@ -133,6 +138,11 @@ def model(parser):
             what = f"{columns} columns of x, and 06 takes at most {MOST_INPUTS}"
             parser.error(f"--data has {what}; choose some with --x-column")
         args.inputs = _numbered("x", columns)
+        for name, x in zip(args.inputs if columns > 1 else (), args.x, strict=False):
+            if len(x) > 2 and all(number == k for k, number in enumerate(x, start=1)):
+                parser.says.append(
+                    f"{name} only counts 1, 2, 3, ...: a row number? --x-column takes the others"
+                )
         start = start or dict.fromkeys([*_numbered("w", columns), "b"], 0.0)
         if args.start and len(args.start) != len(start):
             many = counted(len(args.start), "number")
@@ -143,8 +153,8 @@ def model(parser):
         args.start = dict(zip(start, args.start or start.values(), strict=True))
         args.learning_rate = args.learning_rate or ("auto" if several else 0.1)
         if args.steps is None:
-            long = columns * len(args.y) > 1000  # then at most a few seconds
-            args.steps = (8_000_000 // columns if long else 10_000_000) if several else 1000
+            few = max(1000, MULTIPLIED // (columns * len(args.y)))
+            args.steps = min(100_000, few) if several and not args.standardize else 1000
         rows = range(0, len(args.predict), columns)
         args.predict = [args.predict[row : row + columns] for row in rows]
 

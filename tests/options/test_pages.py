@@ -29,12 +29,6 @@ def test_a_nudge_fits_both_kinds_of_floats(read):
         assert "for 32-bit floats, one of the two kinds here" in line
 
 
-def test_an_animation_is_short(read):
-    group = groups.animation, pages.backpropagation
-    assert read("--steps 30", *group).steps == 30
-    assert "an animation has room for at most 20" in read("--steps 30 --animate a.gif", *group)
-
-
 @pytest.mark.parametrize(
     ("words", "x", "y", "start"),
     [

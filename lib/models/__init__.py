@@ -1,1 +1,0 @@
-"""What 06_extend_graph.py needs: convexity, the cost over two parameters."""

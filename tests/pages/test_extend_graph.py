@@ -1,0 +1,144 @@
+"""06's figures: the votes of the points, the cost over two parameters, the cost at each step."""
+
+import numpy as np
+import pytest
+from runs import Run
+
+from lib.learning.descent import STEPS
+from lib.learning.training import flat
+from lib.pages import extend_graph
+from lib.program.quiet import tf
+
+SCRIPT = "06_extend_graph.py"
+X, Y = np.array([1.0, 2.0, 4.0, 5.0, 7.0]), np.array([3.0, -1.0, 2.0, 8.0, 1.0])
+
+
+def panels(figure):
+    """The axes with the votes: below the graph, or in its corner."""
+    return [*figure.axes[1:], *figure.axes[0].child_axes]
+
+
+def bars(axes):
+    """The heights of a panel's bars, where they begin, and the words below."""
+    found = axes.patches
+    names = [label.get_text() for label in axes.get_xticklabels()]
+    return [bar.get_height() for bar in found], [bar.get_y() for bar in found], names
+
+
+def test_each_point_has_its_part_of_each_slope(once):
+    figure = once(SCRIPT, "--model", "bias").figures[0]
+    for panel, x in zip(panels(figure), ([1, 2, 3], 1), strict=True):
+        e = -3 * np.array([1, 2, 3]) + 4 - np.array([1, 2, 3])
+        parts = 2 * e * x / 3  # of the mean of e^2
+        heights, begin, _ = bars(panel)
+        assert heights == pytest.approx([*parts, parts.sum()])
+        assert begin == pytest.approx([0, *np.cumsum(parts)[:-1], 0])
+        assert f"${parts[-1]:.3g}$".replace("-16.0", "-16") in [t.get_text() for t in panel.texts]
+
+
+def test_of_many_points_the_others_are_one_bar(once):
+    figure = once(SCRIPT, "--model", "several-inputs", "--steps", "1").figures[0]
+    y = np.loadtxt("data/test_scores.csv", delimiter=",", skiprows=1)[:, 3]
+    heights, _, names = bars(panels(figure)[-1])  # of b, from 0: e = -y
+    parts = -2 * y / 25
+    assert heights == pytest.approx([*parts[:3], parts[3:].sum(), parts.sum()])
+    assert names[3:] == ["22 more", "sum"]
+
+
+# The cost over two parameters
+
+
+def lines(axes):
+    """The paths from above: each is drawn four times, in white, in colour, its start, its end."""
+    return [line.get_xydata() for line in axes.lines[1::4]]
+
+
+@pytest.mark.parametrize(
+    ("model", "cost", "kind"),
+    [
+        ("bias", lambda w, b: np.mean([(w * x + b - x) ** 2 for x in (1, 2, 3)], axis=0), "bowl"),
+        ("two-inputs", lambda w1, w2: (w1 + w2 - 1) ** 2, "valley"),
+        ("two-neurons", lambda w1, w2: (w1 * w2 - 1) ** 2, "saddle"),
+    ],
+)
+def test_bowl_valley_and_saddle(once, model, cost, kind):
+    result = once(SCRIPT, "--model", model)
+    figure, descent = result.figures[1], result.names["descent"]
+    above, beside = figure.axes[:2]
+    assert f"A {kind}" in figure.get_suptitle()
+    own, *others = lines(above)
+    steps = np.column_stack([descent[name] for name in descent.names])
+    assert np.array_equal(own[[0, 1, 2, -1]], steps[[0, 1, 2, -1]])
+    on_surface = np.transpose(beside.lines[1].get_data_3d())
+    assert on_surface[:, 2] == pytest.approx(cost(*on_surface[:, :2].T), abs=1e-12)
+    for path in others:  # the same rule, from another start, to a lowest place
+        nudge = 1e-6
+        slope = [
+            (cost(*(path[0] + d)) - cost(*(path[0] - d))) / (2 * nudge) for d in nudge * np.eye(2)
+        ]
+        assert path[1] == pytest.approx(path[0] - 0.1 * np.array(slope), abs=1e-6)
+        assert cost(*path[-1]) < 1e-3
+    ends = np.array([own[-1], *(path[-1] for path in others)])
+    apart = np.ptp(ends, axis=0).max()
+    assert len(others) == (1 if kind == "saddle" else 2)
+    assert apart < 0.1 if kind == "bowl" else apart > 1
+    surface = above.collections[0]
+    places = surface.get_coordinates().reshape(-1, 2)
+    np.testing.assert_allclose(surface.get_array().ravel(), cost(*places.T), atol=1e-12)
+    low, high = places.min(axis=0), places.max(axis=0)
+    assert all(((low < path) & (path < high)).all() for path in (own, *others))
+
+
+COSTS = {
+    "|e|": (lambda e: tf.abs(e), lambda e: np.abs(e)),
+    "relu": (lambda e: tf.nn.relu(e + 2.0), lambda e: np.maximum(e + 2, 0)),
+}
+
+
+@pytest.mark.parametrize("name", COSTS)
+def test_another_cost_is_drawn_as_it_is(name, capsys):
+    error, right = COSTS[name]
+    parameters = {n: tf.Variable(v, dtype=tf.float64) for n, v in {"w": 1.5, "b": -2.0}.items()}
+
+    def cost():
+        w, b = parameters.values()
+        return tf.reduce_mean(error(w * X + b - Y))
+
+    kind, place, _ = extend_graph.shape(cost, parameters, ([X], Y, [(0.0, 1.0)]), False)
+    assert kind == extend_graph.OTHER and "everywhere" not in capsys.readouterr().out
+    run = Run([cost().numpy()] * 3, w=[1.5, 1.0, 0.5], b=[-2.0, -1.0, 0.0])
+    run.ending = STEPS
+    figure = extend_graph.landscape(
+        run, None, 0.1, kind, place, cost, parameters, "$E$: the cost", False
+    )
+    assert flat(parameters.values()).numpy().tolist() == [1.5, -2.0]
+    drawn = figure.axes[0].collections[0]
+    w, b = drawn.get_coordinates().reshape(-1, 2, 1).transpose(1, 0, 2)
+    expected = right(w * X + b - Y).mean(axis=1)
+    np.testing.assert_allclose(drawn.get_array().ravel(), expected, atol=1e-12)
+    assert len(lines(figure.axes[0])) == 1  # no other start, whose end nothing is known of
+
+
+def test_a_diverging_path_is_drawn_as_far_as_it_can_be_seen(once):
+    options = "--model", "bias", "--learning-rate", "0.2", "--steps", "100000"
+    above, beside = once(SCRIPT, *options).figures[1].axes
+    (*seen, _), low, high = lines(above)[0], *above.viewLim.get_points()
+    assert len(seen) > 3
+    assert all(((low < place) & (place < high)).all() for place in seen)
+    assert len(np.transpose(beside.lines[1].get_data_3d())) == len(seen)
+
+
+# The cost at each step
+
+
+def test_the_dots_are_where_the_runs_arrive(once):
+    result = once(SCRIPT, "--model", "several-inputs", "--standardize", "--steps", 350)
+    descent, axes = result.names["descent"], result.figures[1].axes[0]
+    dots = [line.get_xydata()[0] for line in axes.lines if line.get_marker() == "o"]
+    _, (step, there) = dots
+    assert there == pytest.approx(1e-6 * np.var(result.names["args"].y))
+    above = descent["cost"] - 5.737807144
+    assert step == pytest.approx(np.argmax(above <= there), abs=2)
+    made = axes.lines[4].get_xydata()  # the run, as it went
+    assert made[-1, 0] <= 350
+    assert made[:, 1] == pytest.approx(above[made[:, 0].astype(int)], rel=1e-4, abs=1e-6)
