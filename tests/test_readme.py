@@ -9,8 +9,11 @@ from conftest import ROOT
 from lib.pages import statements
 
 README, KOREAN = ((ROOT / f"README{of}.md").read_text(encoding="utf-8") for of in ("", ".ko"))
+SCRIPTS, SCRIPTS_KO = (
+    (ROOT / "docs" / f"scripts{of}.md").read_text(encoding="utf-8") for of in ("", ".ko")
+)
 BLOCK = re.compile(r"```console\n\$ python (.+)\n((?:.*\n)+?)```")
-SHOWN = BLOCK.findall(README)
+SHOWN = BLOCK.findall(README) + BLOCK.findall(SCRIPTS)
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
@@ -29,18 +32,36 @@ def test_there_are_examples():
 
 
 def test_the_korean_one_has_the_same_commands_outputs_and_pictures():
-    assert {*BLOCK.findall(KOREAN)} <= {*SHOWN} and len(BLOCK.findall(KOREAN)) >= 3
+    assert {*BLOCK.findall(KOREAN + SCRIPTS_KO)} <= {*SHOWN} and len(BLOCK.findall(KOREAN)) >= 3
     for block in (r"```sh\n(.+)\n```", r"```powershell\n((?:.+\n)+)```", r"!\[.+\]\((.+)\)"):
         assert re.findall(block, KOREAN) == re.findall(block, README)
-    numbered = r"^### (\d\d): "
-    assert re.findall(numbered, KOREAN, re.M) == re.findall(numbered, README, re.M)
+        assert re.findall(block, SCRIPTS_KO) == re.findall(block, SCRIPTS)
+    numbered = r"^## (\d\d): "
+    assert re.findall(numbered, SCRIPTS_KO, re.M) == re.findall(numbered, SCRIPTS, re.M)
 
 
 def test_both_languages_and_the_answers_are_linked():
-    for name in ("README.md", "README.ko.md", "ANSWERS.md", "ANSWERS.ko.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        other = name.replace(".ko", "") if ".ko" in name else name.replace(".md", ".ko.md")
-        assert f"]({other})" in text
+    for name in ("README", "ANSWERS", "docs/scripts"):
+        for one, other in (".md", ".ko.md"), (".ko.md", ".md"):
+            text = (ROOT / (name + one)).read_text(encoding="utf-8")
+            assert f"]({name.split('/')[-1]}{other})" in text
+
+
+@pytest.mark.parametrize(
+    "path", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda p: p.name
+)
+def test_every_link_leads_somewhere(path):
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for file, part in re.findall(r"\]\(([^):#]*)(?:#([^)]+))?\)", text):
+        target = path.parent / file if file else path
+        assert target.exists(), file
+        heads = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.M) if part else []
+        assert not part or part in {
+            re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in heads
+        }
+
+
+def test_the_answers_are_linked():
     assert "(ANSWERS.md)" in README and "(ANSWERS.ko.md)" in KOREAN
 
 
@@ -56,7 +77,7 @@ def test_the_english_words_that_the_korean_one_explains_are_printed():
 
 def test_each_statement_of_08_has_its_slide_and_its_scripts():
     for row in (row for row in statements.ROWS if row.id.startswith("L")):
-        (scripts,) = re.findall(rf"^\| {row.id} \| .+ \| (.+) \|$", README, re.MULTILINE)
+        (scripts,) = re.findall(rf"^\| {row.id} \| .+ \| (.+) \|$", SCRIPTS, re.MULTILINE)
         assert row.page[:2] in scripts.split(", ")
 
 
@@ -68,8 +89,8 @@ def test_ci_runs_the_test_command():
 def test_every_script_and_picture_is_there():
     for script in ROOT.glob("[0-9][0-9]_*.py"):
         assert all(f"| `{script.name}` |" in text for text in (README, KOREAN))
-    for picture in re.findall(r"!\[.+\]\((.+)\)", README):
-        assert (ROOT / picture).exists()
+    pictures = {path.name for path in (ROOT / "docs").glob("*.png")}
+    assert {*re.findall(r"!\[.+\]\((.+)\)", SCRIPTS)} == pictures
 
 
 def test_windows_has_the_same_commands():
