@@ -1,19 +1,21 @@
-"""Puts the page together: its frame, style, sections, data and JavaScript modules, in one file.
+"""Puts the page together: its frame, style, sections, words, data and JavaScript, in one file.
 
 A browser loads a page's modules one by one, and from a folder it loads none. So they become one
 script: each module is a function that is called at once, and gives what it exports. This is done
-for modules as they are written here: one import a line, exports where the names are defined.
+for modules as they are written here: one import a file, exports where the names are defined.
 """
 
 import json
 import re
 from pathlib import Path
 
+from lib.page import korean
+
 FOLDER = Path(__file__).parent / "browser"
-IMPORT = re.compile(r'^import \{([\w, ]+)\} from "(\.\.?/[\w/]+\.js)";$', re.MULTILINE)
+PARTS = ["playground", "backprop", "landscape", "race", "patients"]  # what can be played with
+IMPORT = re.compile(r'^import \{([\w,\s]+)\}\s+from "\./(\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
-STRAY = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-PLACE = re.compile(r"\{\{(\w+)\}\}")
+PLACE = re.compile(r"\{\{([\w.-]+)\}\}")
 HEADING = re.compile(r'<section[^>]* id="([\w-]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
 
 
@@ -25,26 +27,30 @@ def page(sections="", data=None):
     """The page's html, a text that needs no other file.
 
     sections  html of the topics: `<section id="..."><h2>...</h2>...</section>`, one after another.
-              `{{name}}` in it stands for name/name.html
+              `{{race}}` in it stands for what can be played with there, one of PARTS
     data      what the modules read, as json has it: a dict
     """
-    text = (FOLDER / "page.html").read_text(encoding="utf-8")
-    text = text.replace("{{sections}}", sections)
-    widgets = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*/*.html")}
-    text = _fill(text, widgets)
+    text = _read("page.html").replace("{{sections}}", sections)
+    text = _fill(text, {name: part(name) for name in PARTS})
+    text = text.replace("{{navigation}}", navigation(text))
+    text = _fill(text, {key: korean.word(key) for key in korean.WORDS})
+    data = json.dumps({"words": korean.WORDS} | (data or {}), ensure_ascii=False)
+    licences = (f"{name}:\n{_read(f'library/LICENSE-{name}.txt')}" for name in ("preact", "htm"))
     return _fill(text, {
-        "style": style(),
-        "navigation": navigation(text),
-        "data": json.dumps(data or {}, ensure_ascii=False, separators=(",", ":")),
-        "script": bundle(FOLDER / "start.js"),
+        "style": "".join(_read(f"{name}.css") for name in ("style", "parts", "topics")),
+        "data": _inside(data),
+        "licence": "\n".join(licences),
+        "library": _inside(_read("library/htm_preact.js")),
+        "script": _inside(bundle()),
     })  # fmt: skip
 
 
-def style():
-    """All style sheets in one: what the page shares, then each part's own."""
-    shared = [FOLDER / "style.css", FOLDER / "widgets.css"]
-    own = sorted(set(FOLDER.rglob("*.css")) - set(shared))
-    return "".join(path.read_text(encoding="utf-8") for path in [*shared, *own])
+def part(name):
+    """The section of something that can be played with; JavaScript draws into its place."""
+    intro = korean.word(f"{name}.intro", "p") if f"{name}.intro" in korean.WORDS else ""
+    heading = f"<h2>{korean.word(f'{name}.title')}</h2>"
+    place = '<div class="place"></div>'
+    return f'<section id="{name}" class="widget">\n{heading}{intro}\n{place}\n</section>'
 
 
 def navigation(text):
@@ -53,73 +59,51 @@ def navigation(text):
     return "\n".join(["<ul>", *links, "</ul>"])
 
 
-def bundle(path):
-    """One script that does what the module at `path` does, with all that it imports.
-
-    In it a module is called by its path from there: module_landscape_words.
+def bundle(start="start"):
+    """One script that does what a module does, with all that it imports: module_start, ...
 
     Raises BadModule if a module imports a file or a name that is not there, or in a circle, or
     has an import or an export in another form than those of this folder.
     """
-    modules = {}  # by their paths, in the order in which they have to run
-    _add(path.resolve(), path.resolve().parent, modules, [])
+    modules = {}  # by their names, in the order in which they have to run
+    _add(start, modules, [])
     return "\n".join(['"use strict";', *modules.values()])
 
 
-def _add(path, folder, modules, importing):
+def _add(name, modules, importing):
     """Add what this module imports to `modules`, then itself, each once."""
-    if path in modules:
+    if name in modules:
         return
-    if path in importing:
-        circle = " -> ".join(step.name for step in [*importing[importing.index(path) :], path])
-        raise BadModule(f"{circle}: these modules import each other in a circle")
-    text = path.read_text(encoding="utf-8")
+    if name in importing:
+        raise BadModule(f"{' -> '.join([*importing, name])}: these modules import each other")
+    if not (FOLDER / f"{name}.js").is_file():
+        raise BadModule(f"{importing[-1]}.js: there is no {name}.js")
+    text = _read(f"{name}.js")
     for names, other in IMPORT.findall(text):
-        imported = (path.parent / other).resolve()
-        if not imported.is_file():
-            raise BadModule(f"{path.name}: there is no {other}")
-        there = EXPORT.findall(imported.read_text(encoding="utf-8"))
-        for name in (words.split()[0] for words in names.split(",")):
-            if name not in there:
-                raise BadModule(f"{path.name}: {other} exports no {name}")
-        _add(imported, folder, modules, [*importing, path])
-    modules[path] = _called(path, folder, text)
-
-
-def _called(path, folder, text):
-    """The module as a function that is called at once, and gives what it exports."""
-
-    def taken(found):
-        """An import of names, or of `name as other`, from a module that has been called already."""
-        names, other = found.groups()
-        module = _name((path.parent / other).resolve(), folder)
-        return f"const {{{names.replace(' as ', ': ')}}} = {module};"
-
-    names = EXPORT.findall(text)
-    text = IMPORT.sub(taken, text)
+        _add(other, modules, [*importing, name])
+        missing = {each.strip() for each in names.split(",")} - {
+            *EXPORT.findall(_read(f"{other}.js"))
+        }
+        if missing:
+            raise BadModule(f"{name}.js: {other}.js exports no {', '.join(sorted(missing))}")
+    exported = ", ".join(EXPORT.findall(text))
+    text = IMPORT.sub(r"const {\1} = module_\2;", text)
     text = re.sub(r"^export (?=async|function|const|class)", "", text, flags=re.MULTILINE)
-    stray = STRAY.search(text)
+    stray = re.search(r"^(?:import|export)\b.*", text, re.MULTILINE)
     if stray:
-        raise BadModule(f"{path.name}: can't be read: {stray[0]}")
-    exported = f"return {{{', '.join(names)}}};"
-    return f"const {_name(path, folder)} = (() => {{\n{text}\n{exported}\n}})();"
+        raise BadModule(f"{name}.js: can't be read: {stray[0]}")
+    modules[name] = f"const module_{name} = (() => {{\n{text}\nreturn {{{exported}}};\n}})();"
 
 
-def _name(path, folder):
-    """What a module is called in the script."""
-    return "_".join(["module", *path.relative_to(folder).with_suffix("").parts])
+def _read(name):
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _inside(script):
+    """Data or a script as it may stand inside a script, where nothing may look like its end."""
+    return re.sub(r"<(?=/script|!--)", r"\\u003c", script, flags=re.IGNORECASE)
 
 
 def _fill(text, parts):
-    """The text with `{{name}}` replaced by the part of this name.
-
-    Data and scripts stand inside a script, where nothing may look like its end.
-    """
-
-    def part(place):
-        value = parts.get(place[1], place[0])
-        if place[1] in ("data", "script"):
-            value = re.sub(r"<(?=/script|!--)", r"\\u003c", value, flags=re.IGNORECASE)
-        return value
-
-    return PLACE.sub(part, text)
+    """The text with `{{name}}` replaced by the part of this name."""
+    return PLACE.sub(lambda place: parts.get(place[1], place[0]), text)

@@ -1,22 +1,24 @@
-"""Words in both languages. What Python writes in English stands in korean.txt with its Korean."""
+"""Words in both languages, from two tables in texts/: words.txt and korean.txt.
+
+words.txt has the words of the page itself, by their keys. What Python writes in English (titles of
+figures, statements of slides) stands in korean.txt with its Korean.
+"""
 
 import html
 from pathlib import Path
 
-FILE = Path(__file__).parent / "texts" / "korean.txt"
+TEXTS = Path(__file__).parent / "texts"
 
 
-def read(text):
-    """The Korean for each English text: blocks of an English line and a Korean one."""
-    blocks = (block.splitlines() for block in text.split("\n\n") if block.strip())
-    found = {}
-    for lines in blocks:
-        english, korean = (line.strip() for line in lines if not line.startswith("#"))
-        found[english] = korean
-    return found
+def blocks(file):
+    """The blocks of lines in a table, each a list; lines that begin with # are none of it."""
+    text = (TEXTS / file).read_text(encoding="utf-8")
+    lines = "\n".join(line.strip() for line in text.splitlines() if not line.startswith("#"))
+    return [block.strip().split("\n") for block in lines.split("\n\n") if block.strip()]
 
 
-KOREAN = read(FILE.read_text(encoding="utf-8"))
+KOREAN = dict(blocks("korean.txt"))
+WORDS = {key: texts for key, *texts in blocks("words.txt")}
 
 
 def both(text, written=html.escape, tag="span"):
@@ -28,6 +30,11 @@ def both(text, written=html.escape, tag="span"):
     A text without Korean, as a changed script may have, is English in both.
     """
     return pair(written(text), written(KOREAN.get(text, text)), tag)
+
+
+def word(key, tag="span"):
+    """Html of the words with this key, in both languages."""
+    return pair(*WORDS[key], tag)
 
 
 def pair(english, korean, tag="span"):

@@ -1,9 +1,7 @@
-"""The page in the browser that all tests share: all of it, made once, or parts of it, made again.
-
-A part takes a tenth of a second to begin: most files test the page with their own part alone.
-"""
+"""The page in the browser that all tests share: all that can be played with, made once."""
 
 import itertools
+import json
 import time
 
 import pytest
@@ -11,27 +9,16 @@ import pytest
 from lib.page import assemble, patients
 
 OTHERS = itertools.count()  # with another hash only, a browser would stay where it is
+LEFT, UP, RIGHT, TAB, ENTER, DELETE = "\ue012", "\ue013", "\ue014", "\ue004", "\ue007", "\ue017"
 
 
 @pytest.fixture(scope="session")
-def page_with(tmp_path_factory):
-    """page_with("race", ...): the address of a page with these parts and without topics."""
-    folder = tmp_path_factory.mktemp("page")
-
-    def page_with(*parts):
-        path = folder / f"{'-'.join(parts) or 'playground'}.html"
-        places = "".join(f"{{{{{name}}}}}" for name in parts)
-        text = assemble.page(places, {"patients": patients.points()})
-        path.write_text(text, encoding="utf-8")
-        return path.as_uri()
-
-    return page_with
-
-
-@pytest.fixture(scope="module")
-def address(page_with):
-    """The address of the page that a file tests, with the playground; a file may have its own."""
-    return page_with()
+def address(tmp_path_factory):
+    """The address of a page with all that can be played with, and without topics."""
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    places = "".join(f"{{{{{name}}}}}" for name in assemble.PARTS[1:])
+    path.write_text(assemble.page(places, {"patients": patients.points()}), encoding="utf-8")
+    return path.as_uri()
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +42,7 @@ def module(browser, address):
 
     `each` is for many calls at once: module("neuron").each("cost", [[X, Y, w, b], ...]).
     """
-    if browser.current_url != address:
+    if not browser.current_url.startswith(address):
         browser.get(address)
 
     class Module:
@@ -74,38 +61,52 @@ def module(browser, address):
 
 @pytest.fixture
 def opened(browser, address):
-    """opened(hash, size=..., dark=..., motion=...): the page, just opened, an `Opened`."""
+    """opened(hash, part=..., size=..., dark=..., motion=...): the page, just opened, an `Opened`."""
 
-    def opened(hash="", size=(1280, 900), dark=False, motion=False):
-        width, height = size
-        sizes = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
+    def opened(hash="lang=en", part="playground", size=(1280, 900), dark=False, motion=False):
         wishes = {
             "prefers-color-scheme": "dark" if dark else "light",
             "prefers-reduced-motion": "no-preference" if motion else "reduce",
         }
         features = [{"name": name, "value": value} for name, value in wishes.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        page = Opened(browser, part)
+        page.resize(*size)
         browser.get(f"{address}?{next(OTHERS)}" + f"#{hash}" * bool(hash))
-        return Opened(browser)
+        page.seen("null")
+        if part != "playground":
+            page.run("document.getElementById(arguments[0]).scrollIntoView()", part)
+            page.focus(".player button:nth-child(3)")
+        return page
 
     yield opened
     browser.execute_script("localStorage.clear()")
-    browser.get("about:blank")  # so that nothing is drawn anew
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
+# Texts that lie on another, and those that reach out of the part
+ON_EACH_OTHER = """((part, texts) => {
+    const panel = document.getElementById(part).getBoundingClientRect();
+    const all = [...document.querySelectorAll(texts)].filter((e) => e.textContent.trim())
+      .map((e) => [e.textContent, e.getBoundingClientRect()]);
+    const found = all.filter(([, a]) => a.left < panel.left || a.right > panel.right)
+      .map(([text]) => text);
+    all.forEach(([one, a], k) => all.slice(k + 1).forEach(([other, b]) => {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 1 && high > 5) found.push(`${one} | ${other}`);
+    }));
+    return found;
+})(...arguments)"""
+TEXTS = ".meaning, .graph .value, .slope, .local, .symbol, b.gate"
+
+
 class Opened:
-    """A page in the browser: what is seen there, and ways to use it."""
+    """A page in the browser: what is seen in one of its parts, and ways to use it."""
 
-    def __init__(self, browser):
-        self.browser = browser
-
-    def go(self, hash):
-        """Follow a link to another address of this page, which is not loaded again."""
-        self.run("location.hash = arguments[0]", f"{hash}&again={next(OTHERS)}")
-        self.seen("null")
+    def __init__(self, browser, part):
+        self.browser, self.part = browser, part
 
     def run(self, script, *arguments):
         return self.browser.execute_script(f"return {script}", *arguments)
@@ -113,72 +114,88 @@ class Opened:
     def seen(self, script, *arguments):
         """As run, once what was changed is drawn."""
         return self.browser.execute_async_script(
-            "const [...given] = arguments; const done = given.pop();"
-            f"requestAnimationFrame(() => done(((...arguments) => {script})(...given)))",
+            "const [...given] = arguments; const done = given.pop(); requestAnimationFrame(() =>"
+            " requestAnimationFrame(() =>"
+            f" done(((...arguments) => {script})(...given))))",
             *arguments,
         )
+
+    def go(self, hash):
+        """Follow a link to another address of this page, which is not loaded again."""
+        self.run("location.hash = arguments[0]", f"{hash}&again={next(OTHERS)}")
 
     def wait(self, condition):
         end = time.monotonic() + 10
         while not condition():
-            assert time.monotonic() < end, self.run("document.querySelector('main').innerText")
+            assert time.monotonic() < end, self.text("")
             time.sleep(0.02)
 
-    def find(self, selector):
-        return self.browser.find_element("css selector", selector)
+    def path(self, selector):
+        """A selector inside of the part."""
+        return ", ".join(f"#{self.part} {one}" for one in selector.split(", "))
+
+    def all(self, selector, value, *arguments):
+        """This value, of script with `e`, for all elements."""
+        elements = f"[...document.querySelectorAll({json.dumps(self.path(selector))})]"
+        return self.seen(f"{elements}.map((e) => {value})", *arguments)
+
+    def one(self, selector, value):
+        return self.all(selector, value)[0]
 
     def text(self, selector):
         """What is shown there, in the language of the page."""
-        return self.seen("document.querySelector(arguments[0]).innerText", selector)
+        return self.one(selector, "e.innerText") if selector else self.seen(
+            "document.getElementById(arguments[0]).innerText", self.part)  # fmt: skip
 
-    def click(self, name, within="#playground"):
-        """Press the button with this name."""
-        names = f"[...document.querySelectorAll('{within} button')]"
-        self.run(f"{names}.find((one) => one.textContent === arguments[0]).click()", name)
+    def find(self, selector):
+        return self.browser.find_element("css selector", self.path(selector))
+
+    def click(self, name, times=1):
+        """Press the button, or what is chosen, with this name, in the part."""
+        self.run(
+            """((part, name, times) => {
+            const all = document.querySelectorAll(`#${part} button, #${part} .choice input`);
+            const one = [...all].find((one) => name ===
+                (one.matches("input") ? one.nextElementSibling : one).textContent.trim());
+            for (let k = 0; k < times; k += 1) one.click();
+            })(...arguments)""",
+            self.part, name, times,
+        )  # fmt: skip
+        self.seen("null")
 
     def resize(self, width, height=900):
         sizes = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
-        self.seen("null")  # what watches its size is told
-        self.seen("null")  # and draws in the next frame
-
-    def steps(self, part, count):
-        """Press the button for one step so often, without a picture after each."""
-        button = f"document.querySelector('#{part} .place > .buttons button:nth-child(3)')"
-        self.run(f"Array.from({{length: {count}}}, () => {button}.click()).length")
 
     def press(self, *keys):
         self.browser.switch_to.active_element.send_keys(*keys)
 
     def focus(self, selector):
-        self.run("document.querySelector(arguments[0]).focus()", selector)
+        self.run("document.querySelector(arguments[0]).focus()", self.path(selector))
 
-    def type(self, selector, text):
+    def type(self, selector, text, end=""):
+        """Type into a box; `end`: a key that leaves it."""
         box = self.find(selector)
         box.send_keys("\ue009a", "\ue017")  # all, deleted
-        box.send_keys(text)
+        box.send_keys(text + end)
 
-    def enter(self, selector, value):
-        """As type, at once."""
-        self.run(
-            """((box, text) => {
-            box.value = text;
-            box.dispatchEvent(new Event("input"));
-            })(document.querySelector(arguments[0]), arguments[1])""",
-            selector,
-            str(value),
-        )
+    def value(self, selector):
+        """The number in a box."""
+        return float(self.one(selector, "e.value").replace("−", "-"))
+
+    def overlaps(self):
+        """The texts of the graph that lie on another or reach out of the part."""
+        return self.seen(ON_EACH_OTHER, self.part, self.path(TEXTS))
 
     def switch_language(self):
         self.run("document.getElementById('language').click()")
 
     def middle(self, selector):
         """Where on the screen the middle of an element is."""
-        return self.run(
-            "((box) => [box.x + box.width / 2, box.y + box.height / 2])"
-            "(document.querySelector(arguments[0]).getBoundingClientRect())",
-            selector,
-        )
+        return self.one(
+            selector, "(({x, y, width, height}) => [x + width / 2, y + height / 2])"
+            "(e.getBoundingClientRect())",
+        )  # fmt: skip
 
     def drag(self, place, *others):
         """Press the mouse's button here, move there and there, and let it go."""

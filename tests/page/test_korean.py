@@ -13,11 +13,8 @@ def numbers(text):
     return sorted(re.findall(r"(?<![A-Za-z_])\d+(?:\.\d+)?", re.sub(r"\\frac", "", text)))
 
 
-def test_each_statement_has_a_korean():
+def test_each_statement_has_a_korean_and_each_korean_the_same_numbers():
     assert [text for text in STATED - {*korean.KOREAN} if not FORMULA.fullmatch(text)] == []
-
-
-def test_each_korean_has_the_same_numbers():
     for english, own in korean.KOREAN.items():
         assert re.search("[가-힣]", own) or FORMULA.fullmatch(english)
         assert not re.search("[가-힣]", english)
@@ -27,7 +24,4 @@ def test_each_korean_has_the_same_numbers():
 def test_both_languages_stand_side_by_side():
     assert korean.both("agrees") == '<span lang="en">agrees</span><span lang="ko">일치</span>'
     assert korean.both("a < b", tag="p") == '<p lang="en">a &lt; b</p><p lang="ko">a &lt; b</p>'
-
-
-def test_blocks_are_read():
-    assert korean.read("# heading\none\n하나\n\ntwo\n둘\n") == {"one": "하나", "two": "둘"}
+    assert korean.word("player.step") == '<span lang="en">Step</span><span lang="ko">한 단계</span>'

@@ -40,7 +40,7 @@ UNREAD = [
 
 
 def parsed(module, table):
-    return module("playground_points").each("parsed", [[text] for text, *_ in table])
+    return module("points").each("parsed", [[text] for text, *_ in table])
 
 
 def test_points(module):
@@ -56,6 +56,6 @@ def test_what_is_no_point(module):
 
 def test_points_become_the_text_that_gives_them(module):
     points = {"X": [0.1 + 0.2, -1e-7], "Y": [1e9, 0]}
-    text = module("playground_points").toText(points)
+    text = module("points").to_text(points)
     assert text == "0.3 1000000000\n-1e-7 0"
-    assert module("playground_points").parsed(text) == {"X": [0.3, -1e-7], "Y": [1e9, 0]}
+    assert module("points").parsed(text) == {"X": [0.3, -1e-7], "Y": [1e9, 0]}

@@ -1,0 +1,40 @@
+// The topics: buttons that copy a command, and figures on a narrow screen.
+
+import {announce, draw_in, html, say} from "./page.js";
+import {Button, copy} from "./controls.js";
+
+const SHOWN = 1500;  // milliseconds
+
+export function start_topics(page) {
+  for (const button of page.querySelectorAll("[data-copy]")) {
+    button.onclick = async () => {
+      const answer = await copy(button.dataset.copy, button.parentElement.querySelector("code"));
+      announce(say(answer));
+      button.classList.toggle("copied", answer === "copy.done");
+      setTimeout(() => button.classList.remove("copied"), SHOWN);
+    };
+  }
+  page.querySelectorAll(".paper").forEach(start_paper);
+}
+
+// On a narrow screen a figure is larger than it, to be moved, or small and whole. Its edges fade
+// where there is more of it. The style sheet shows the button where it is needed.
+function start_paper(paper) {
+  const mark = () => {
+    const rest = paper.scrollWidth - paper.clientWidth - paper.scrollLeft;
+    paper.classList.toggle("more-left", paper.scrollLeft > 1);
+    paper.classList.toggle("more-right", rest > 1);
+  };
+  const place = document.createElement("div");
+  paper.after(place);
+  draw_in(place, (redraw) => () => {
+    const whole = paper.classList.contains("is-whole");
+    return html`<${Button} say=${whole ? "figure.larger" : "figure.whole"} class="zoom" onClick=${() => {
+      paper.classList.toggle("is-whole");
+      mark();
+      redraw();
+    }} />`;
+  });
+  paper.addEventListener("scroll", mark, {passive: true});
+  new ResizeObserver(mark).observe(paper);
+}
