@@ -34,18 +34,12 @@ from lib.page import sections
 lectures = sections.html_of(done)
 
 # %%
-# The data to play with: the second lecture's patients
-from lib.page import patients
-
-data = {"patients": patients.points()}
-
-# %%
-# The page: frame, style, topics, data and JavaScript modules in one text
+# The page: frame, style, topics, words, the patients to play with and JavaScript, in one text
 from lib.page import assemble
 from lib.program import exits
 
 try:
-    page = assemble.page(lectures, data)
+    page = assemble.page(lectures, {"patients": assemble.patients()})
 except assemble.BadModule as wrong:
     exits.fail(str(wrong))
 

@@ -9,6 +9,7 @@ import json
 import re
 from pathlib import Path
 
+from lib.options import groups
 from lib.page import korean
 
 FOLDER = Path(__file__).parent / "browser"
@@ -43,6 +44,12 @@ def page(sections="", data=None):
         "library": _inside(_read("library/htm_preact.js")),
         "script": _inside(bundle()),
     })  # fmt: skip
+
+
+def patients():
+    """The second lecture's patients: "x" and "y", lists of numbers."""
+    (x, y), _ = groups.read_lecture(groups.PATIENTS)
+    return {"x": x, "y": y}
 
 
 def part(name):

@@ -1,4 +1,4 @@
-"""The scripts' figures inside the page: svg, with what they found as words that can be read out."""
+"""The scripts' figures inside the page: svg whose words are text, in both languages."""
 
 import html
 import io
@@ -6,23 +6,34 @@ import re
 from itertools import count
 
 import matplotlib
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
+from matplotlib.colors import to_hex
+from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform
 
-from lib.page import korean, smaller
+from lib.page import korean
 
 EDGE = 0.06  # inches, above and below what is drawn
 POINTS = 72  # an inch
 DPI = 130  # of surfaces and dense points
-DEFINITIONS = re.compile(r"<defs>(.*?)</defs>")
-DEFINED = re.compile(r'<(\w+) id="([^"]+)"(?:[^>]*/>|.*?</\1>)')
+NEAR = 0.1  # points: a place of a line that is so near to the straight way is left out
+DEFINITIONS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
+DEFINED = re.compile(r'<(\w+) id="([^"]+)"(?:[^>]*/>|.*?</\1>)', re.DOTALL)
+PLACES = re.compile(r'(\b(?:d|x|y)=")([^"]+)')
 REFERENCE = re.compile(r'((?:href="|url\()#)([\w-]+)')
 UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
-SIGNS = {r"\cdot": "·", r"\alpha": "α", r"\,": " ", "-": "−"}
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+SIGNS = {r"\cdot": "·", r"\alpha": "α", r"\leftarrow": "←", r"\partial ": "∂", r"\Sigma": "Σ",
+    r"\,": " ", r"\ ": " ", "-": "−"}  # fmt: skip
+SMALL = {"_": str.maketrans("0123456789−+ijkn", "₀₁₂₃₄₅₆₇₈₉₋₊ᵢⱼₖₙ"),
+    "^": str.maketrans("0123456789−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")}  # fmt: skip
 
 
 class Figures:
-    """The html of figures, one after the other, and what they share: letters, marks, clippings."""
+    """The html of figures, one after the other, and what they share: marks, clippings."""
 
     def __init__(self):
         self._shared = {}  # outlines that several figures use, by the name in matplotlib's svg
@@ -31,7 +42,7 @@ class Figures:
     def html(self, figure):
         """A figure element: its finding, what was given, and the drawing without these words.
 
-        On a narrow screen papers.js lets one move the drawing. A screen reader hears the words.
+        On a narrow screen topics.js lets one move the drawing. A screen reader hears the words.
         """
         name = f"figure-{next(self._number)}"
         finding, given = words(figure)
@@ -61,32 +72,89 @@ class Figures:
             text.set(visible=False, in_layout=False)
         FigureCanvasSVG(figure)  # texts are measured as this svg will have them
         figure.set_dpi(POINTS)
-        # To lay a figure out, savefig would draw all of it once more
         figure.get_layout_engine().execute(figure)
         figure.set_layout_engine(None)
-        svg = drawn(figure)
+        svg, texts = drawn(figure)
         inside = figure.get_tightbbox().padded(EDGE)
         top = figure.get_figheight() - inside.y1
         view = 0, top, figure.get_figwidth(), inside.height
         for definitions in DEFINITIONS.findall(svg):
             for found in DEFINED.finditer(definitions):
                 self._shared.setdefault(found[2], found[0])
-        svg = REFERENCE.sub(lambda found: found[1] + self._short(found[2]), without_names(svg))
-        return smaller.of(svg), " ".join(f"{POINTS * side:g}" for side in view)
+        svg = DEFINITIONS.sub("", svg)
+        svg = re.sub(r'<(g|image|path|use)(?: id="[^"]*")', r"<\1", svg)
+        svg = REFERENCE.sub(lambda found: found[1] + self._short(found[2]), svg)
+        svg = re.sub(r"<text>(\d+)</text>", lambda found: texts[int(found[1])], svg)
+        return svg, " ".join(f"{POINTS * side:g}" for side in view)
 
     def _short(self, name):
         """The name on the page of something that is shared."""
         return f"s{list(self._shared).index(name)}"
 
 
+class Renderer(RendererSVG):
+    """Draws as matplotlib does, but writes words as text, which `texts` keeps for afterwards."""
+
+    texts = ()
+
+    def draw_path(self, gc, path, transform, rgbFace=None):
+        """A line without the places that are on its straight way."""
+        path = Path(path.vertices, path.codes)
+        path.simplify_threshold = NEAR
+        path = path.cleaned(transform, simplify=True, curves=True)
+        super().draw_path(gc, path, IdentityTransform(), rgbFace)
+
+    draw_path_collection = RendererBase.draw_path_collection  # each of them by draw_path
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        wide, *_ = self.get_text_width_height_descent(s, prop, ismath)
+        side = mtext.get_horizontalalignment() if mtext else "left"
+        part = {"left": 0, "center": 0.5, "right": 1}[side] * wide
+        x, y = (x, y - part) if angle else (x + part, y)  # angle: 0, or 90 degrees
+        attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": to_hex(gc.get_rgb())}
+        attributes["font-size"] = f"{prop.get_size_in_points():.3g}"
+        if side != "left":
+            attributes["text-anchor"] = ANCHORS[side]
+        if angle:
+            attributes["transform"] = f"rotate({-angle:g} {x:.1f} {y:.1f})"
+        if prop.get_weight() in ("bold", "semibold") or r"\mathbf" in s:
+            attributes["font-weight"] = "bold"
+        if mtext and hasattr(mtext, "halo"):
+            attributes["class"] = "halo"
+        own = " ".join(f'{name}="{value}"' for name, value in attributes.items())
+        both = dict.fromkeys((s, korean.KOREAN.line(s)))
+        languages = ("",) if len(both) == 1 else (' lang="en"', ' lang="ko"')
+        self.texts.extend(
+            f"<text {own}{language}>{html_of(line, 'tspan')}</text>"
+            for line, language in zip(both, languages, strict=True)
+        )
+        for k in range(len(self.texts) - len(both), len(self.texts)):
+            self.writer.element("text", text=str(k))
+
+
 def drawn(figure):
-    """The figure as svg in one line, without its head and its foot."""
+    """The figure as svg in one line without head and foot, and its texts by their numbers."""
     file = io.StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": "page"}):  # the same names for the same letters
-        figure.savefig(file, format="svg", metadata=UNNAMED, dpi=DPI)
+    for text in figure.findobj(Text):
+        if text.get_path_effects():  # around it there is a white edge
+            text.set_path_effects(None)
+            text.halo = True
+    wide, high = figure.get_size_inches()
+    with matplotlib.rc_context({"svg.hashsalt": "page"}):  # the same names for the same marks
+        writer = Renderer(POINTS * wide, POINTS * high, file, image_dpi=DPI, metadata=UNNAMED)
+        writer.texts = []
+        renderer = MixedModeRenderer(figure, wide, high, DPI, writer)
+        figure.draw(renderer)
+        renderer.finalize()
     svg = re.sub(r"<!--.*?-->", "", file.getvalue(), flags=re.DOTALL)
     svg = re.sub(r">\s+<", "><", " ".join(svg.split()))
-    return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1]
+    svg = PLACES.sub(lambda found: found[1] + _rounded(found[2]), svg).replace("xlink:", "")
+    return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1], writer.texts
+
+
+def _rounded(places):
+    places = re.sub(r"-?\d+\.\d+(?:e-?\d+)?", lambda number: f"{float(number[0]):.1f}", places)
+    return re.sub(r"\.0(?!\d)", "", re.sub(r" ?([MLCQz]) ?", r"\1", places))
 
 
 def words(figure):
@@ -95,27 +163,25 @@ def words(figure):
     return figure.get_suptitle().strip(), " ".join(given)
 
 
-def without_names(svg):
-    """The svg without definitions, and without the names of its groups."""
-    svg = DEFINITIONS.sub("", svg)
-    return re.sub(r'<(g|image|path|use)(?: id="[^"]*")', r"<\1", svg)
-
-
-def html_of(text):
+def html_of(text, tag="i"):
     r"""Html of a text with mathematics between dollars: $w_{1} = 3 \cdot 10^{-5}$.
 
-    It knows what sentences have: numbers, letters with small figures, the SIGNS.
+    It knows what sentences have: numbers, letters with small figures, the SIGNS. `tag`: of letters.
     """
-    words = html.escape(text, quote=False).split("$")
-    words[1::2] = map(_formula, words[1::2])
-    return "".join(words)
+    parts = html.escape(text, quote=False).split("$")
+    parts[1::2] = (_formula(tex, tag) for tex in parts[1::2])
+    return "".join(parts)
 
 
-def _formula(tex):
+def _formula(tex, tag):
+    tex = re.sub(r"^\\mathdefault\{(.*)\}$", r"\1", tex)
     tex = re.sub(r"\\math(?:bf|rm)\{(.*?)\}", r"\1", tex)
     tex = re.sub(r"\\frac\{(.*?)\}\{(.*?)\}", r"\1/\2", tex)
     for sign, letter in SIGNS.items():
         tex = tex.replace(sign, letter)
-    tex = re.sub(r"[A-Za-z]+", r"<i>\g<0></i>", tex)
-    tex = re.sub(r"_(?:\{(.*?)\}|(<i>.</i>|.))", r"<sub>\1\2</sub>", tex)
-    return re.sub(r"\^(?:\{(.*?)\}|(.))", r"<sup>\1\2</sup>", tex)
+
+    def small(found):
+        return (found[2] or found[3]).translate(SMALL[found[1]])
+
+    tex = re.sub(r"([_^])(?:\{(.*?)\}|(.))", small, tex)
+    return re.sub(r"(?<![A-Za-z])[A-Za-zα]{1,2}(?![A-Za-z])", rf"<{tag}>\g<0></{tag}>", tex)

@@ -5,6 +5,7 @@ figures, statements of slides) stands in korean.txt with its Korean.
 """
 
 import html
+import re
 from pathlib import Path
 
 TEXTS = Path(__file__).parent / "texts"
@@ -17,7 +18,25 @@ def blocks(file):
     return [block.strip().split("\n") for block in lines.split("\n\n") if block.strip()]
 
 
-KOREAN = dict(blocks("korean.txt"))
+class Translation(dict):
+    """The Korean for each English text. A text may have other numbers than that of the table."""
+
+    NUMBER = re.compile(r"(?<![A-Za-z_{\d])\d+(?:,\d{3})*(?:\.\d+)?")
+
+    def __init__(self, pairs):
+        super().__init__(pairs)
+        self._forms = {self.NUMBER.sub("#", english): english for english in self}
+
+    def line(self, text):
+        """The Korean of a text in a figure; itself where there is none."""
+        english = self._forms.get(self.NUMBER.sub("#", text.strip()))
+        if english is None:
+            return text
+        numbers = dict(zip(self.NUMBER.findall(english), self.NUMBER.findall(text), strict=True))
+        return self.NUMBER.sub(lambda number: numbers.get(number[0], number[0]), self[english])
+
+
+KOREAN = Translation(blocks("korean.txt"))
 WORDS = {key: texts for key, *texts in blocks("words.txt")}
 
 
@@ -40,3 +59,8 @@ def word(key, tag="span"):
 def pair(english, korean, tag="span"):
     """Html of the same in both languages, each html, too."""
     return f'<{tag} lang="en">{english}</{tag}><{tag} lang="ko">{korean}</{tag}>'
+
+
+def marked(text):
+    """Html of a text with `code` in it."""
+    return re.sub(r"`(.+?)`", r'<code translate="no">\1</code>', text)

@@ -2,17 +2,16 @@
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from lib.page import copying, korean
+from lib.page import korean
 from lib.program import files
 
 ADDRESS = re.compile(r"lecture\.html(#[^\s)]+)")
 KOREAN = files.ROOT / "ANSWERS.ko.md"
 
 
-@dataclass
-class Question:
+class Question(NamedTuple):
     """A question; what a console shows, each (command, output); and the answer in words."""
 
     question: str
@@ -32,25 +31,18 @@ def read(text, script):
     """The questions in the part of this script, in the form of ANSWERS.md."""
     part = re.search(rf"^## {re.escape(script)}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
     pieces = re.split(r"^\*\*(.+)\*\*$", part[1], flags=re.MULTILINE)[1:]
-    return [_question(*pair) for pair in zip(pieces[::2], pieces[1::2], strict=True)]
-
-
-def section(script, name):
-    """A section of its own with the questions of a script; `name` is its id."""
-    heading = f"<h2>{korean.both('Questions to try')}</h2>"
-    return f'<section id="{name}" class="topic">\n{heading}\n{html_of(script)}\n</section>'
-
-
-def _question(question, text):
-    shown = re.findall(r"^```console\n\$ ([^\n]+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    answer = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
-    return Question(question, shown, " ".join(answer.split()))
+    console = re.compile(r"^```console\n\$ ([^\n]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+    block = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+    return [
+        Question(question, console.findall(text), " ".join(block.sub("", text).split()))
+        for question, text in zip(pieces[::2], pieces[1::2], strict=True)
+    ]
 
 
 def _folded(english, own):
     shown = "".join(
-        f'{copying.command(command)}<pre translate="no" tabindex="0">{html.escape(output)}</pre>'
-        for command, output in english.shown
+        f'{command(line)}<pre translate="no" tabindex="0">{html.escape(output)}</pre>'
+        for line, output in english.shown
     )
     question = korean.pair(html.escape(english.question), html.escape(own.question))
     answer = korean.pair(_linked(english.answer), _linked(own.answer), "p")
@@ -60,3 +52,13 @@ def _folded(english, own):
 def _linked(answer):
     """Html of an answer, in which an address of the page is a link to it."""
     return ADDRESS.sub(r'<a href="\1" translate="no">\g<0></a>', html.escape(answer, quote=False))
+
+
+def command(text, before=""):
+    """The html of a command, with a button that copies it. before: English words in front of it."""
+    said = korean.both(before) + " " if before else ""
+    words = " ".join(f"<span>{html.escape(word)}</span>" for word in text.split(" "))
+    return (
+        f'<p class="command">{said}<code translate="no">{words}</code> '
+        f'<button type="button" data-copy="{html.escape(text)}">{korean.both("Copy")}</button></p>'
+    )

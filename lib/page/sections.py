@@ -1,13 +1,15 @@
 """The sections of the page: questions to its neuron, all topics in their order, the glossary."""
 
-from pathlib import Path
+import re
 
-from lib.page import code, copying, glossary, korean, questions, slides, topics
+from lib.page import code, korean, questions, slides, topics
 from lib.page.figures import Figures
+from lib.page.questions import command
 from lib.pages import check_slides, statements
+from lib.program import files
 
 PAGE = "10_make_page.py"
-TEXTS = Path(__file__).with_name("texts")
+ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 
 
 def html_of(runs):
@@ -17,44 +19,70 @@ def html_of(runs):
     """
     figures = Figures()
     results = [check_slides.compare(row, runs[row.page, row.options]) for row in statements.ROWS]
-    parts = [questions.section(PAGE, "questions")]
+    heading = f"<h2>{korean.both('Questions to try')}</h2>"
+    asked = questions.html_of(PAGE)
+    parts = [f'<section id="questions" class="topic">\n{heading}\n{asked}\n</section>']
     for lecture, group in topics.LECTURES.items():
         parts.append(f'<p class="lecture">{korean.both(statements.LECTURES[lecture])}</p>')
         parts += [_section(topic, runs, results, figures) for topic in group]
-    return "\n".join([figures.definitions(), *parts, glossary.section()])
+    return "\n".join([figures.definitions(), *parts, glossary()])
 
 
 def _section(topic, runs, results, figures):
-    heading, text = (TEXTS / f"{topic.name}.html").read_text(encoding="utf-8").split("\n", 1)
+    text = (korean.TEXTS / f"{topic.name}.html").read_text(encoding="utf-8")
+    heading, text = text.split("\n", 1)
     own = [result for result in results if result.row.id in topic.ids]
     parts = [
         f'<section id="{topic.name}" class="topic">\n{heading}\n<div class="lesson">\n{text}</div>',
-        *(_command(topic, command, runs, figures) for command in topic.commands),
-        slides.summary(results) if topic.script == topics.CHECK else "",
-        _part(*_numbers(topic, own)),
-        _part("The code then and now", code.beside(topic.name)),
-        _part("Questions to try", questions.html_of(topic.script) if topic.questions else ""),
-        "</section>",
+        *(_command(topic, run, runs, figures) for run in topic.commands),
     ]
+    if topic.script == topics.CHECK:
+        numbers = "The published numbers and the program's", slides.table(own)
+        parts.append(slides.summary(results))
+    else:
+        numbers = "The slide's numbers and the program's", slides.table(own)
+    for heading, content in (
+        numbers,
+        ("The code then and now", code.beside(topic.name)),
+        ("Questions to try", questions.html_of(topic.script) if topic.questions else ""),
+    ):
+        parts.append(f"<h3>{korean.both(heading)}</h3>\n{content}" if content else "")
+    parts.append("</section>")
     if topic.widget:
         parts.append(f'<div data-widget="{topic.widget}">{{{{{topic.widget}}}}}</div>')
     return "\n".join(filter(None, parts))
 
 
-def _numbers(topic, results):
-    """The heading and the table of a topic's numbers."""
-    if topic.script == topics.CHECK:
-        return "The published numbers and the program's", slides.table(results)
-    return "The slide's numbers and the program's", slides.table(results)
-
-
-def _command(topic, command, runs, figures):
+def _command(topic, run, runs, figures):
     """The figures of a run, and the command that makes them."""
-    drawn = [runs[topic.script, command.options].figures[word] for word in command.figures]
+    drawn = [runs[topic.script, run.options].figures[word] for word in run.figures]
     before = "Makes it:" if drawn else "Computes it:"
-    line = copying.command(f"python {topic.script} {command.options}".strip(), before)
+    line = command(f"python {topic.script} {run.options}".strip(), before)
     return "".join(map(figures.html, drawn)) + line
 
 
-def _part(heading, content):
-    return f"<h3>{korean.both(heading)}</h3>\n{content}" if content else ""
+def glossary():
+    """The section with the lectures' words in both languages, from the two READMEs."""
+    own = words("README.ko.md", "## 용어")
+    both = zip(words("README.md", "## Words"), own, strict=True)
+    rows = "".join(_word(*pair) for pair in both)
+    heading = f"<h2>{korean.both('Words')}</h2>"
+    return f'<section id="glossary" class="topic">\n{heading}\n<dl>{rows}</dl>\n</section>'
+
+
+def words(file, heading):
+    """The rows of the table under this heading of a README, each its three cells."""
+    text = (files.ROOT / file).read_text(encoding="utf-8")
+    return ROW.findall(text.split(f"{heading}\n")[1].split("\n## ")[0])[1:]
+
+
+def _word(english, own):
+    """A word, in either language with its name in the other one, and what it means."""
+    word, in_korean, means = english
+    name, _, own_means = own
+    both = korean.pair(
+        f'{word} <small translate="no" lang="ko-KR">{in_korean}</small>',
+        f'{name} <small translate="no" lang="en-US">{word}</small>',
+    )
+    meaning = korean.pair(korean.marked(means), korean.marked(own_means))
+    return f"<div><dt>{both}</dt><dd>{meaning}</dd></div>"

@@ -1,6 +1,6 @@
 """The topics of both lectures in the slides' order, and what belongs to each of them."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lib.pages import statements
 from lib.pages.statements import BACK, COMPARE, DRAW, EXTEND, FIND, FOLLOW, NEURON
@@ -8,33 +8,27 @@ from lib.pages.statements import BACK, COMPARE, DRAW, EXTEND, FIND, FOLLOW, NEUR
 CHECK = "08_check_slides.py"
 
 
-@dataclass
-class Command:
+class Command(NamedTuple):
     """A run of a topic's script: its options, a text, and which of its figures are shown.
 
     A figure is called by its word, as in the script's last lines; the first one's is "".
     """
 
     options: str = ""
-    figures: list = field(default_factory=list)
+    figures: tuple = ()
 
 
-@dataclass
-class Topic:
-    """One topic.
+class Topic(NamedTuple):
+    """One topic: its name, its script, the runs, the ids of the slides' statements.
 
-    name       that of its section on the page, and of its texts: lib/page/texts/<name>.html
-    script     the one that it is about
-    commands   a Command each
-    ids        of the slides' statements, as in lib/pages/statements.py
-    questions  whether the questions at the script's end are asked here
-    widget     what can be played with here, or ""
+    Its texts are lib/page/texts/<name>.html. questions: whether those at the script's end are asked
+    here; widget: what can be played with here, or "".
     """
 
     name: str
     script: str
     commands: list
-    ids: list = field(default_factory=list)
+    ids: list
     questions: bool = False
     widget: str = ""
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from lib.page import assemble, patients
+from lib.page import assemble
 
 OTHERS = itertools.count()  # with another hash only, a browser would stay where it is
 LEFT, UP, RIGHT, TAB, ENTER, DELETE = "\ue012", "\ue013", "\ue014", "\ue004", "\ue007", "\ue017"
@@ -17,7 +17,7 @@ def address(tmp_path_factory):
     """The address of a page with all that can be played with, and without topics."""
     path = tmp_path_factory.mktemp("page") / "page.html"
     places = "".join(f"{{{{{name}}}}}" for name in assemble.PARTS[1:])
-    path.write_text(assemble.page(places, {"patients": patients.points()}), encoding="utf-8")
+    path.write_text(assemble.page(places, {"patients": assemble.patients()}), encoding="utf-8")
     return path.as_uri()
 
 
@@ -61,7 +61,7 @@ def module(browser, address):
 
 @pytest.fixture
 def opened(browser, address):
-    """opened(hash, part=..., size=..., dark=..., motion=...): the page, just opened, an `Opened`."""
+    """opened(hash, part=..., size=..., dark=..., motion=...): the page just opened, `Opened`."""
 
     def opened(hash="lang=en", part="playground", size=(1280, 900), dark=False, motion=False):
         wishes = {
@@ -129,6 +129,10 @@ class Opened:
         while not condition():
             assert time.monotonic() < end, self.text("")
             time.sleep(0.02)
+
+    def until(self, script, expected):
+        """Wait until this is what a script gives."""
+        self.wait(lambda: self.run(script) == expected)
 
     def path(self, selector):
         """A selector inside of the part."""

@@ -6,7 +6,7 @@ import browsing
 import pytest
 from reading import is_whole
 
-from lib.page import assemble, korean, patients
+from lib.page import assemble, korean
 
 BIAS = "w=0&b=0&a=0.1&x=1,2,3&y=3,5,7"
 # All words that are seen or heard, but for code and for the names of things: w, E, dE/dw
@@ -198,8 +198,8 @@ def test_nothing_is_asked_for_and_nothing_is_complained_of(opened, browser, addr
     page = opened(BIAS)
     for page.part in assemble.PARTS:
         for name in ("Step", "Run", "Play", "Back", "Reset", "Three points", "saddle"):
-            page.run("[...document.querySelectorAll(`#${arguments[0]} button, .choice span`)]"
-                     ".find((e) => e.textContent === arguments[1])?.click()", page.part, name)  # fmt: skip
+            names = f"[...document.querySelectorAll('#{page.part} button, .choice span')]"
+            page.run(f"{names}.find((e) => e.textContent === arguments[0])?.click()", name)
             assert is_whole(page.text(""))
     addresses = {re.split("[?#]", text)[0] for text in browsing.requested(browser)}
     assert addresses - {"data:,"} == {address}
@@ -210,16 +210,16 @@ def test_the_whole_screen(opened):
     for part in assemble.PARTS:
         page = opened(part=part, size=(1366, 768))
         page.find(".full-screen").click()
-        page.wait(lambda: page.run("document.fullscreenElement?.id") == page.part)
-        page.wait(lambda: page.text(".full-screen") == "Leave full screen")
+        page.until("document.fullscreenElement?.id", part)
+        page.until(f"document.querySelector('#{part} .full-screen').innerText", "Leave full screen")
         assert page.seen("document.fullscreenElement.scrollHeight") <= 768, part
         page.find(".full-screen").click()
-        page.wait(lambda: page.text(".full-screen") == "Full screen")
+        page.until("document.fullscreenElement", None)
 
 
 def broken(tmp_path, old, new):
     """The address of a page in whose scripts a text is another one."""
-    text = assemble.page("{{race}}", {"patients": patients.points()})
+    text = assemble.page("{{race}}", {"patients": assemble.patients()})
     assert text.count(old) == 1
     path = tmp_path / "broken.html"
     path.write_text(text.replace(old, new), encoding="utf-8")
@@ -228,9 +228,13 @@ def broken(tmp_path, old, new):
 
 def test_a_part_that_fails_says_so_and_leaves_the_others_alone(opened, browser, tmp_path):
     page = opened()
-    for old, new in (("  const ordered =", "  null.a;const ordered ="),  # in a later step
-                     ("function start_race(redraw, section) {", "function start_race() {null.a;")):  # fmt: skip
-        browser.get(broken(tmp_path, old, new))
+    start, later = "function start_race(redraw, section) {", "  const ordered ="
+    for place in (start, later):
+        browser.get(
+            broken(
+                tmp_path, place, place.replace("=", "= null.a +") + " null.a;" * (place == start)
+            )
+        )
         page.part = "race"
         page.run("document.querySelector('#race .player button:nth-child(3)')?.click()")
         page.wait(lambda: "This part does not work in this browser" in page.text(""))

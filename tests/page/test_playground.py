@@ -298,7 +298,7 @@ def test_a_link_opens_what_it_says_and_the_address_follows(opened):
     page.wait(lambda: page.run("location.hash") == "#lang=en&w=2.6&a=0.1&x=1&y=1")
     for end in ("&b=0", ""):
         page.find("input[type=checkbox]").click()
-        page.wait(lambda: page.run("location.hash") == f"#lang=en&w=2.6&a=0.1&x=1&y=1{end}")
+        page.until("location.hash", f"#lang=en&w=2.6&a=0.1&x=1&y=1{end}")
 
 
 def test_an_address_that_makes_no_sense(opened):

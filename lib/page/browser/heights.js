@@ -7,11 +7,12 @@ import {place} from "./terrains.js";
 const CELLS = 71;  // of the map, in each direction
 const LABELS = 4;  // so many contour lines have their cost written on them
 
-// The costs at (cells + 1) x (cells + 1) places of a box: {x, y, E}, where E[row][column] is at
+// The costs at (parts + 1) x (parts + 1) places of a box: {x, y, E}, where E[row][column] is at
 // y[row] and x[column]
-export function heights(terrain, box, cells) {
-  const [x, y] = box.map(([low, high]) => many(cells + 1, (k) => low + (high - low) * k / cells));
-  return {x, y, E: y.map((second) => x.map((first) => terrain.cost(place(terrain, [first, second]))))};
+export function heights(terrain, box, parts) {
+  const [x, y] = box.map(([low, high]) => many(parts + 1, (k) => low + (high - low) * k / parts));
+  return {x, y, E: y.map((second) => x.map((first) =>
+    terrain.cost(place(terrain, [first, second]))))};
 }
 
 // The costs of the contour lines below the top

@@ -9,6 +9,7 @@ import {best, limit, descend, curvatures, left_after_step} from "./neuron.js";
 import {terrains, place, numbers_of, written} from "./terrains.js";
 import {paint_map} from "./heights.js";
 import {surface_of, paint_surface} from "./surface.js";
+import {tasks_of} from "./tasks.js";
 
 const MOST = 1000;  // steps
 const FAR = 1e6;  // no path is followed beyond such a number
@@ -112,7 +113,8 @@ function MapPlot({descent: {terrain, path}, k, colours, seen}) {
       const dot = (at, r) => html`<circle cx=${plot.x(at[0]).toFixed(1)} cy=${plot.y(at[1]).toFixed(1)}
         r=${r} />`;
       const [cx, cy] = terrain.lowest ? numbers_of(terrain, terrain.lowest) : [];
-      return html`${terrain.floor.map((line) => html`<${Curve} plot=${plot} points=${line} class="floor" />`)}
+      return html`${terrain.floor.map((line) =>
+          html`<${Curve} plot=${plot} points=${line} class="floor" />`)}
         ${terrain.lowest && html`<path class="lowest"
           d="M${plot.x(cx)},${plot.y(cy) - 9}l9,9l-9,9l-9,-9z" />`}
         <g class="path"><${Curve} plot=${plot} points=${ahead} class="ahead" />
@@ -129,7 +131,8 @@ function MapPlot({descent: {terrain, path}, k, colours, seen}) {
 function marks_of(terrain) {
   if (!terrain.same_everywhere) return [];
   const [, most] = curvatures(terrain.second_derivative());
-  return [{at: best(most), words: say("rate.best")}, {at: limit(most), words: say("rate.limit"), name: "limit"}];
+  return [{at: best(most), words: say("rate.best")},
+    {at: limit(most), words: say("rate.limit"), name: "limit"}];
 }
 
 export function start_landscape(redraw, section) {
@@ -168,18 +171,26 @@ export function start_landscape(redraw, section) {
     redraw();
   };
   const by = {map: on_pull((event) => move_start(place_in(plot, event))),
-    surface: on_pull((event, moved) => turn(-moved[0] / 150, moved[1] / 200))};
+    surface: on_pull((_, moved) => turn(-moved[0] / 150, moved[1] / 200))};
   const keys = {map: on_keys({ArrowLeft: move(-1, 0), ArrowRight: move(1, 0), ArrowUp: move(0, 1),
     ArrowDown: move(0, -1)}),
   surface: on_keys({ArrowLeft: () => turn(TURN, 0), ArrowRight: () => turn(-TURN, 0),
     ArrowUp: () => turn(0, TURN), ArrowDown: () => turn(0, -TURN)})};
   choose("bowl");
+  const tasks = tasks_of("landscape", section, choose);
+  const facts = () => {
+    const {kind, learning_rate: rate, path, ending, terrain} = descent;
+    const now = path[play.at];
+    return {kind, rate, k: play.at, E: terrain.cost(now), w: now.w, b: now.b,
+      rests: ending === "still" && play.at === path.length - 1};
+  };
 
   return () => {
     const {kind, learning_rate, start, view} = state;
     const {terrain, path} = descent;
     const marks = marks_of(terrain);
     const colours = dark.matches;
+    const task = tasks(facts());
     const surface = surfaces[`${kind} ${colours}`] ??= surface_of(terrain);
     return html`${full()}
       <div class="settings">
@@ -205,6 +216,7 @@ export function start_landscape(redraw, section) {
       </div>
       <p class="formula">${say(`landscape.formula-${kind}`)}</p>
       <p class="sentence">${sentence(descent, play.at)}</p>
+      ${task.now}
       <div class="views">
         <div><p class="caption">${say("landscape.above")}</p>
           <div class="view above" tabindex="0" role="application" aria-label=${say("landscape.map")}
@@ -217,6 +229,7 @@ export function start_landscape(redraw, section) {
             aria-label=${say("landscape.surface")} onKeyDown=${keys.surface}>
             <${Sized} class="solid">${(size) => html`<${Painted} when=${{}} paint=${(canvas) =>
               paint_surface(canvas, terrain, surface, path, play.at, view, size)} />`}<//></div></div>
-      </div>`;
+      </div>
+      ${task.all}`;
   };
 }

@@ -51,8 +51,8 @@ export function three(value) {
 
 // A number as somebody types it; NaN if it is none. A comma in it is a decimal one.
 export function read_number(text) {
-  const plain = text.trim().replace(",", ".").replace(/[−–]/g, "-");
-  return WRITTEN.test(plain) ? Number(plain) : NaN;
+  const ascii = text.trim().replace(",", ".").replace(/[−–]/g, "-");
+  return WRITTEN.test(ascii) ? Number(ascii) : NaN;
 }
 
 // A number as it is typed by people, or, with a hyphen for minus, by machines

@@ -123,7 +123,8 @@ function Patients({X, Y, seen: {update, k, order, now, before}, least}) {
         `M${plot.x(each).toFixed(1)},${plot.y(Y[n]).toFixed(1)}h0`).join("")} />
         ${line(least, "least")}
         ${update > 0 && html`${line(before, "before")}
-          ${Math.abs(y_hat) < FAR && html`<${Curve} plot=${plot} points=${[[x, y_hat], [x, y]]} class="error" />`}`}
+          ${Math.abs(y_hat) < FAR && html`<${Curve} plot=${plot} points=${[[x, y_hat], [x, y]]}
+            class="error" />`}`}
         ${line(now, "neuron")}
         ${update > 0 && html`<circle cx=${cx} cy=${cy} r="11" class="ring" />
           <circle cx=${cx} cy=${cy} r="5" class="sample" />`}`;

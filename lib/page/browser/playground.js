@@ -7,7 +7,8 @@ import {Button, Slider, copy, full_screen, on_keys} from "./controls.js";
 import {Graph, passes_of} from "./graph.js";
 import {Line, CostCurve} from "./pictures.js";
 import {fate, left} from "./rates.js";
-import {cost, slope, best, left_after_step} from "./neuron.js";
+import {tasks_of} from "./tasks.js";
+import {cost, slope, best, left_after_step, curvatures, second_derivative} from "./neuron.js";
 import {SLIDES, begin, here, next, slopes, step, put, back, reset, can_go_back, set_points, set_bias,
   is_flat, is_far_away, exploded, has_ended, largest_curvature, largest_rate, range_of_all,
   range_of_cost, fitted} from "./descent.js";
@@ -18,6 +19,7 @@ const MOVE = 280;  // milliseconds that a step takes to be seen
 const PAUSES = [420, 80];  // between the steps of a run: it becomes faster
 const FASTER = 0.88;
 const MOST_STEPS = 300;  // of a run
+const UNEVEN = 1000;  // times: curvatures that differ by more make a descent slow
 const SOON = 300;  // milliseconds until the address follows
 const EXAMPLES = {
   one: SLIDES,
@@ -231,6 +233,13 @@ export function start_playground(redraw, section) {
     redraw();
   });
 
+  const tasks = tasks_of("playground", section, (state) => act.take({...SLIDES, ...state}));
+  const facts = () => {
+    const {X, Y, path, learning_rate: rate} = descent;
+    const {w, b} = here(descent);
+    return {w, X, rate, steps: path.length - 1, E: cost(X, Y, w, b)};
+  };
+
   // w, b and the learning rate
   const parameter = (name) => html`<${Slider} id="parameter-${name}" class="of-${name}" name=${name}
     label=${say(`playground.${name}`)} min=${view[name][0]} max=${view[name][1]}
@@ -292,8 +301,22 @@ export function start_playground(redraw, section) {
           if (parsed(event.clipboardData.getData("text")).X?.length > 1) event.target.select();
         }} />
       <p id="wrong-points" class="wrong" role="status">${wrong && say(`points.${wrong.fault}`, {
-        line: wrong.line, most: MOST, text: wrong.text?.length > 20 ? `${wrong.text.slice(0, 19)}…` : wrong.text})}</p>
+        line: wrong.line, most: MOST,
+        text: wrong.text?.length > 20 ? `${wrong.text.slice(0, 19)}…` : wrong.text})}</p>
+      ${uneven()}
     </div>`;
+  };
+  // With a bias, points far from 0 have curvatures of very different size: said, and mended
+  const uneven = () => {
+    const {X, bias} = descent;
+    const [least, most] = curvatures(second_derivative(X));
+    if (!bias || !(most > UNEVEN * least) || X.every((x) => x === X[0])) return null;
+    const mean = X.reduce((sum, x) => sum + x, 0) / X.length;
+    const spread = Math.sqrt(X.reduce((sum, x) => sum + (x - mean) ** 2, 0) / X.length);
+    const standard = () => act.take({...descent, w: 0, b: 0, learning_rate: 0.1,
+      X: X.map((x) => Number(((x - mean) / spread).toPrecision(12)))});
+    return html`<p class="uneven">${say("playground.uneven", {times: number(most / least, 3)})}
+      ${" "}<${Button} say="playground.standardize" onClick=${standard} /></p>`;
   };
   const shared = () => html`<div class="share">
     <h3>${say("playground.share")}</h3>
@@ -314,10 +337,12 @@ export function start_playground(redraw, section) {
     const seen = {...descent, path: [...descent.path.slice(0, -1), shown]};
     const bias = descent.bias ? "_bias" : "";
     section.classList.toggle("has-bias", descent.bias);
+    const task = tasks(facts());
     return html`${full()}
       <p class="cue">${say(`playground.cue${bias}`)}</p>
       <p class="saying"><strong class="finding">${strange ? say("finding.strange") : finding(seen)}</strong>
         ${" "}<span class="next">${updates(seen).map((text) => html`<span>${text}</span>`)}</span></p>
+      ${task.now}
       <div class="board">
         ${controls()}
         <figure class="line"><figcaption>${say(`playground.line${bias}`)}</figcaption>
@@ -327,6 +352,7 @@ export function start_playground(redraw, section) {
           say(descent.X.length > 1 ? "playground.graph_of_one" : "playground.graph")} ${which()}</figcaption>
           <${Graph} passes=${passes_of({...descent, ...shown})} point=${seen_point()} /></figure>
         ${own_points()}${shared()}
-      </div>`;
+      </div>
+      ${task.all}`;
   };
 }

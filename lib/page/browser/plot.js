@@ -22,7 +22,7 @@ export class Plot extends Component {
         <clipPath id=${this.clip}><rect x=${plot.left} y=${plot.top}
           width=${Math.max(plot.right - plot.left, 0)}
           height=${Math.max(plot.bottom - plot.top, 0)} /></clipPath>
-        <g class="grid" aria-hidden="true">${grid(plot, x, y, x_label, y_label)}</g>
+        <g class="grid" aria-hidden="true">${grid(plot, x_label, y_label)}</g>
         <g class="marks" aria-hidden="true" clip-path=${plot.clip}>${marks?.(plot)}</g>
         <g class="front" aria-hidden="true">${front?.(plot)}</g>
         <g class="handles">${handles?.(plot)}</g>
@@ -36,8 +36,8 @@ function plot_of({width, height, letter}, x, y, square) {
   const y_ticks = ticks(...y, height / (3.2 * letter));
   const x_ticks = ticks(...x, Math.max(3, width / (5 * letter)));
   const room = Math.max(2, ...y_ticks.map((tick) => number(tick).length)) * 0.6 * letter;
-  let [left, right] = [room + 0.8 * letter, width - letter];
-  let [top, bottom] = [1.9 * letter, height - 2.9 * letter];
+  const top = 1.9 * letter;
+  let [left, right, bottom] = [room + 0.8 * letter, width - letter, height - 2.9 * letter];
   const per = {x: (right - left) / (x[1] - x[0]), y: (bottom - top) / (y[1] - y[0])};
   if (square) {
     per.x = per.y = Math.min(per.x, per.y);
@@ -53,7 +53,7 @@ function plot_of({width, height, letter}, x, y, square) {
   };
 }
 
-function grid(plot, x, y, x_label, y_label) {
+function grid(plot, x_label, y_label) {
   const {left, right, top, bottom, letter} = plot;
   const line = (tick) => (tick === 0 ? "zero" : "rule");
   return html`${plot.x_ticks.map((tick) => {

@@ -53,8 +53,8 @@ export function parsed(text) {
     : rows;
   const wrong = unread ?? pairs.find(({numbers}) => fault(numbers));
   if (wrong) {
-    const text = wrong.cells?.find((_, k) => is_no_number(wrong.numbers[k]));
-    return {fault: fault(wrong.numbers), line: wrong.line, text};
+    const cell = wrong.cells?.find((_, k) => is_no_number(wrong.numbers[k]));
+    return {fault: fault(wrong.numbers), line: wrong.line, text: cell};
   }
   return {X: pairs.map(({numbers}) => numbers[0]), Y: pairs.map(({numbers}) => numbers[1])};
 }

@@ -5,6 +5,7 @@ import {number, many} from "./numbers.js";
 import {Choice, Slider, full_screen, player} from "./controls.js";
 import {Plot, Curve} from "./plot.js";
 import {fate, left} from "./rates.js";
+import {tasks_of} from "./tasks.js";
 import {cost, slope, curvature, best, limit, lowest, descend, left_after_step} from "./neuron.js";
 
 const TIMES = [0.02, 0.2, 1, 1.8, 2, 2.2];  // the learning rates, in units of 1 / curvature
@@ -79,7 +80,12 @@ export function start_race(redraw, section) {
     play.pause();
     play.go(0);
   };
-  return () => html`${full()}
+  const tasks = tasks_of("race", section, change);
+  const facts = () => ({k: play.at, far: race.far, fates: race.lanes.map((lane) => fate(lane.factor)),
+    lanes: race.lanes.map((lane) => lane.learning_rate)});
+  return () => {
+    const task = tasks(facts());
+    return html`${full()}
     <div class="settings">
       <${Choice} name="race-points" label=${say("race.points")} value=${state.points}
         options=${{one: "(1, 1)", three: "(1, 1), (2, 2), (3, 3)"}}
@@ -90,6 +96,9 @@ export function start_race(redraw, section) {
       ${play.view()}
     </div>
     <p class="sentence">${sentence(race, play.at)}</p>
+    ${task.now}
     <div class="lanes">${race.lanes.map((lane) =>
-      html`<${Lane} race=${race} lane=${lane} k=${play.at} />`)}</div>`;
+      html`<${Lane} race=${race} lane=${lane} k=${play.at} />`)}</div>
+      ${task.all}`;
+  };
 }

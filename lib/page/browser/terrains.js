@@ -1,9 +1,9 @@
 // The costs over two parameters that the landscape shows: a bowl, a valley, a saddle; and the bowl
 // with x standardized, which is round.
 
-import {cost, slope, lowest, second_derivative} from "./neuron.js";
 import {many} from "./numbers.js";
-import {cost_of_two, slope_of_two, second_derivative_of_two} from "./neuron.js";
+import {cost, slope, lowest, second_derivative, cost_of_two, slope_of_two, second_derivative_of_two}
+  from "./neuron.js";
 
 const THREE = [1, 2, 3];  // the slides' three points, where y is the same as x
 const ONE = [1];  // and their one point

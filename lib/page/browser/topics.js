@@ -15,6 +15,10 @@ export function start_topics(page) {
     };
   }
   page.querySelectorAll(".paper").forEach(start_paper);
+  const menu = page.getElementById("menu");
+  page.addEventListener("click", ({target}) => {  // one that was opened closes with the next click
+    if (menu.open && !target.closest("#menu summary")) menu.open = false;
+  });
 }
 
 // On a narrow screen a figure is larger than it, to be moved, or small and whole. Its edges fade
