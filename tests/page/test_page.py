@@ -229,12 +229,8 @@ def broken(tmp_path, old, new):
 def test_a_part_that_fails_says_so_and_leaves_the_others_alone(opened, browser, tmp_path):
     page = opened()
     start, later = "function start_race(redraw, section) {", "  const ordered ="
-    for place in (start, later):
-        browser.get(
-            broken(
-                tmp_path, place, place.replace("=", "= null.a +") + " null.a;" * (place == start)
-            )
-        )
+    for place, wrong in ((start, f"{start} null.a;"), (later, "  const ordered = null.a +")):
+        browser.get(broken(tmp_path, place, wrong))
         page.part = "race"
         page.run("document.querySelector('#race .player button:nth-child(3)')?.click()")
         page.wait(lambda: "This part does not work in this browser" in page.text(""))

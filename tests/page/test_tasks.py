@@ -1,4 +1,4 @@
-"""The tasks: each sets a part's state, by its button or its address, and notices when it was done."""
+"""The tasks: each sets a part's state, by button or address, and notices when it was done."""
 
 import re
 
