@@ -28,7 +28,9 @@ class Translation(dict):
         self._forms = {self.NUMBER.sub("#", english): english for english in self}
 
     def line(self, text):
-        """The Korean of a text in a figure; itself where there is none."""
+        """The Korean of a text; itself where there is none."""
+        if text in self:
+            return self[text]
         english = self._forms.get(self.NUMBER.sub("#", text.strip()))
         if english is None:
             return text
@@ -48,7 +50,7 @@ def both(text, written=html.escape, tag="span"):
 
     A text without Korean, as a changed script may have, is English in both.
     """
-    return pair(written(text), written(KOREAN.get(text, text)), tag)
+    return pair(written(text), written(KOREAN.line(text)), tag)
 
 
 def word(key, tag="span"):
