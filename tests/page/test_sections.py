@@ -12,7 +12,7 @@ from lib.page import korean, slides, topics
 from lib.page.figures import html_of
 from lib.pages import check_slides, statements
 
-LABELLED = ["01", "02", "03", "04"]  # the scripts in whose figures each label has its Korean
+LABELLED = ["01", "02", "03", "04", "07"]  # the scripts in whose figures each label has its Korean
 LARGEST = 1_300_000  # bytes of the page
 
 
