@@ -99,10 +99,12 @@ class Renderer(RendererSVG):
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         """A line without the places that are on its straight way."""
-        path = Path(path.vertices, path.codes)
-        path.simplify_threshold = NEAR
-        path = path.cleaned(transform, simplify=True, curves=True)
-        super().draw_path(gc, path, IdentityTransform(), rgbFace)
+        if path.codes is None or not {Path.CURVE3, Path.CURVE4} & {*path.codes}:
+            path = Path(path.vertices, path.codes)
+            path.simplify_threshold = NEAR
+            path = path.cleaned(transform, simplify=True)
+            transform = IdentityTransform()
+        super().draw_path(gc, path, transform, rgbFace)
 
     draw_path_collection = RendererBase.draw_path_collection  # each of them by draw_path
 
