@@ -2,7 +2,7 @@
 
 import {html, say, announce} from "./page.js";
 import {number, bracketed, list, three} from "./numbers.js";
-import {Choice, NumberBox, full_screen, player} from "./controls.js";
+import {Choice, NumberBox, player} from "./controls.js";
 import {Graph, passes_of, on_wire} from "./graph.js";
 import {RATES} from "./rates.js";
 import {cost, update, curvature, curvature_with_bias, limit} from "./neuron.js";
@@ -123,7 +123,6 @@ export function start_backprop(redraw, section) {
   const moment = () => model.moments[play.at];
   const play = player({section, redraw, count: () => model.moments.length - 1, every_ms: () => 2500,
     show: () => announce(sentence(model, moment()))});
-  const full = full_screen(redraw, section);
   const change = (changed) => {
     Object.assign(state, changed);
     model = model_of(state);
@@ -135,7 +134,7 @@ export function start_backprop(redraw, section) {
       on_input=${(value) => change({[name]: value})} /></label>`;
   return () => {
     const now = moment();
-    return html`${full()}
+    return html`
       <div class="settings">
         <${Choice} name="backprop-kind" label=${say("backprop.kind")} value=${state.kind}
           options=${Object.fromEntries(Object.keys(BOXES).map((kind) =>

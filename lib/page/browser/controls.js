@@ -3,6 +3,7 @@
 import {html, Component, say, when_hidden} from "./page.js";
 import {number, typed, read_number, refusal} from "./numbers.js";
 
+const SHOWN = 5;  // figures of a number that is computed
 const APART = 0.39;  // of a slider's length: marks that are closer share their words
 
 export function Button({say: key, text, ...others}) {
@@ -11,7 +12,7 @@ export function Button({say: key, text, ...others}) {
 
 // A box for a number. on_input(value) is told of each number that is typed and is in the range,
 // {low, high} or {above, high}; while none stands there, the number from before holds, and a line
-// says so. What the box shows is what is used.
+// says so. What is typed is used, and shown, to its last digit; what is computed is shown shorter.
 export class NumberBox extends Component {
   constructor(props) {
     super(props);
@@ -32,10 +33,11 @@ export class NumberBox extends Component {
   }
   render({value, range, name, label}, {text, refused}) {
     // Another number has come from elsewhere: there is nothing more to say
+    const shown = value === this.used ? value : Number(value.toPrecision(SHOWN));
     const told = text === null && refused?.kept !== value ? null : refused;
     return html`<span class="box"><input type="text" class="number" autocomplete="off"
         aria-label=${label ?? name} aria-invalid=${text !== null && told !== null}
-        value=${text ?? typed(value)} onInput=${this.read} onBlur=${this.leave}
+        value=${text ?? typed(shown)} onInput=${this.read} onBlur=${this.leave}
         onKeyDown=${this.key} /></span>
       <span class="refused" role="status">${told && say(told.why, {
         name, text: told.text.trim().slice(0, 20), kept: typed(told.kept),
@@ -172,19 +174,6 @@ export function on_pull(pulled, done = () => {}) {
     onPointerUp: end(true),
     onPointerCancel: end(false),
   };
-}
-
-// A button that shows a section on the whole screen, larger; nothing where no browser does that
-export function full_screen(redraw, section) {
-  if (!section.requestFullscreen) return () => null;
-  const is_full = () => document.fullscreenElement === section;
-  const change = () => {
-    const done = is_full() ? document.exitFullscreen() : section.requestFullscreen();
-    done.catch(() => {});  // the page stays as it is
-  };
-  document.addEventListener("fullscreenchange", redraw);
-  return () => html`<${Button} say=${is_full() ? "full.leave" : "full.enter"} class="full-screen"
-    onClick=${change} />`;
 }
 
 // A button that copies a text. It says whether it could; where not, it marks what can be copied.

@@ -2,7 +2,7 @@
 
 import {html, say, announce, Component, Sized} from "./page.js";
 import {number, clamp} from "./numbers.js";
-import {Button, Choice, NumberBox, Slider, full_screen, on_keys, on_pull, player} from "./controls.js";
+import {Button, Choice, NumberBox, Slider, on_keys, on_pull, player} from "./controls.js";
 import {Plot, Curve, place_in} from "./plot.js";
 import {RATES, fate} from "./rates.js";
 import {best, limit, descend, curvatures, left_after_step} from "./neuron.js";
@@ -142,7 +142,6 @@ export function start_landscape(redraw, section) {
   let plot = null;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", redraw);
-  const full = full_screen(redraw, section);
   const play = player({section, redraw, count: () => descent.path.length - 1, every_ms: () => 150,
     stride: () => Math.max(1, Math.floor(play.at / 12)),
     show: (k) => announce(sentence(descent, k))});
@@ -192,7 +191,7 @@ export function start_landscape(redraw, section) {
     const colours = dark.matches;
     const task = tasks(facts());
     const surface = surfaces[`${kind} ${colours}`] ??= surface_of(terrain);
-    return html`${full()}
+    return html`
       <div class="settings">
         <div><${Choice} name="landscape-kind" label=${say("landscape.kind")} on_change=${choose}
           value=${kind === "round" ? "bowl" : kind} options=${Object.fromEntries(["bowl", "valley",

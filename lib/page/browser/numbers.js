@@ -25,7 +25,8 @@ function powered(value) {
 // A number in a few letters, for drawings
 export function short(value) {
   const text = number(value, 3);
-  return text.length <= 6 || !Number.isFinite(value) ? text : powered(Number(value.toPrecision(2)));
+  const other = powered(Number(value.toPrecision(2)));
+  return Number.isFinite(value) && text.length > 6 && other.length < text.length ? other : text;
 }
 
 function superscript(power) {

@@ -121,7 +121,24 @@ export function on_address(changed) {
 // others alone.
 export function part(name, start) {
   const section = document.getElementById(name);
-  if (section) draw_in(section.querySelector(".place"), (redraw) => start(redraw, section));
+  if (!section) return;
+  draw_in(section.querySelector(".place"), (redraw) => {
+    const view = start(redraw, section);
+    document.addEventListener("fullscreenchange", redraw);
+    return () => html`<${FullScreen} section=${section} />${view()}`;
+  });
+}
+
+// The button that shows a section on the whole screen; nothing where no browser does that
+function FullScreen({section}) {
+  if (!section.requestFullscreen) return null;
+  const is_full = document.fullscreenElement === section;
+  const change = () => {
+    const done = is_full ? document.exitFullscreen() : section.requestFullscreen();
+    done.catch(() => {});  // the page stays as it is
+  };
+  return html`<button type="button" class="full-screen" onClick=${change}>
+    ${say(is_full ? "full.leave" : "full.enter")}</button>`;
 }
 
 // The same for any element

@@ -2,7 +2,7 @@
 
 import {html, say, announce, given} from "./page.js";
 import {number, many} from "./numbers.js";
-import {Button, Choice, Slider, full_screen, player} from "./controls.js";
+import {Button, Choice, Slider, player} from "./controls.js";
 import {Plot, Curve} from "./plot.js";
 import {RATES} from "./rates.js";
 import {cost, lowest, hypothesis, fit_epoch, own_factor, order_limit, log_growth} from "./neuron.js";
@@ -165,7 +165,6 @@ export function start_patients(redraw, section) {
   const stable = order_limit(X);
   const state = {learning_rate: 1, order: "file", speed: "slow"};
   let training = training_of(X, Y, 1, false);
-  const full = full_screen(redraw, section);
   const play = player({section, redraw, count: (update) => training.last(update),
     every_ms: () => SPEEDS[state.speed].every_ms,
     stride: () => SPEEDS[state.speed].stride ?? X.length - play.at % X.length,
@@ -188,7 +187,7 @@ export function start_patients(redraw, section) {
     const in_order = state.order === "file";
     const marks = [{at: 1, words: say("patients.at_sample")},
       ...in_order ? [{at: stable, words: say("rate.limit"), name: "limit"}] : []];
-    return html`${full()}
+    return html`
       <div class="settings">
         <div><${Slider} id="patients-rate" label=${say("rate.name")} name="α" min="0.01" max="2.2"
             step="0.01" value=${state.learning_rate} range=${RATES} marks=${marks}

@@ -3,7 +3,7 @@
 import {html, say, announce, address, change_address, on_address, when_hidden, once_a_frame,
   wants_no_motion} from "./page.js";
 import {number, bracketed, clamp, round_step} from "./numbers.js";
-import {Button, Slider, copy, full_screen, on_keys} from "./controls.js";
+import {Button, Slider, copy, on_keys} from "./controls.js";
 import {Graph, passes_of} from "./graph.js";
 import {Line, CostCurve} from "./pictures.js";
 import {fate, left} from "./rates.js";
@@ -90,7 +90,6 @@ export function start_playground(redraw, section) {
   let point = 0;  // the one that the graph shows
   let entry = null;  // {text, wrong}: of the box for points, while somebody types
   let copied = null;  // a key of the words
-  const full = full_screen(redraw, section);
 
   const load = () => {
     const given = from_address(address(), SLIDES);
@@ -310,7 +309,7 @@ export function start_playground(redraw, section) {
   const uneven = () => {
     const {X, bias} = descent;
     const [least, most] = curvatures(second_derivative(X));
-    if (!bias || !(most > UNEVEN * least) || X.every((x) => x === X[0])) return null;
+    if (!bias || !(least > 0 && most > UNEVEN * least)) return null;
     const mean = X.reduce((sum, x) => sum + x, 0) / X.length;
     const spread = Math.sqrt(X.reduce((sum, x) => sum + (x - mean) ** 2, 0) / X.length);
     const standard = () => act.take({...descent, w: 0, b: 0, learning_rate: 0.1,
@@ -338,7 +337,7 @@ export function start_playground(redraw, section) {
     const bias = descent.bias ? "_bias" : "";
     section.classList.toggle("has-bias", descent.bias);
     const task = tasks(facts());
-    return html`${full()}
+    return html`
       <p class="cue">${say(`playground.cue${bias}`)}</p>
       <p class="saying"><strong class="finding">${strange ? say("finding.strange") : finding(seen)}</strong>
         ${" "}<span class="next">${updates(seen).map((text) => html`<span>${text}</span>`)}</span></p>

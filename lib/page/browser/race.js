@@ -2,7 +2,7 @@
 
 import {html, say, announce} from "./page.js";
 import {number, many} from "./numbers.js";
-import {Choice, Slider, full_screen, player} from "./controls.js";
+import {Choice, Slider, player} from "./controls.js";
 import {Plot, Curve} from "./plot.js";
 import {fate, left} from "./rates.js";
 import {tasks_of} from "./tasks.js";
@@ -73,7 +73,6 @@ export function start_race(redraw, section) {
   let race = race_of(POINTS.one, state.start);
   const play = player({section, redraw, count: () => STEPS, every_ms: () => 700,
     show: (k) => announce(sentence(race, k))});
-  const full = full_screen(redraw, section);
   const change = (changed) => {
     Object.assign(state, changed);
     race = race_of(POINTS[state.points], state.start);
@@ -85,7 +84,7 @@ export function start_race(redraw, section) {
     lanes: race.lanes.map((lane) => lane.learning_rate)});
   return () => {
     const task = tasks(facts());
-    return html`${full()}
+    return html`
     <div class="settings">
       <${Choice} name="race-points" label=${say("race.points")} value=${state.points}
         options=${{one: "(1, 1)", three: "(1, 1), (2, 2), (3, 3)"}}

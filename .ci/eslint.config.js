@@ -8,7 +8,7 @@ const browser = ["addEventListener", "clearTimeout", "console", "CSS", "document
   "ResizeObserver", "setTimeout", "URLSearchParams", "window"];
 
 export default [{
-  files: ["*.js"],
+  files: ["**/*.js"],
   languageOptions: {ecmaVersion: 2023, sourceType: "module",
     globals: Object.fromEntries(browser.map((name) => [name, "readonly"]))},
   rules: {
