@@ -1,5 +1,6 @@
 """The scripts' figures inside the page: svg whose words are text, in both languages."""
 
+import base64
 import html
 import io
 import re
@@ -13,6 +14,7 @@ from matplotlib.colors import to_hex
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
+from PIL import Image  # matplotlib brings it
 
 from lib.page import korean
 
@@ -22,6 +24,7 @@ DPI = 130  # of surfaces and dense points
 NEAR = 0.1  # points: a place of a line that is so near to the straight way is left out
 DEFINITIONS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
 DEFINED = re.compile(r'<(\w+) id="([^"]+)"(?:[^>]*/>|.*?</\1>)', re.DOTALL)
+IMAGE = re.compile(r"(data:image/png;base64,)([\w+/=\s]+)")
 PLACES = re.compile(r'(\b(?:d|x|y)=")([^"]+)')
 REFERENCE = re.compile(r'((?:href="|url\()#)([\w-]+)')
 UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
@@ -150,8 +153,17 @@ def drawn(figure):
         renderer.finalize()
     svg = re.sub(r"<!--.*?-->", "", file.getvalue(), flags=re.DOTALL)
     svg = re.sub(r">\s+<", "><", " ".join(svg.split()))
+    svg = IMAGE.sub(lambda found: found[1] + _few_colours(found[2]), svg)
     svg = PLACES.sub(lambda found: found[1] + _rounded(found[2]), svg).replace("xlink:", "")
     return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1], writer.texts
+
+
+def _few_colours(image):
+    """A png, in base64, with at most 128 colours."""
+    file = io.BytesIO()
+    picture = Image.open(io.BytesIO(base64.b64decode(image)))
+    picture.quantize(128, Image.Quantize.FASTOCTREE).save(file, "png", optimize=True)
+    return base64.b64encode(file.getvalue()).decode()
 
 
 def _rounded(places):

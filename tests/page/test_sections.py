@@ -12,7 +12,6 @@ from lib.page import korean, slides, topics
 from lib.page.figures import html_of
 from lib.pages import check_slides, statements
 
-LABELLED = ["01", "02", "03", "04", "07"]  # the scripts in whose figures each label has its Korean
 LARGEST = 1_300_000  # bytes of the page
 
 
@@ -76,10 +75,9 @@ def test_each_korean_text_stands_on_the_page_and_each_label_has_one(page):
         ways = html.escape(text), html_of(text), html_of(text, "tspan"), slides.mathematics(text)
         assert any(form(way) in forms for way in ways) or text == "다름", text  # where one differs
     for topic in topics.ALL:
-        if topic.script[:2] in LABELLED:
-            section = page.split(f'<section id="{topic.name}"')[1].split("</section>")[0]
-            labels = re.findall(r"<text (?![^>]*lang=)[^>]*>(.*?)</text>", section)
-            assert labels and not [label for label in labels if re.search("[a-z]{3}", plain(label))]
+        section = page.split(f'<section id="{topic.name}"')[1].split("</section>")[0]
+        labels = re.findall(r"<text (?![^>]*lang=)[^>]*>(.*?)</text>", section)
+        assert not [label for label in labels if re.search("[a-z]{3}", plain(label))]
 
 
 def test_the_page_is_whole_and_one_file_below_its_limit(whole_page, page, lectures):
