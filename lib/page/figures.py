@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import math
 import re
 from itertools import count
 
@@ -115,7 +116,8 @@ class Renderer(RendererSVG):
         wide, *_ = self.get_text_width_height_descent(s, prop, ismath)
         side = mtext.get_horizontalalignment() if mtext else "left"
         part = {"left": 0, "center": 0.5, "right": 1}[side] * wide
-        x, y = (x, y - part) if angle else (x + part, y)  # angle: 0, or 90 degrees
+        turned = math.radians(angle)
+        x, y = x + part * math.cos(turned), y - part * math.sin(turned)
         attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": to_hex(gc.get_rgb())}
         attributes["font-size"] = f"{prop.get_size_in_points():.3g}"
         if side != "left":
