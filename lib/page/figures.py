@@ -30,8 +30,8 @@ PLACES = re.compile(r'(\b(?:d|x|y)=")([^"]+)')
 REFERENCE = re.compile(r'((?:href="|url\()#)([\w-]+)')
 UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-SIGNS = {r"\cdot": "·", r"\ldots": "…", r"\alpha": "α", r"\leftarrow": "←", r"\partial ": "∂", r"\Sigma": "Σ",
-    r"\,": " ", r"\ ": " ", "-": "−"}  # fmt: skip
+SIGNS = {r"\cdot": "·", r"\ldots": "…", r"\alpha": "α", r"\leftarrow": "←",
+    r"\partial ": "∂", r"\Sigma": "Σ", r"\,": " ", r"\ ": " ", "-": "−"}  # fmt: skip
 SMALL = {"_": str.maketrans("0123456789−+ijkn", "₀₁₂₃₄₅₆₇₈₉₋₊ᵢⱼₖₙ"),
     "^": str.maketrans("0123456789−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")}  # fmt: skip
 
