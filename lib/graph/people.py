@@ -36,18 +36,22 @@ def draw(graph, passes, name, given, meanings=picture.MEANINGS, show=False):
         axes.text(at, HIGH - 0.2, role, size=13, gid=f"role:{wire}", **style)
         axes.add_patch(Circle((at, 2.55), 0.2, color=style["color"]))
         axes.add_patch(Wedge((at, 1.9), 0.42, 0, 180, color=style["color"]))
-        axes.text(at, 1.62, figures.symbol(wire), size=16, **style)
+        value = np.ravel(passes.value[wire])
+        equals = f" $= {tex(value[0])}$" if len(value) == 1 else ""
+        axes.text(at, 1.62, figures.symbol(wire) + equals, size=16, **style)
         axes.text(at, 1.32, meanings.get(wire, "").split(" (")[0], size=12, **style)
-    factors = [picture.influence(passes, *use)[1] for use in graph.way(name)]
-    for start, words in zip(x, factors, strict=False):
+    both = [picture.influence(passes, *use) for use in graph.way(name)]
+    factors = [number for _, number in both]
+    for start, (letters, number) in zip(x, both, strict=False):
+        words = number if letters in ("", number) else f"{letters} = {number}"
         picture.arrow(axes, [(start + 0.55, 2.15), (start + apart - 0.55, 2.15)], DATA)
         axes.text(start + apart / 2, 2.42, f"times ${words}$", size=13, gid="times", **middle)
-    picture.arrow(axes, [(x[-1], 0.85), (x[0], 0.85)], BACK)
+    picture.arrow(axes, [(x[0], 0.85), (x[-1], 0.85)], BACK)
     slope = np.ravel(passes.slope[name])
     total = f" = {tex(slope[0])}" if len(slope) == 1 else ""
     product = r" \cdot ".join(f"({some})" if some[0] == "-" else some for some in factors)
     sums = "the sum of " * (max(np.size(common(some)) for some in local) > 1)
-    words = f"boss → worker:  {sums}${product}{total}$"
+    words = f"from the boss to the worker:  {sums}${product}{total}$"
     axes.text(wide / 2, 0.58, words, size=14, gid="product", color=BACK, **middle)
     w, E = picture.symbol(name), picture.symbol(graph.result)
     words = rf"the slope of ${E}$ at ${w}$:  $\partial {E}/\partial {w}{total}$"

@@ -446,7 +446,7 @@ def _advice(found):
 
 # ------------------------------------------------------------------------------------- the figure
 
-LAST, FAR = 1000, 100  # updates that are seen, at most; times the y's size that are out of sight
+LAST, FAR = 40, 100  # updates that are seen, at most; times the y's size that are out of sight
 TITLES = {
     UNTRAINED: "Nothing is learned yet",
     OTHER_RULE: "The rule was changed: these updates are not those of the slides",
@@ -484,15 +484,16 @@ def draw(found, names, show):
     left.set_xlim(given.min() - 0.05 * wide, given.max() + 0.05 * wide)
     left.set_ylim(y.min() - 0.08 * tall, y.max() + 0.08 * tall)
     few = {"marker": "o", "markersize": 4} if len(at) <= 60 else {}
-    right.plot(at, b, color=figures.W, linewidth=1.2, label=f"$b$ after each {what[0]}", **few)
-    right.plot(at[-1], b[-1], "o", color=figures.W, markersize=10, zorder=5)
+    right.plot(at, b, color=figures.W, linewidth=1.2, **few)
+    end = {"label": f"$b$ after epoch {step}", "markersize": 10, "zorder": 5}
+    right.plot(at[-1], b[-1], "o", color=figures.W, **end)
     if unique:
-        right.axhline(best[1], zorder=4, **LEAST)
+        right.axhline(best[1], zorder=4, **black)
     right.set_xlabel(" ".join(what))
-    right.set_ylabel("$b$", color=figures.W)
+    right.set_ylabel(f"$b$ after each {what[0]}", color=figures.W)
     for axes in (left, right):
         figures.ticks(axes.xaxis, axes.yaxis)
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2 if axes is left else 1)
     right.xaxis.get_major_locator().set_params(integer=True)
     many = f"{counted(step, 'epoch')} of {counted(len(y), people)}"
     rate = rf"learning rate $\alpha = {tex(found.rate, 3)}$,   {many}"
@@ -509,15 +510,15 @@ def _last_wins(found):
 
 
 def _path(found):
-    """(where, b, what): b after each update of the last epoch by the slides' rule; of very many, or
-    where it does not settle, after each epoch, as far as it is in sight. `where` counts them.
+    """(where, b, what): b after the last updates of the last epoch, by the slides' rule; of very
+    many samples, or where it does not settle, after each epoch, as far as it is in sight.
     """
     at, lines, what = found.descent.at, found.descent.rows[:, 1:], ["epoch"]
-    if found.verdict == SETTLES and len(found.x) <= LAST and len(at) > 1:
+    if found.verdict == SETTLES and len(found.x) <= UPDATES and len(at) > 1:
         path, what = [lines[-2]], ["update", f"in epoch {at[-1]}"]
         for place in found.order.take(int(at[-2])):
             path.append(epoch(found.x[[place]], found.y[[place]], found.rate, *path[-1]))
-        at, lines = np.arange(len(path)), np.array(path)
+        at, lines = np.arange(len(path))[-LAST - 1 :], np.array(path[-LAST - 1 :])
     b = lines[:, 1] - lines[:, 0] * found.scale[0] / found.scale[1]  # for x as it was given
     seen = max(1, int(np.append(np.abs(b) > FAR * np.abs(found.y).max(), True).argmax()))
     return at[:seen], b[:seen], what
@@ -535,5 +536,6 @@ def _title(found, people, wins):
         return "One sample at a time, and close to least squares"
     if found.order.shuffled:
         return f"Another {people} last in each epoch, another line"
-    end = f"at the last {people}, not in the middle" if wins else "away from least squares"
-    return f"With α = {text(found.rate, 3)} the line ends {end}"
+    end = f"goes through the last {people}, not the middle"
+    end = end if wins else "ends away from least squares"
+    return f"With α = {text(found.rate, 3)} the line {end}"

@@ -161,14 +161,8 @@ def ways_figure(forward, cost, place, nudge, slopes, factors, points, show):
     left.plot(w, here, "o", color=figures.W, markersize=10, zorder=6, label=f"$w = {tex(w)}$")
     left.plot(w + nudges, here + chords * nudges, "ow", label="$w$ + nudge", **edge)
     left.set(xlabel="$w$  (weight)", ylabel="$E$  (cost)")
-    left.axis((at[0], at[-1], E.min() - 6 * room, E.max() + room))
+    left.axis((at[0], at[-1], E.min() - room, E.max() + room))
     figures.ticks(left.xaxis, left.yaxis)
-    left.set_yticks([tick for tick in left.get_yticks() if -room <= tick - E.min() <= np.ptp(E)])
-    below = E.min() - room * np.array([5, 3.5, 2])  # there is a bar for each nudge
-    left.hlines(below, w, w + nudges, color=figures.W, linewidth=4)
-    left.vlines(w + nudges, below, here + chords * nudges, color=figures.W, linewidth=0.8)
-    for size, level in zip(nudges, below, strict=True):
-        left.text(w, level, f"nudge {_drawn(size)}  ", ha="right", va="center")
     left.legend(loc="best")
     product = [r"mean of $x \cdot 1 \cdot 2e$", "with $e = w x - y$"]
     formed = [r"mean of $2\,(w x - y)\,x$"]
@@ -191,7 +185,8 @@ def ways_figure(forward, cost, place, nudge, slopes, factors, points, show):
     for row, style in enumerate(styles, 1):
         table.plot([0.04, 0.14], [row, row], **style)
     title = _same(place, own, (chain, formula), max(np.abs(chords)))
-    figures.finding(figure, title, f"{figures.formula(*points)} at $w = {tex(w)}$")
+    given = f",   $x = {tex(x[0])}$,   $y = {tex(y[0])}$" * (len(x) == 1)
+    figures.finding(figure, title, f"{figures.formula(*points)}{given},   $w = {tex(w)}$")
     return figure
 
 
@@ -203,7 +198,7 @@ def _same(place, own, others, largest):
         return f"The ways do not agree about the slope at $w$ = {w}"
     if off[-1]:
         return f"The slope at $w$ = {w} is {right}; this nudge says {found}"
-    return f"Three ways, one number: the slope at $w$ = {w} is {right}"
+    return f"Three ways lead to the same slope: at $w$ = {w} it is {right}"
 
 
 def nudge_figure(forward, place, nudge, points, show):

@@ -17,7 +17,7 @@ from lib.program import exits
 from lib.program.quiet import tf
 from lib.program.words import counted
 from lib.show import figures, numbers, tables
-from lib.show.figures import FAINT, E
+from lib.show.figures import FAINT, TEXT, E
 
 NAMES = {1: "every point", 2: "block by block", 3: "five sums"}
 READS = {1: "all points", 2: "one block", 3: "nothing"}  # for an update
@@ -349,7 +349,7 @@ def _near(way, known):
 FIRST = 0.62  # of the axes' width: the first read; the others share the rest
 ROUNDING = 1e-16  # of the first cost: less than this cannot be told from the lowest one
 LOOKS = {
-    1: {"color": FAINT, "linewidth": 1.8, "linestyle": "--", "marker": "o", "zorder": 3},
+    1: {"color": TEXT, "linestyle": "--", "marker": "o", "drawstyle": "steps-post", "zorder": 3},
     2: {"color": FAINT, "linewidth": 1.0, "zorder": 2},
     3: {"color": E, "linewidth": 4.0, "zorder": 4},
 }
@@ -370,14 +370,18 @@ def figure(ways, known, show):
             reads, above = [*reads, far], [*above, above[-1]]
         label = f"way {way.number}, {NAMES[way.number]}"
         axes.plot(reads, above, label=label, clip_on=False, **LOOKS[way.number])
-        texts = "five sums collected", "the remaining steps need no data"
+        texts = "five sums collected", "the updates need no more data"
         places = (0.5, above[0]), ((1 + far) / 2, above[-1])
         for words, at in zip(texts, places, strict=True) if done and way.rows[-1][1] else ():
             axes.annotate(words, at, (0, 6), textcoords="offset points", ha="center", color=E)
+    wider = "   (the first one is drawn wider)" * (far > 1)
     axes.set_yscale("log")
     axes.yaxis.set_minor_locator(NullLocator())
     axes.set(ylim=np.array(axes.get_ylim()) * [0.1, 10], xlim=(0, far))
-    axes.set(xlabel="reads of all points", ylabel="distance from the best line\n(lower is better)")
+    axes.set(
+        xlabel=f"reads of all points{wider}",
+        ylabel="distance from the best line\n(lower is better)",
+    )
     if far > 1:
         rest = (far - 1) * FIRST / (1 - FIRST)  # a read behind the first is so many times narrower
         axes.set_xscale("function", functions=(
