@@ -41,7 +41,7 @@ def test_what_can_t_be_written_is_named_before_anything_heavy_is_loaded(alone, r
     folder.mkdir()
     for path, wrong in {
         folder: "is a folder, not a file",
-        tmp_path / "no" / "page.html": "is in a folder that does not exist; make the folder first",
+        tmp_path / "no" / "page.html": "there is no such folder; make it first",
         tmp_path / "page.txt": "the name must end in .html or .htm",
         ROOT / "lib/page/browser/page.html": "this would overwrite a file of the project",
     }.items():

@@ -52,7 +52,7 @@ def find(path, lines, skip, x, y, inputs):
     skip += "".join(lines[skip : skip + 1]).lower().lstrip('"').startswith("sep=")  # Excel's own
     delimiter, table = _delimiter(path, lines[skip:], skip + 1)
     (at, first), *others = table
-    asked = {_plain(word) for word in [*(x or []), y or ""] if not word.strip().isdecimal()} - {""}
+    asked = {_plain(word) for word in (*(x or ()), y) if word and not word.strip().isdecimal()}
     named = not asked.isdisjoint(map(_plain, first))
     is_header = named or not any(values.is_number(cell, delimiter) for cell in first)
     points = others if is_header else table
@@ -63,16 +63,24 @@ def find(path, lines, skip, x, y, inputs):
     width = max(map(_filled, full))
     usual = statistics.mode(max(_filled(cells), min(len(cells), width)) for _, cells in points)
     if usual != width:
-        skip = next((line for line, cells in others if _filled(cells) == usual), at + 1) - 1
-        if skip > at:
-            what = f"line {at} is not the header; line {skip + 1} looks like it"
-            raise BadFile(path, f"{what}: --skip-lines {skip} takes it")
-        what = f"the header has {counted(width, 'name')}" if is_header else counted(width, "cell")
-        what += f", most lines below have {usual} cells; --skip-lines {skip} leaves it out"
+        begin = next((line for line, cells in others if _filled(cells) == usual), at + 1)
+        what = f"this line has {counted(width, 'name' if is_header else 'cell')}, most below have "
+        what += f"{usual}; line {begin} looks like the first: --skip-lines {begin - 1} takes it"
         what += IN_QUOTES * (delimiter == "," and usual > width)
         raise BadFile(path, what, at, min(width, usual) + 1)
     header = [" ".join(cell.split()) for cell in first[:width]] if is_header else []
-    x, y = _places(path, at, header, width, x, y, inputs)
+    if width < 2:
+        what = "y is missing; a line needs x and y, with a comma, a tab or spaces between them"
+        raise BadFile(path, what, at, width + 1)
+    y = width - 1 if y is None else _place(path, header, width, y)
+    others = [place for place in range(width) if place != y]
+    x = others if x is None else [_place(path, header, width, word) for word in x]
+    if len({*x, y}) <= len(x):
+        raise BadFile(path, "a column is chosen twice; without --y-column the last one is y")
+    if inputs is not None and len(x) != inputs:
+        what = f"there can be {counted(inputs, 'column')} of x here, not {len(x)}; choose with "
+        what += "--x-column and --y-column, or take 06_extend_graph.py --model several-inputs"
+        raise BadFile(path, what, at, inputs + 1)
     names = [header[place] for place in (*x, y)] if header else []
     return delimiter, width, x, y, names, points[0][0]
 
@@ -96,35 +104,18 @@ def _delimiter(path, lines, at):
     return max(found, key=lambda one: one[0])[1:]
 
 
-def _places(path, at, header, width, x, y, inputs):
-    """Where in a line the columns of x are, a list, and y."""
-    if width < 2:
-        what = "y is missing; a line needs x and y, with a comma, a tab or spaces between them"
-        raise BadFile(path, what, at, width + 1)
-    y = width - 1 if y is None else _place(path, header, width, y)
-    others = [place for place in range(width) if place != y]
-    x = others if x is None else [_place(path, header, width, word) for word in x]
-    if len({*x, y}) <= len(x):
-        raise BadFile(path, "a column is chosen twice; without --y-column the last one is y")
-    if inputs is not None and len(x) != inputs:
-        what = f"there can be {counted(inputs, 'column')} of x here, not {len(x)}; choose with "
-        what += "--x-column and --y-column, or take 06_extend_graph.py --model several-inputs"
-        raise BadFile(path, what, at, inputs + 1)
-    return x, y
-
-
 def _place(path, header, width, word):
     """Where in a line the column with this name or number is."""
     found = [place for place, name in enumerate(header) if _plain(name) == _plain(word)]
     if not found:
         found = [place for place in range(width) if str(place + 1) == word.strip().lstrip("0")]
+    if len(found) > 1:
+        which = " and ".join(str(place + 1) for place in found)
+        raise BadFile(path, f"columns {which} are both named {quoted(word)}; give a number")
     if not found:
         names = words.few(map(words.shown, header))
         hint = f"the header has {names}" if header else f"without a header: a number, 1 to {width}"
         raise BadFile(path, f"there is no column {quoted(word)}; {hint}")
-    if len(found) > 1:
-        which = " and ".join(str(place + 1) for place in found)
-        raise BadFile(path, f"columns {which} are both named {quoted(word)}; give a number")
     return found[0]
 
 

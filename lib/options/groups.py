@@ -7,7 +7,6 @@ import secrets
 import sys
 
 from lib.options import points_file, values
-from lib.options.command_line import require_ending
 from lib.program import files
 from lib.program.words import counted, quoted
 
@@ -18,6 +17,7 @@ NAMES = "input", "right answer"  # what the slides call x and y
 TEST_SCORES = str(files.ROOT / "data" / "test_scores.csv")  # 25 students, three exams, the final
 PATIENTS = str(files.ROOT / "data" / "diabetes_bmi.csv")  # the second lecture's 442
 
+STANDARDIZE = "learn on x minus its mean, over its spread"
 FLOAT32_MAX = 3.4028234663852886e38
 MOST_POINTS = 100_000  # in a picture
 
@@ -32,10 +32,13 @@ def add_number(group, option, words, default=None, kind=values.number):
 
 def add_numbers(group, option, words, default=None, metavar="N"):
     """An option with one or more numbers; it may be given in parts."""
-    group.add_argument(
-        option, nargs="+", action="extend", type=values.number, default=default,
-        metavar=metavar, help=words,
-    )  # fmt: skip
+    form = {"nargs": "+", "action": "extend", "type": values.number, "metavar": metavar}
+    group.add_argument(option, default=default, help=words, **form)
+
+
+def add_flag(group, option, words):
+    """An option without a value."""
+    group.add_argument(option, action="store_true", help=words)
 
 
 def add_rate(group, default=0.1, words="default 0.1, or auto: 1 / the largest curvature"):
@@ -44,32 +47,19 @@ def add_rate(group, default=0.1, words="default 0.1, or auto: 1 / the largest cu
     add_number(group, "--learning-rate", words, default, values.rate)
 
 
-def add_steps(group, default, words, most=2**63 - 1):
-    """--steps."""
-    add_number(group, "--steps", f"how many updates ({words})", default, values.whole(0, most))
-
-
-def add_standardize(group):
-    """--standardize."""
-    words = "learn on x minus its mean, over its spread: far fewer steps"
-    group.add_argument("--standardize", action="store_true", help=words)
-
-
-def add_seed(group, what):
-    """--seed."""
-    add_number(group, "--seed", f"makes {what} repeatable", kind=values.whole(0))
-
-
-def add_predict(group):
+def add_predict(parser):
     """--predict: a list of numbers, maybe empty."""
+    group = parser.group("what it prints and writes")
     add_numbers(group, "--predict", "print the hypothesis at these inputs, too", [], "X")
 
 
 def add_history(parser, what="step"):
-    """--history, a file for every `what`. Returns its check."""
+    """--history, a file for every `what`. Gives what it is sent, args."""
     group = parser.group("what it prints and writes")
     group.add_argument("--history", metavar="FILE", help=f"write every {what} to a CSV file")
-    return lambda parser, args: parser.writes.append(("--history", args.history))
+    args = yield
+    parser.will_write("--history", args.history)
+    return args
 
 
 def say_seed(parser, args, what):
@@ -82,10 +72,11 @@ def require_float32(parser, args, names, hint="; --float64 goes further"):
     """End the script if a number of these options is too large for a 32-bit float."""
     for name in names:
         given = getattr(args, name)
-        numbers = [given] if isinstance(given, float) else given if name in "xypredict" else []
-        if max(map(abs, numbers), default=0) > FLOAT32_MAX:
-            option = "--" + name.replace("_", "-")
-            parser.error(f"{option} {max(numbers, key=abs):g}: too large for 32-bit floats{hint}")
+        numbers = [given] if given is None or isinstance(given, float) else given
+        for number in numbers:
+            if isinstance(number, float) and abs(number) > FLOAT32_MAX:
+                option = "--" + name.replace("_", "-")
+                parser.error(f"{option} {number:g}: too large for 32-bit floats{hint}")
 
 
 # Points
@@ -99,8 +90,7 @@ def add_data(group, words, several=False, many_files=False):
     group.add_argument("--x-column", nargs="+" if several else 1, metavar="COLUMN", help=words)
     words = "y is this column (default: the last)"
     group.add_argument("--y-column", metavar="COLUMN", help=words)
-    words = "leave out lines with nothing in these columns"
-    group.add_argument("--drop-missing", action="store_true", help=words)
+    add_flag(group, "--drop-missing", "leave out lines with nothing in these columns")
     words = "leave out so many lines before the header"
     add_number(group, "--skip-lines", words, 0, values.whole(0))
     words = "of the file (default: UTF-8, UTF-16 or code page 949 is found)"
@@ -143,34 +133,30 @@ def require_data(parser, args):
             parser.error(f"--{name.replace('_', '-')} needs --data: it says how to read a file")
 
 
-def points(parser, x=X, y=Y, default="x = y = 1 2 3", file=None):
+def points(parser, x=X, y=Y, default="x = y = 1 2 3", file=None, names=NAMES):
     """args.x and args.y: as many numbers each, in lists or arrays; args.x_name, args.y_name: what
-    they are, in words. `x`, `y`, or a `file` of the lecture: what they are by default.
+    they are, in words. By default `x` and `y`, or a `file` of the lecture, are taken, with `names`.
     """
     group = parser.group(f"the points (default: {default})")
     add_numbers(group, "--x", "the inputs")
     add_numbers(group, "--y", "the right answers")
     add_data(group, "both from a file of text, a table: x, then y")
-
-    def check(parser, args):
-        require_data(parser, args)
-        names = NAMES
-        if args.data is not None:
-            if args.x or args.y:
-                parser.error("--data and --x, --y: give the points once, in one of the two ways")
-            (args.x,), args.y, names = read_data(parser, args)
-        elif (args.x is None) != (args.y is None):
-            given, other = ("--x", "--y") if args.y is None else ("--y", "--x")
-            parser.error(f"{given} needs {other}: as many numbers of each")
-        elif args.x is None and file:
-            (args.x, args.y), names = read_lecture(file)
-        args.x_name, args.y_name = names or NAMES
-        args.x, args.y = (list(x), list(y)) if args.x is None else (args.x, args.y)
-        if len(args.x) != len(args.y):
-            many_x, many_y = (counted(len(numbers), "number") for numbers in (args.x, args.y))
-            parser.error(f"--x has {many_x} and --y has {many_y}: each point needs one of each")
-
-    return check
+    args = yield
+    require_data(parser, args)
+    found = NAMES
+    if args.data is not None:
+        if args.x or args.y:
+            parser.error("--data and --x, --y: give the points once, in one of the two ways")
+        (args.x,), args.y, found = read_data(parser, args)
+    elif args.x or args.y:
+        many, of_y = (counted(len(numbers or ()), "number") for numbers in (args.x, args.y))
+        if many != of_y:
+            parser.error(f"--x has {many} and --y has {of_y}: each point needs one of each")
+    elif file:
+        (args.x, args.y), found = read_lecture(file)[0], names
+    else:
+        args.x, args.y, found = list(x), list(y), names
+    args.x_name, args.y_name = found or NAMES
 
 
 def one_point(parser):
@@ -180,15 +166,12 @@ def one_point(parser):
 
 def few_points(parser):
     """No more points than a picture has room for: to be listed after the points, no option."""
-
-    def check(parser, args):
-        if len(args.y) > MOST_POINTS:
-            parser.error(
-                f"{counted(len(args.y), 'point', ',')}: a picture has room for {MOST_POINTS:,}. "
-                "09_grow_data.py finds a line through any number; for the rest, a part of the file"
-            )
-
-    return check
+    args = yield
+    if len(args.y) > MOST_POINTS:
+        parser.error(
+            f"{counted(len(args.y), 'point', ',')}: a picture has room for {MOST_POINTS:,}. "
+            "09_grow_data.py finds a line through any number; for the rest, a part of the file"
+        )
 
 
 # Learning, of 01
@@ -200,32 +183,27 @@ def training(parser):
     """
     group = parser.group("where learning starts")
     add_number(group, "--w", "where W starts (default: random)")
-    add_seed(group, "the random start")
-    group.add_argument("--bias", action="store_true", help="add a bias b")
+    add_number(group, "--seed", "makes the random start repeatable", kind=values.whole(0))
+    add_flag(group, "--bias", "add a bias b")
     add_number(group, "--b", "where b starts (default 0); implies --bias")
     group = parser.group("how it learns")
     add_rate(group)
-    add_steps(group, 100, "at most; default 100")
+    add_number(group, "--steps", "how many updates (at most; default 100)", 100, values.whole(0))
     words = "stop once the cost is at most this (default 0)"
     add_number(group, "--tolerance", words, 0.0, values.at_least_zero)
-    group.add_argument("--float64", action="store_true", help="compute in double precision")
-    add_standardize(group)
-    add_predict(parser.group("what it prints and writes"))
-    check_history = printing(parser)
-
-    def check(parser, args):
-        check_history(parser, args)
-        if args.seed is not None and args.w is not None:
-            parser.error("--seed does nothing with --w: without --w the start is random")
-        if args.w is None:
-            say_seed(parser, args, "Random start")
-        args.bias = args.bias or args.b is not None
-        args.b = args.b or 0.0
-        if not args.float64:
-            names = ["w", "b", "learning_rate", "tolerance", "predict"]
-            require_float32(parser, args, names + ["x", "y"] * (args.data is None))
-
-    return check
+    add_flag(group, "--float64", "compute in double precision")
+    add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer steps")
+    add_predict(parser)
+    args = yield from printing(parser)
+    if args.seed is not None and args.w is not None:
+        parser.error("--seed does nothing with --w: without --w the start is random")
+    if args.w is None:
+        say_seed(parser, args, "Random start")
+    args.bias = args.bias or args.b is not None
+    args.b = args.b or 0.0
+    if not args.float64:
+        names = ["w", "b", "learning_rate", "tolerance", "predict"]
+        require_float32(parser, args, names + ["x", "y"] * (args.data is None))
 
 
 def printing(parser):
@@ -238,8 +216,7 @@ def printing(parser):
 
 def details(parser):
     """args.details: whether more is printed."""
-    group = parser.group("what it prints and writes")
-    group.add_argument("--details", action="store_true", help="print more, for the curious")
+    add_flag(parser.group("what it prints and writes"), "--details", "print more, for the curious")
 
 
 # Figures
@@ -258,26 +235,28 @@ def figures(*others):
         names = "".join(f" and {files.beside('FILE', word)}" for word in others)
         words = f"write the figure{'s' * bool(others)} to FILE{names}: .png, .svg, .pdf"
         either.add_argument("--figure", metavar="FILE", help=words)
-        either.add_argument("--no-figure", action="store_true", help="draw nothing, only print")
-        titled.add_argument("--no-show", action="store_true", help="open no window")
-        return check
-
-    def check(parser, args):
-        args.draw = not args.no_figure
-        args.show = args.draw and not args.no_show and _display()
+        add_flag(either, "--no-figure", "draw nothing, only print")
+        add_flag(titled, "--no-show", "open no window")
+        args = yield
         backend = os.environ.get("MPLBACKEND", "")
-        if not args.draw and "ipykernel" not in sys.modules:
-            os.environ.pop("MPLBACKEND", None)  # misspelt, it would end matplotlib
+        args.draw = not args.no_figure
+        args.show = args.draw and not args.no_show and _display(backend)
         if args.draw and backend and "://" not in backend:
             try:
                 import matplotlib  # noqa: F401, it looks at MPLBACKEND
             except ValueError:
-                what = f"MPLBACKEND={quoted(backend)}: matplotlib has no such backend"
-                parser.error(f"{what}; unset it, or draw nothing with --no-figure")
-        require_ending(parser, "--figure", args.figure, (".png", ".svg", ".pdf"))
+                what = "matplotlib has no such backend; unset it, or draw nothing with --no-figure"
+                parser.error(f"MPLBACKEND={quoted(backend)}: {what}")
         if args.figure is not None:
             for word in ("", *others):
-                parser.writes.append(("--figure", files.beside(args.figure, word)))
+                name = files.beside(args.figure, word)
+                parser.will_write("--figure", name, (".png", ".svg", ".pdf"))
+        elif args.draw and not args.show:
+            name = os.path.splitext(os.path.basename(sys.argv[0]))[0] + ".png"
+            folder = "figures" if os.path.lexists("figures") else ""  # else it will be made
+            wrong = files.obstacle(os.path.join(folder, name))
+            if wrong:
+                parser.error(f"figures: {wrong}; --figure FILE gives the figure another place")
 
     return group
 
@@ -289,20 +268,16 @@ def animation(parser):
     """args.animate: a file or None."""
     group = parser.group("the figures")
     group.add_argument("--animate", metavar="FILE", help="write the figure step by step: .gif")
-
-    def check(parser, args):
-        require_ending(parser, "--animate", args.animate, (".gif",))
-        parser.writes.append(("--animate", args.animate))
-
-    return check
+    args = yield
+    parser.will_write("--animate", args.animate, (".gif",))
 
 
-def _display():
+def _display(backend):
     """Whether there may be a window, or a notebook's page, to show a figure in."""
-    backend = os.environ.get("MPLBACKEND", "").lower()
     if "ipykernel" in sys.modules:
         return True
     if backend:  # a notebook's own reaches its child (!python in a cell), which has no page
+        backend = backend.lower()
         return "inline" not in backend and backend not in "agg cairo pdf pgf ps svg".split()
     screens = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return sys.platform in ("win32", "darwin") or bool(screens)

@@ -6,8 +6,7 @@ import os
 import secrets
 
 from lib.options import groups, points_file, values
-from lib.options.command_line import require_ending
-from lib.options.groups import add_number, add_numbers, add_rate, add_steps
+from lib.options.groups import STANDARDIZE, add_flag, add_number, add_numbers, add_rate
 from lib.program.words import counted, shown
 
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
@@ -32,32 +31,25 @@ def curve(parser):
     group = parser.group("the curve")
     words = "the w's to draw (default: those around the lowest point)"
     ends = {"nargs": 2, "type": values.number, "metavar": ("LOW", "HIGH")}
-    group.add_argument("--range", **ends, help=words)
+    group.add_argument("--range", help=words, **ends)
     add_number(group, "--points", "how many w's (default 801)", 801, values.whole(2, 1_000_000))
-
-    def check(parser, args):
-        if args.range and not args.range[0] < args.range[1]:
-            low, high = args.range
-            parser.error(f"--range {low:g} {high:g}: the first must be less than the second")
-
-    return check
+    args = yield
+    if args.range and not args.range[0] < args.range[1]:
+        low, high = args.range
+        parser.error(f"--range {low:g} {high:g}: the first must be less than the second")
 
 
 def path(parser):
     """02: args.path, whether one was asked for; its args.w, args.steps, args.learning_rate."""
     group = parser.group("a path on the curve: give any of these")
     add_number(group, "--w", "where W starts (default -3)")
-    add_steps(group, None, "default 5")
+    add_number(group, "--steps", "how many updates (default 5)", kind=values.whole(0))
     add_rate(group, None)
-
-    def check(parser, args):
-        defaults = {"w": -3.0, "steps": 5, "learning_rate": 0.1}
-        args.path = any(getattr(args, name) is not None for name in defaults)
-        for name, default in defaults.items():
-            if getattr(args, name) is None:
-                setattr(args, name, default)
-
-    return check
+    args = yield
+    given = args.w, args.steps, args.learning_rate
+    args.path = given != (None, None, None)
+    defaults = zip(given, (-3.0, 5, 0.1), strict=True)
+    args.w, args.steps, args.learning_rate = (b if a is None else a for a, b in defaults)
 
 
 def slopes(parser):
@@ -71,12 +63,10 @@ def slopes(parser):
     add_numbers(group, "--w", f"the w's to look at ({words}); learning starts at the first")
     words = "default 0.2 / curvature, which is 0.1 for the one point; auto: 1 / curvature"
     add_rate(group, None, f"{words}; for the absolute error both 1 / the mean of |x|")
-    add_steps(group, 20, "default 20, at most 1000: it is a picture", 1000)
-
-    def check(parser, args):
-        args.w = args.w or SLOPES_AT[args.error]
-
-    return check
+    words = "how many updates (default 20, at most 1000: it is a picture)"
+    add_number(group, "--steps", words, 20, values.whole(0, 1000))
+    args = yield
+    args.w = args.w or SLOPES_AT[args.error]
 
 
 def nudge(parser):
@@ -85,14 +75,11 @@ def nudge(parser):
     add_number(group, "--w", "where the slope is wanted (default 3)", 3.0)
     words = "how far way 1 moves w (default 0.00001)"
     add_number(group, "--nudge", words, 1e-5, values.above_zero)
-
-    def check(parser, args):
-        hint = ", one of the two kinds here"
-        groups.require_float32(parser, args, ["x", "y", "w", "nudge"], hint)
-        if args.nudge < 1.2e-38:
-            parser.error(f"--nudge {args.nudge:g}: too small for 32-bit floats{hint}")
-
-    return check
+    args = yield
+    hint = ", one of the two kinds here"
+    groups.require_float32(parser, args, ["x", "y", "w", "nudge"], hint)
+    if args.nudge < 1.2e-38:
+        parser.error(f"--nudge {args.nudge:g}: too small for 32-bit floats{hint}")
 
 
 def backpropagation(parser):
@@ -100,7 +87,8 @@ def backpropagation(parser):
     group = parser.group("the slope at w, and the updates")
     add_number(group, "--w", "where W starts (default 3)", 3.0)
     add_rate(group)
-    add_steps(group, 1, "default 1, at most 20", 20)
+    words = "how many updates (default 1, at most 20)"
+    add_number(group, "--steps", words, 1, values.whole(0, 20))
 
 
 def model(parser):
@@ -113,69 +101,53 @@ def model(parser):
     add_numbers(group, "--start", "where the parameters start, in order")
     group = parser.group("how it learns")
     add_rate(group, None, "default 0.1; several-inputs: auto, 1 / the largest curvature")
-    words = "at most; default 1000; several-inputs: 100,000, fewer standardized or of many numbers"
-    add_steps(group, None, words)
-    words = "several-inputs: learn on each x minus its mean, over its spread: far fewer steps"
-    group.add_argument("--standardize", action="store_true", help=words)
-    groups.add_predict(parser.group("what it prints and writes"))
-
-    def check(parser, args):
-        several = args.model == "several-inputs"
-        if several and not args.data and (args.x_column or args.y_column):
-            args.data = groups.TEST_SCORES
-        groups.require_data(parser, args)
-        if args.standardize and not several:
-            parser.error("--standardize is for --model several-inputs: give both or none")
-        args.x, args.y, start = MODELS[args.model]
-        names = groups.NAMES
-        if args.data is not None:
-            args.x, args.y, names = groups.read_data(parser, args, None if several else len(args.x))
-        elif several:
-            (*args.x, args.y), names = groups.read_lecture(groups.TEST_SCORES)
-        columns = len(args.x)
-        args.y_name = names[-1] if names else groups.NAMES[1]
-        if columns > MOST_INPUTS:
-            what = f"{columns} columns of x, and 06 takes at most {MOST_INPUTS}"
-            parser.error(f"--data has {what}; choose some with --x-column")
-        args.inputs = _numbered("x", columns)
-        for name, x in zip(args.inputs if columns > 1 else (), args.x, strict=False):
-            if len(x) > 2 and all(number == k for k, number in enumerate(x, start=1)):
-                parser.says.append(
-                    f"{name} only counts 1, 2, 3, ...: a row number? --x-column takes the others"
-                )
-        start = start or dict.fromkeys([*_numbered("w", columns), "b"], 0.0)
-        if args.start and len(args.start) != len(start):
-            many = counted(len(args.start), "number")
-            parser.error(f"--start has {many}, the parameters are {', '.join(start)}")
-        if len(args.predict) % columns:
-            many = counted(len(args.predict), "number")
-            parser.error(f"--predict has {many}, a point here has {columns} of x")
-        args.start = dict(zip(start, args.start or start.values(), strict=True))
-        args.learning_rate = args.learning_rate or ("auto" if several else 0.1)
-        if args.steps is None:
-            few = max(1000, MULTIPLIED // (columns * len(args.y)))
-            args.steps = min(100_000, few) if several and not args.standardize else 1000
-        rows = range(0, len(args.predict), columns)
-        args.predict = [args.predict[row : row + columns] for row in rows]
-
-    return check
-
-
-def _numbered(letter, count):
-    return [f"{letter}{k}" for k in range(1, count + 1)] if count > 1 else [letter]
+    words = "default 1000; several-inputs: 100,000, fewer standardized or of many numbers"
+    add_number(group, "--steps", f"how many updates (at most; {words})", kind=values.whole(0))
+    add_flag(group, "--standardize", f"several-inputs: {STANDARDIZE}, each: far fewer steps")
+    groups.add_predict(parser)
+    args = yield
+    several = args.model == "several-inputs"
+    if several and not args.data and (args.x_column or args.y_column):
+        args.data = groups.TEST_SCORES
+    groups.require_data(parser, args)
+    if args.standardize and not several:
+        parser.error("--standardize is for --model several-inputs: give both or none")
+    args.x, args.y, start = MODELS[args.model]
+    names = groups.NAMES
+    if args.data is not None:
+        args.x, args.y, names = groups.read_data(parser, args, None if several else len(args.x))
+    elif several:
+        (*args.x, args.y), names = groups.read_lecture(groups.TEST_SCORES)
+    columns = len(args.x)
+    if columns > MOST_INPUTS:
+        what = f"{columns} columns of x, and 06 takes at most {MOST_INPUTS}"
+        parser.error(f"--data has {what}; choose some with --x-column")
+    numbers = range(1, columns + 1) if columns > 1 else [""]
+    args.inputs, args.y_name = [f"x{k}" for k in numbers], (names or groups.NAMES)[-1]
+    for name, x in zip(args.inputs if columns > 1 else (), args.x, strict=False):
+        if len(x) > 2 and all(number == k for k, number in enumerate(x, start=1)):
+            what = "a row number? --x-column takes the others"
+            parser.says.append(f"{name} only counts 1, 2, 3, ...: {what}")
+    start = start or dict.fromkeys([*(f"w{k}" for k in numbers), "b"], 0.0)
+    if args.start and len(args.start) != len(start):
+        many = counted(len(args.start), "number")
+        parser.error(f"--start has {many}, the parameters are {', '.join(start)}")
+    if len(args.predict) % columns:
+        many = counted(len(args.predict), "number")
+        parser.error(f"--predict has {many}, a point here has {columns} of x")
+    args.start = dict(zip(start, args.start or start.values(), strict=True))
+    args.learning_rate = args.learning_rate or ("auto" if several else 0.1)
+    if args.steps is None:
+        few = max(1000, MULTIPLIED // (columns * len(args.y)))
+        args.steps = min(100_000, few) if several and not args.standardize else 1000
+    rows = range(0, len(args.predict), columns)
+    args.predict = [args.predict[row : row + columns] for row in rows]
 
 
 def patients(parser):
     """07: as points, but without any the lecture's patients are read, and x and y named so."""
     default = "442 patients, data/diabetes_bmi.csv"
-    check_points = groups.points(parser, default=default, file=groups.PATIENTS)
-
-    def check(parser, args):
-        given = args.x is not None or args.data is not None
-        check_points(parser, args)
-        args.x_name, args.y_name = (args.x_name, args.y_name) if given else PATIENTS
-
-    return check
+    return groups.points(parser, default=default, file=groups.PATIENTS, names=PATIENTS)
 
 
 def neuron(parser):
@@ -190,24 +162,17 @@ def neuron(parser):
     add_number(group, "--learning-rate", words, 1.0, values.above_zero)
     words = f"how many times through all samples (default {EPOCHS}; fewer if they are very many)"
     add_number(group, "--epochs", words, kind=values.whole(0))
-    words = "take the samples in another order in every epoch"
-    group.add_argument("--shuffle", action="store_true", help=words)
-    groups.add_seed(group, "these orders")
-    words = "learn on x minus its mean, over its spread: far fewer epochs"
-    group.add_argument("--standardize", action="store_true", help=words)
-    groups.add_predict(parser.group("what it prints and writes"))
-    check_history = groups.add_history(parser, "epoch")
-
-    def check(parser, args):
-        check_history(parser, args)
-        if args.epochs is None:
-            args.epochs = max(1, min(EPOCHS, UPDATES // len(args.x)))
-        if args.seed is not None and not args.shuffle:
-            parser.error("--seed does nothing without --shuffle: give both or none")
-        if args.shuffle:
-            groups.say_seed(parser, args, "Random order in every epoch")
-
-    return check
+    add_flag(group, "--shuffle", "take the samples in another order in every epoch")
+    add_number(group, "--seed", "makes these orders repeatable", kind=values.whole(0))
+    add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer epochs")
+    groups.add_predict(parser)
+    args = yield from groups.add_history(parser, "epoch")
+    if args.epochs is None:
+        args.epochs = max(1, min(EPOCHS, UPDATES // len(args.x)))
+    if args.seed is not None and not args.shuffle:
+        parser.error("--seed does nothing without --shuffle: give both or none")
+    if args.shuffle:
+        groups.say_seed(parser, args, "Random order in every epoch")
 
 
 def only(ids):
@@ -217,22 +182,19 @@ def only(ids):
     """
     lectures = list(dict.fromkeys(name.split(".")[0] for name in ids))
 
+    def some(text):
+        found = [own for own in ids if text.lower() in (own.lower(), own.split(".")[0].lower())]
+        if not found:
+            near = difflib.get_close_matches(text, [*lectures, *ids], 1)
+            hint = f"did you mean {near[0]}?" if near else "--help lists them"
+            raise values.Wrong(f"{shown(text)}: there is no such statement; {hint}")
+        return found
+
     def group(parser):
         words = f"check these statements only: {', '.join(lectures)} or {', '.join(ids)}"
-        parser.add_argument("--only", nargs="+", metavar="ID", help=words)
-        return check
-
-    def check(parser, args):
-        chosen = []
-        for name in args.only or []:
-            asked = name.lower()
-            found = [own for own in ids if asked in (own.lower(), own.split(".")[0].lower())]
-            if not found:
-                near = difflib.get_close_matches(name, [*lectures, *ids], 1)
-                hint = f"did you mean {near[0]}?" if near else "--help lists them"
-                parser.error(f"--only {shown(name)}: there is no such statement; {hint}")
-            chosen += [own for own in found if own not in chosen]
-        args.only = chosen or None
+        parser.add_argument("--only", nargs="+", metavar="ID", type=some, help=words)
+        args = yield
+        args.only = args.only and [own for own in ids if any(own in found for found in args.only)]
 
     return group
 
@@ -248,54 +210,48 @@ def growing(parser):
     group = parser.group(f"the points (default: {ROWS:,} are made, about y = 2 x + 1)")
     groups.add_data(group, "tables of any size, files of text: x, then y", many_files=True)
     add_number(group, "--rows", f"make so many points (default {ROWS})", kind=values.whole(1))
-    groups.add_seed(group, "the points that are made")
+    add_number(group, "--seed", "makes the points that are made repeatable", kind=values.whole(0))
     group = parser.group("where learning starts")
     add_number(group, "--w", "where w starts (default 0)", 0.0)
     add_number(group, "--b", "where b starts (default 0)")
-    group.add_argument("--no-bias", action="store_true", help="h = w x, without b")
+    add_flag(group, "--no-bias", "h = w x, without b")
     group = parser.group("how it learns")
     words = "go these ways only: 1 every point, 2 block by block, 3 five sums (default 1 2 3)"
     ways = {"nargs": "+", "choices": ["1", "2", "3"], "default": "123", "metavar": "WAY"}
-    group.add_argument("--ways", **ways, help=words)
+    group.add_argument("--ways", help=words, **ways)
     add_rate(group, "auto", "default auto: 1 / the largest curvature")
     words = "ways 1 and 2 read all points so many times (default 5)"
     add_number(group, "--reads", words, 5, values.whole(1))
     words = "way 2 makes an update for each so many points (default 1000)"
     add_number(group, "--block", words, 1000, values.whole(1, 1_000_000))
-    add_steps(group, 2000, "way 3, at most; default 2000")
-    groups.add_standardize(group)
-
-    def check(parser, args):
-        groups.require_data(parser, args)
-        for name in ("rows", "seed") if args.data else ():
-            if getattr(args, name) is not None:
-                parser.error(f"--{name} does nothing with --data: it is for points that are made")
-        if args.no_bias and args.b is not None:
-            parser.error("--b does nothing with --no-bias: give one of them")
-        args.files = [groups.look(parser, args, name) for name in args.data or ()] or None
-        if args.files:
-            parser.says.append(points_file.taken(args.files[0]))
-        args.rows = args.rows or ROWS
-        if args.seed is None:  # workers can't agree on a random one
-            alone = args.workers == 1 and "TF_CONFIG" not in os.environ
-            args.seed = secrets.randbelow(2**31) if alone and not args.files else 0
-        args.bias, args.b = not args.no_bias, args.b or 0.0
-        args.ways = sorted({int(way) for way in args.ways})
-        files = [file._replace(path="", identity=None) for file in args.files or ()]
-        names = "rows seed w b bias ways learning_rate reads block steps standardize".split()
-        text = repr([files, *(getattr(args, name) for name in names)])
-        args.given = hashlib.sha256(text.encode()).hexdigest()
-
-    return check
+    words = "how many updates (way 3, at most; default 2000)"
+    add_number(group, "--steps", words, 2000, values.whole(0))
+    add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer steps")
+    args = yield
+    groups.require_data(parser, args)
+    for name in ("rows", "seed") if args.data else ():
+        if getattr(args, name) is not None:
+            parser.error(f"--{name} does nothing with --data: it is for points that are made")
+    if args.no_bias and args.b is not None:
+        parser.error("--b does nothing with --no-bias: give one of them")
+    args.files = [groups.look(parser, args, name) for name in args.data or ()] or None
+    if args.files:
+        parser.says.append(points_file.taken(args.files[0]))
+    args.rows = args.rows or ROWS
+    if args.seed is None:  # workers can't agree on a random one
+        alone = args.workers == 1 and "TF_CONFIG" not in os.environ
+        args.seed = secrets.randbelow(2**31) if alone and not args.files else 0
+    args.bias, args.b = not args.no_bias, args.b or 0.0
+    args.ways = sorted({int(way) for way in args.ways})
+    files = [file._replace(path="", identity=None) for file in args.files or ()]
+    names = "rows seed w b bias ways learning_rate reads block steps standardize".split()
+    text = repr([files, *(getattr(args, name) for name in names)])
+    args.given = hashlib.sha256(text.encode()).hexdigest()
 
 
 def page(parser):
     """10: args.html, the file that it writes."""
     words = "write the page to FILE (default: lecture.html)"
     parser.add_argument("--html", metavar="FILE", default="lecture.html", help=words)
-
-    def check(parser, args):
-        require_ending(parser, "--html", args.html, (".html", ".htm"))
-        parser.writes.append(("--html", args.html))
-
-    return check
+    args = yield
+    parser.will_write("--html", args.html, (".html", ".htm"))

@@ -26,7 +26,7 @@ MOST = 16  # blocks in which a line break inside quotes is looked for
 EARLY = 100  # rows that are read before anything heavy is loaded
 SMALL = 1 << 18  # letters: so few are read before pandas would be imported
 MISSING = {"", "na", "n.a.", "n/a", "#n/a", "nan", "null", "none", "--", "..", "...", *"-–—−?.*"}
-MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 NO_TEXT = "not a text file"  # unless --encoding says how it is one
 NO_TABLES = {
     rb"\x89PNG|\xff\xd8\xff|GIF8": "a picture",
@@ -51,7 +51,7 @@ class File(NamedTuple):
     y: int
     names: list  # what the header calls them, x's then y; [] without a header
     line: int  # the number of the first line with a point
-    offset: int  # so many bytes are before it
+    offset: int  # so many bytes are before it, if the file is shared
     drop_missing: bool
     shared: bool  # whether several workers can read some of the lines each
     size: int
@@ -65,48 +65,39 @@ def look(path, x=None, y=None, inputs=1, encoding=None, skip_lines=0, drop_missi
     the last one and x all others. `inputs`: how many columns of x there can be; None: any number.
     """
     if os.path.exists(path) and not os.path.isfile(path):  # a pipe may never come to an end
-        what = "is a folder" if os.path.isdir(path) else "is not an ordinary file"
-        raise BadFile(path, f"can't be read: this {what}")
+        raise BadFile(path, "can't be read: this is not an ordinary file")
     with _opened(path) as (opened, beneath):
         identity = _identity(path)
         head = opened.read(BLOCK)
         for pattern, what in NO_TABLES.items():
             if re.match(pattern, head, re.IGNORECASE) and not (encoding and what == NO_TEXT):
                 raise BadFile(path, f"this is {what}")
-        mark = next((mark for mark in MARKS if head.startswith(mark)), b"")
-        encoding = MARKS.get(mark) or encoding
-        if not encoding:
-            try:
-                codecs.utf_8_decode(head)  # the last letter may be cut
-                encoding = "utf-8"
-            except UnicodeDecodeError:
-                encoding = "cp949"
+        mark = next(filter(head.startswith, MARKS), None)
+        encoding = MARKS.get(mark) or encoding or _utf_8_or_cp949(head)
         try:
-            text = codecs.getincrementaldecoder(encoding)().decode(head[len(mark) :])
+            text = codecs.getincrementaldecoder(encoding)().decode(head)
         except (LookupError, TypeError) as error:
             raise BadFile("--encoding", f"there is no encoding {quoted(encoding)}") from error
     lines = io.StringIO(text, newline="").readlines()
     if len(head) == BLOCK and len(lines) > 1:
         lines.pop()  # a part of one, perhaps
     *found, line = columns.find(path, lines, skip_lines, x, y, inputs)
-    before, lines = "".join(lines[: line - 1]), lines[line - 1 :]
-    # Some encodings put a mark before any text. Behind a comma it is seen.
-    comma = ",".encode(encoding)
-    offset = len(mark) + len(f",{before}".encode(encoding)) - len(comma)
-    shared = opened is beneath and comma == b","
-    shared &= all(not each.endswith("\r") and each.count('"') % 2 == 0 for each in lines)
+    points = lines[line - 1 :]
+    shared = opened is beneath and b",\n".decode(encoding, "replace") == ",\n"
+    shared &= all(not each.endswith("\r") and each.count('"') % 2 == 0 for each in points)
+    offset = sum(map(len, head.splitlines(keepends=True)[: line - 1])) if shared else 0
     file = File(path, encoding, *found, line, offset, drop_missing, shared, identity[2], identity)
-    list(itertools.islice(_by_lines(file, lines, line), EARLY))  # says what is wrong in these
+    list(itertools.islice(_by_lines(file, points, line), EARLY))  # says what is wrong in these
     return file
 
 
 def taken(file, points=None, dropped=0):
     """What was taken, in a line: x = km (column 1), y = price (column 2), 24 points."""
     inputs = [f"x{k + 1}" for k in range(len(file.x))] if len(file.x) > 1 else ["x"]
-    told = []
-    for letter, place, name in itertools.zip_longest([*inputs, "y"], [*file.x, file.y], file.names):
-        column = f"column {place + 1}"
-        told.append(f"{letter} = " + (f"{words.shown(name)} ({column})" if name else column))
+    told = [f"column {place + 1}" for place in (*file.x, file.y)]
+    for at, name in enumerate(file.names):
+        told[at] = f"{words.shown(name)} ({told[at]})" if name else told[at]
+    told = [" = ".join(pair) for pair in zip([*inputs, "y"], told, strict=True)]
     told += [] if points is None else [counted(points, "point", ",")]
     left_out = f"; {counted(dropped, 'line', ',')} with a missing number left out"
     return words.few(told) + left_out * (dropped > 0)
@@ -119,28 +110,22 @@ def read(file, largest=math.inf):
     """
     import numpy as np
 
-    blocks = list(_blocks(file, largest=largest))
-    if not sum(len(found[-1]) for found, *_ in blocks):
+    blocks = list(chunks(file, largest=largest))
+    if not any(len(y) for *_, y, _, _ in blocks):
         raise BadFile(file.path, "there are no points in this file")
-    *x, y = map(np.concatenate, zip(*(found for found, *_ in blocks), strict=True))
-    return x, y, sum(dropped for _, dropped, _ in blocks)
+    *found, _, dropped = zip(*blocks, strict=True)
+    *x, y = map(np.concatenate, found)
+    return x, y, sum(dropped)
 
 
-def chunks(file, begin=0, end=None):
-    """Give X, Y, bytes, lines left out, for one block of points after the other; X, Y are arrays.
+def chunks(file, begin=0, end=None, largest=math.inf):
+    """Give X, Y, bytes, lines left out, for one block of points after the other; X, Y are arrays,
+    of several columns of x one each.
 
     `begin` and `end` count the bytes behind the header: of a part come the lines that begin in it.
     A part is in memory at once, a whole file never is. Raises BadFile, and Unreadable if the file
     vanishes or changes.
     """
-    for (X, Y), dropped, size in _blocks(file, begin, end):
-        yield X, Y, size, dropped
-
-
-def _blocks(file, begin=0, end=None, largest=math.inf):
-    """Give (columns, how many lines were left out, bytes) for one block after the other."""
-    import numpy as np
-
     part = begin > 0 or (end is not None and end < file.size - file.offset)
     if part and not file.shared:
         what = "compressed, in UTF-16 or with line breaks in quotes it is read without --workers"
@@ -149,27 +134,26 @@ def _blocks(file, begin=0, end=None, largest=math.inf):
         bytearray(MOST * BLOCK)  # given back at once; glibc then keeps what the blocks free
     with _opened(file.path) as (opened, beneath):
         _require_same(file)
-        start = _line_start(file, opened, begin)
+        start, line, header, at = file.offset, file.line, file.line - 1, file.offset
         if part:
+            start = _line_start(file, opened, begin)
             stop = file.size if end is None else _line_start(file, opened, end)
             opened.seek(start)
             opened = beneath = io.BytesIO(opened.read(stop - start))
-        at, line = beneath.tell(), file.line
-        for text in _texts(opened, file.encoding):
+            header = at = 0
+        for text in _texts(opened, file.encoding, header):
             try:
                 found, dropped = _points(file, text, line, largest)
             except BadFile:
                 _require_same(file)
                 with open(file.path, "rb") as again:  # how many lines are before the part?
                     again.seek(file.offset)
-                    while begin and again.tell() < start:
+                    while again.tell() < start:
                         again.readline()
                         line += 1
                 found, dropped = _points(file, text, line, largest)
-            yield found, dropped, beneath.tell() - at
-            letters = np.frombuffer(text.encode(errors="replace"), np.uint8)
-            line += np.count_nonzero(letters == ord("\n"))  # quicker than text.count
-            at = beneath.tell()
+            yield *found, beneath.tell() - at, dropped
+            line, at = line + text.count("\n"), beneath.tell()
         _require_same(file)
 
 
@@ -185,8 +169,7 @@ def _points(file, text, line, largest):
         text = text.encode("utf-8", "surrogateescape").decode("cp949", "replace")
     points = list(_by_lines(file, io.StringIO(text), line, largest))
     good = [point for point in points if point]
-    found = np.reshape(good, (len(good), len(file.x) + 1)).T.copy()
-    return list(found), len(points) - len(good)
+    return [*np.reshape(good, (-1, len(file.x) + 1)).T.copy()], len(points) - len(good)
 
 
 def _by_lines(file, lines, line, largest=math.inf):
@@ -215,32 +198,31 @@ def _plain_numbers(file, text, largest):
 
     if "#" in text or "\0" in text:
         return None
-    wanted = (*file.x, file.y)
-    exact = {} if pd.__version__ >= "3" else {"float_precision": "round_trip"}
+    wanted, width = (*file.x, file.y), file.width
     try:
         table = pd.read_csv(
             io.BytesIO(text.encode(errors="replace")),
             sep=r"\s+" if file.delimiter == " " else file.delimiter,
             header=None,
             # All columns are read: with usecols an extra cell would vanish in silence.
-            dtype={at: "float64" if at in wanted else "S1" for at in range(file.width)},
+            dtype={place: "float64" if place in wanted else "S1" for place in range(width)},
             decimal="," if file.delimiter == ";" and "," in text else ".",
             na_filter=False,
             skipinitialspace='"' in text,
             low_memory=False,
-            **exact,
+            **({} if pd.__version__ >= "3" else {"float_precision": "round_trip"}),
         )
         # pandas refuses a line with too many cells, and fills up one with too few: with what is no
         # number, but nobody sees it in a column that is not wanted. It takes "3"4 for 34.
-        full = file.width - 1 in wanted
+        full = width - 1 in wanted
         if '"' in text or (file.delimiter == " " and not full):
             rows = columns.rows(file.path, file.delimiter, io.StringIO(text), 1)
-            full = [len(cells) for _, cells in rows] == [file.width] * len(table)
+            full = [len(cells) for _, cells in rows] == [width] * len(table)
         elif not full:
-            full = text.count(file.delimiter) == len(table) * (file.width - 1)
+            full = text.count(file.delimiter) == len(table) * (width - 1)
     except ValueError:
         return None
-    if not full or table.shape[1] != file.width:
+    if not full or table.shape[1] != width:
         return None
     found = [table[place].to_numpy() + 0.0 for place in wanted]  # there is no -0
     largest = min(largest, sys.float_info.max)
@@ -252,12 +234,14 @@ def _plain_numbers(file, text, largest):
     return found
 
 
-def _texts(opened, encoding):
-    """The text of a file in blocks of whole lines, which end with \\n."""
+def _texts(opened, encoding, header):
+    """The text of a file in blocks of whole lines, which end with \\n; without so many lines."""
     # What is no UTF-8 may come late. It is looked at only if it stands in a wanted cell.
-    errors = "surrogateescape" if encoding == "utf-8" else "strict"
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "strict"
     source, text = io.TextIOWrapper(opened, encoding, errors), ""
     try:
+        for _ in range(header):
+            source.readline()
         while more := source.read(BLOCK):
             text += more
             end = text.rfind("\n") + 1
@@ -269,6 +253,14 @@ def _texts(opened, encoding):
             yield text
     finally:
         source.detach()  # who opened the file closes it
+
+
+def _utf_8_or_cp949(head):
+    try:
+        codecs.utf_8_decode(head)  # the last letter may be cut
+    except UnicodeDecodeError:
+        return "cp949"
+    return "utf-8-sig"
 
 
 def _line_start(file, opened, at):

@@ -13,7 +13,6 @@ from lib.program.words import quoted, shown
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", re.ASCII)  # 35,000
-DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 # The slides' minus signs are often not the keyboard's.
 MINUS = str.maketrans("\N{MINUS SIGN}\N{EN DASH}", "--")
 
@@ -28,26 +27,26 @@ def number(text, largest=math.inf, delimiter=None):
     `delimiter`: what is between the cells of the file where it stands. Between commas a cell with
     a comma was in quotes, and 35,000 is 35000; between semicolons 2,5 is 2.5.
     """
-    plain = text.strip().translate(MINUS)
-    digits = _spelt(plain, delimiter)
+    digits = _spelt(text, delimiter)
     if not NUMBER.fullmatch(digits):
-        raise Wrong(_why_not(plain, text, delimiter))
+        raise Wrong(_why_not(text.strip().translate(MINUS)))
     value = float(digits)
     if math.isinf(value):
-        raise Wrong(f"{shown(plain)} is too large for a number")
+        raise Wrong(f"{shown(text.strip())} is too large for a number")
     if abs(value) > largest:
-        raise Wrong(f"{shown(plain)} is too large for 32-bit floats; --float64 goes further")
+        raise Wrong(f"{shown(text.strip())} is too large for 32-bit floats; --float64 goes further")
     return value + 0.0  # "-0" is 0
 
 
 def is_number(text, delimiter=None):
     """Whether a text is meant as a number; it may be infinite, or none at all (nan)."""
-    plain = _spelt(text.strip().translate(MINUS), delimiter)
-    return bool(NUMBER.fullmatch(plain) or NOT_FINITE.fullmatch(plain))
+    digits = _spelt(text, delimiter)
+    return bool(NUMBER.fullmatch(digits) or NOT_FINITE.fullmatch(digits))
 
 
-def _spelt(plain, delimiter):
+def _spelt(text, delimiter):
     """As programs spell a number. What is no number may come out as anything."""
+    plain = text.strip().translate(MINUS)
     if delimiter == "," and GROUPED.fullmatch(plain):
         return plain.replace(",", "")
     if delimiter == ";" and "." not in plain:
@@ -55,21 +54,13 @@ def _spelt(plain, delimiter):
     return plain
 
 
-def _why_not(plain, text, delimiter):
+def _why_not(plain):
     if not plain:
         return "a number is missing"
     if NOT_FINITE.fullmatch(plain):
         return f"{shown(plain)} is not a finite number"
-    why = f"{quoted(plain)} is not a number"
-    if GROUPED.fullmatch(plain):
-        why += f"; write {shown(plain.replace(',', ''))}"
-        if plain.count(",") == 1 and "." not in plain:  # or is it a decimal comma?
-            why += f" or {plain.replace(',', '.')}"
-    elif DECIMAL_COMMA.fullmatch(plain):
-        why += "; write a decimal point"
-    if delimiter is None and re.search(r"\d,", text):
-        why += "; put spaces between numbers"
-    return why
+    hint = "; write numbers without commas: 1.5 35000" if re.search(r"\d,|,\d", plain) else ""
+    return f"{quoted(plain)} is not a number{hint}"
 
 
 def at_least_zero(text):
@@ -86,32 +77,23 @@ def above_zero(text):
     return value
 
 
-def whole(least, most=2**63 - 1):
-    """A whole number, at least `least`; 1e6 is one, too."""
+def rate(text):
+    """A learning rate: a number above 0, or "auto"."""
+    try:
+        return "auto" if text.strip().lower() == "auto" else above_zero(text)
+    except Wrong as error:
+        raise Wrong(f"{error}; a number above 0 or auto would do") from error
+
+
+def whole(least, most=10**15):
+    """A whole number from `least` to `most`; 1e6 is one, too. All of them are exact floats."""
 
     def convert(text):
         value = number(text)
         if value != int(value):
             raise Wrong(f"{shown(text.strip())} is not a whole number")
-        # int(float) would change a number above 2**53, and int takes so many digits only
-        digits = text.strip().lstrip("0") or "0"
-        value = int(digits) if digits.isdecimal() else int(value)
         if not least <= value <= most:
-            largest = "2^63 - 1" if most >= 2**62 else most
-            raise Wrong(f"{shown(text.strip())} is not from {least} to {largest}")
-        return value
+            raise Wrong(f"{shown(text.strip())} is not from {least} to {most}")
+        return int(value)
 
     return convert
-
-
-def rate(text):
-    """A learning rate: a number above 0, or "auto"."""
-    if text.strip().lower() == "auto":
-        return "auto"
-    try:
-        value = number(text)
-    except Wrong as error:
-        raise Wrong(f"{error}; a number above 0 or auto would do") from error
-    if value <= 0:
-        raise Wrong(f"{shown(text.strip())} is not above 0; 0.1 or auto would do")
-    return value

@@ -17,6 +17,7 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 
 INSTALL = "python -m pip install -r requirements.txt"
 PACKAGES = ("tensorflow", "numpy", "matplotlib", "pandas")
@@ -37,10 +38,12 @@ def install():
         atexit.register(_last_flush)
     if hasattr(sys.stdout, "reconfigure"):  # the console may not have a letter of a file's name
         sys.stdout.reconfigure(errors="backslashreplace")
-    if not _is_script():
+    # Only a process that was started for a script beside lib: a notebook goes on after Ctrl-C
+    script = sys.argv[0] if sys.argv else ""
+    beside = Path(__file__).resolve().parent.parent.parent
+    if script not in sys.orig_argv or Path(script).resolve().parent != beside:
         return
-    for name in SIGNALS:
-        number = getattr(signal, name, None)
+    for number in (getattr(signal, name, None) for name in SIGNALS):
         if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _hear)
             _heard.append(number)
@@ -50,7 +53,7 @@ def fail(message, code=1):
     """Say in one line on stderr what went wrong, and end the script with this code."""
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
-    print(f"{os.path.basename(sys.argv[0])}: {message}", file=sys.stderr)
+    print(_line(message), file=sys.stderr)
     raise SystemExit(None if _in_ipython() else code)
 
 
@@ -76,6 +79,10 @@ def drop_stdout():
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _line(words):
+    return f"{os.path.basename(sys.argv[0])}: {words}"
+
+
 def _in_ipython():
     """Whether IPython runs this script, by %run or as cells; 08 runs others, and asks for codes."""
     main = getattr(sys.modules["__main__"], "__file__", "")
@@ -85,12 +92,12 @@ def _in_ipython():
 
 def _hook(kind, error, trace):
     """Python calls this for an error that nothing caught; SystemExit here sets the exit code."""
+    package = (getattr(error, "name", None) or "").split(".")[0]
     if issubclass(kind, KeyboardInterrupt):
         fail("interrupted", 130)
     if issubclass(kind, BrokenPipeError):
         drop_stdout()
         raise SystemExit(0)
-    package = (getattr(error, "name", None) or "").split(".")[0]
     if issubclass(kind, ModuleNotFoundError) and package in PACKAGES:
         fail(f"{package} is not installed; install what is needed with: {INSTALL}")
     if issubclass(kind, MemoryError):
@@ -106,12 +113,11 @@ def _last_flush():
     """What is printed last may meet a full disk, or a reader who has gone, only at the very end."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        drop_stdout()
     except OSError as error:
         drop_stdout()
-        print(f"{os.path.basename(sys.argv[0])}: {reason(error)}", file=sys.stderr)
-        os._exit(1)  # nothing else sets the exit code this late
+        if not isinstance(error, BrokenPipeError):
+            print(_line(reason(error)), file=sys.stderr)
+            os._exit(1)  # nothing else sets the exit code this late
     for number in _heard:  # all is done: a signal would only kill Python while it tidies up
         signal.signal(number, signal.SIG_IGN)
 
@@ -158,17 +164,10 @@ def end(words, code):
             _undoings.pop()
         with contextlib.suppress(OSError, ValueError, RuntimeError):  # it may be in a flush
             sys.stdout.flush()
-        line = f"{os.path.basename(sys.argv[0])}: {words}\n" if words else ""
-        with contextlib.suppress(OSError):  # a terminal that is closed
-            os.write(2, line.encode("ascii", "backslashreplace"))
+        if words:
+            with contextlib.suppress(OSError):  # a terminal that is closed
+                os.write(2, f"{_line(words)}\n".encode("ascii", "backslashreplace"))
         os._exit(code)
-
-
-def _is_script():
-    """Whether this process was started for a script beside lib; a notebook goes on after Ctrl-C."""
-    script = sys.argv[0] if sys.argv else ""
-    beside = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-    return script in sys.orig_argv and os.path.dirname(os.path.realpath(script)) == beside
 
 
 def _hear(number, frame):

@@ -11,28 +11,26 @@ from lib.program import exits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = {"lib", "tests", "docs", "data", "bench", ".git", ".github", ".ci"}  # all in them is ours
-BESIDE = (".py", ".md", ".toml", ".ipynb")  # and these files beside the scripts
+OURS, ENDINGS = (".git", "requirements"), (".py", ".md", ".toml", ".ipynb")  # and beside them
 
 
 def obstacle(path):
     """Why no file can be written at `path`, in words, or None if one can."""
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
-    if os.path.isdir(target):
-        return "is a folder, not a file"
     if not os.path.isdir(folder):
-        return "is in a folder that does not exist; make the folder first"
-    if os.path.exists(target) and not os.path.isfile(target):
-        return "is not an ordinary file"
-    if os.path.exists(target) and not os.access(target, os.W_OK):
-        return "is protected against writing"
-    if os.path.exists(target) and is_of_the_project(target):
-        return "this would overwrite a file of the project"
+        return "there is no such folder; make it first"
+    if os.path.exists(target):
+        if not os.path.isfile(target):
+            return f"is {'a folder' if os.path.isdir(target) else 'a device'}, not a file"
+        if not os.access(target, os.W_OK):
+            return "is protected against writing"
+        if is_of_the_project(target):
+            return "this would overwrite a file of the project"
     try:
         with contextlib.suppress(FileNotFoundError):
             os.stat(target)  # a name that the system does not take
-        with tempfile.TemporaryFile(dir=folder):  # only trying tells: permissions, a full disk
-            pass
+        tempfile.TemporaryFile(dir=folder).close()  # only trying tells: permissions, a full disk
     except OSError as error:
         return f"can't be written here: {exits.reason(error)}"
     return None
@@ -43,9 +41,7 @@ def is_of_the_project(target):
     if ROOT not in Path(target).parents:
         return False
     first, *others = Path(target).relative_to(ROOT).parts
-    if others:
-        return first in FOLDERS
-    return first.endswith(BESIDE) or first.startswith((".git", "requirements"))
+    return first in FOLDERS if others else first.startswith(OURS) or first.endswith(ENDINGS)
 
 
 def same(path, other):
@@ -63,8 +59,8 @@ def whole(path):
     `path`; there is one, too, if the new file is gone, with its folder perhaps.
     """
     target = os.path.realpath(path)
-    name = f".{secrets.token_hex(4)}.part{os.path.splitext(target)[1]}"
-    part = os.path.join(os.path.dirname(target), name)
+    folder, ending = os.path.dirname(target), os.path.splitext(target)[1]
+    part = os.path.join(folder, f".{secrets.token_hex(4)}.part{ending}")
 
     def remove():
         with contextlib.suppress(OSError):

@@ -22,22 +22,18 @@ def printable(text):
 
 
 def shown(text):
-    """A text that stands by itself in a line, unless it is blank. Of a long one the beginning."""
-    return _cut(text, "'" if not text.strip() else "")
+    """A text that stands by itself in a line, in quotes if it is blank. Of a long one the start."""
+    rest = "" if len(text) <= LONGEST else f"... ({len(text)} characters)"
+    return f"{printable(text[:LONGEST])}{rest}" if text.strip() else quoted(text)
 
 
 def quoted(text):
-    """A text in quotes. Of a long one the beginning."""
-    return _cut(text, "'")
+    """A text in quotes. Of a long one the start."""
+    rest = "" if len(text) <= LONGEST else f"... ({len(text)} characters)"
+    return f"'{printable(text[:LONGEST])}'{rest}"
 
 
 def path(text):
     """The name of a file. Of a long one the end."""
     text = printable(text)
-    short = text if len(text) <= LONGEST_PATH else f"...{text[-LONGEST_PATH:]}"
-    return short or "''"
-
-
-def _cut(text, quote):
-    rest = "" if len(text) <= LONGEST else f"... ({len(text)} characters)"
-    return f"{quote}{printable(text[:LONGEST])}{quote}{rest}"
+    return (text if len(text) <= LONGEST_PATH else f"...{text[-LONGEST_PATH:]}") or "''"

@@ -33,17 +33,17 @@ def test_lists_may_be_given_in_parts(read):
 
 def test_words_that_are_no_options(read):
     for words, line in [
-        ("--bias 3", "--bias takes no value, so 3 is too much"),
+        ("--bias 3", "3: this belongs to no option; --help shows the options"),
         ("--figure a.png --no-figure", "--no-figure: not allowed with argument --figure"),
         ("--step 3", "--step: there is no such option; did you mean --steps?"),
-        ("5", "5: there is no such option; --help shows the options"),
-        ("points.csv", "points.csv: there is no such option; did you mean --data points.csv?"),
-        ("--w 1 2", "2: there is no such option; --help shows the options"),
+        ("5", "5: this belongs to no option; --help shows the options"),
+        ("points.csv", "points.csv: this belongs to no option; did you mean --data points.csv?"),
+        ("--w=--", "--w=--: there is no such option; did you mean --w?"),
         ("--w", "--w: expected one argument"),
         ("--x --y", "--x: expected at least one argument"),
         (["--st\neps", "3"], r"--st\neps: there is no such option; did you mean --steps?"),
-        (["\x1b[2J"], r"\x1b[2J: there is no such option; --help shows the options"),
-        ([""], "'': there is no such option; --help shows the options"),
+        (["\x1b[2J"], r"\x1b[2J: this belongs to no option; --help shows the options"),
+        ([""], "'': this belongs to no option; --help shows the options"),
         (["--w", "9" * 999], f"--w: {'9' * 40}... (999 characters) is too large for a number"),
     ]:
         assert read(words, *TRAINING) == line
@@ -99,27 +99,19 @@ def folder(tmp_path, monkeypatch):
 
 def test_outputs_take_no_other_file_s_place(read, folder):
     for words, line in [
-        ("--history no/h.csv", "--history no/h.csv: is in a folder that does not exist; "),
+        ("--history no/h.csv", "--history no/h.csv: there is no such folder; make it first"),
         ("--history .", "--history .: is a folder, not a file"),
         ("--data good.csv --history ./good.csv", "this would overwrite the data"),
         ("--data good.png --figure good.png", "this would overwrite the data"),
-        ("--history a.png --figure a.png", "--figure and --history name the same file"),
+        ("--history a.png --figure a.png", "--figure a.png: another option names the same file"),
         ("--figure a.jpg", "--figure a.jpg: the name must end in .png or .svg or .pdf"),
         ("--figure png", "--figure png: the name must end in"),
-        (["--history", ""], "--history: the name of the file is missing"),
+        (["--history", ""], "--history '': the name of the file is missing"),
         (["--history", str(ROOT / "README.md")], "would overwrite a file of the project"),
-        ("--data good.csv --history figures/page.csv", "in a folder that does not exist"),
     ]:
         assert line in read(words, *TRAINING)
     assert read("--history old.csv", *TRAINING).history == "old.csv"
     assert sorted(path.name for path in folder.iterdir()) == ["good.csv", "good.png", "old.csv"]
-
-
-def test_where_the_figure_will_be(read, folder):
-    (folder / "figures").mkdir()
-    line = read("--history figures/page.png", *TRAINING)
-    assert line == "figures/page.png: the figure will be there; give it another --figure"
-    assert read("--history figures/page.png --no-figure", *TRAINING).history
 
 
 def test_a_folder_for_figures_that_is_none_is_said_at_once(read, folder):

@@ -81,7 +81,9 @@ def test_only_some_statements(read):
     group = pages.only(["L1.1", "L1.2", "L2.1"])
     assert read("", group).only is None
     assert read("--only l1 L1.2", group).only == ["L1.1", "L1.2"]
-    assert "--only L1.3: there is no such statement; did you mean L1." in read("--only L1.3", group)
+    assert "--only: L1.3: there is no such statement; did you mean L1." in read(
+        "--only L1.3", group
+    )
 
 
 def test_growing(read, tmp_path, monkeypatch):

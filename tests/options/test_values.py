@@ -1,6 +1,5 @@
 """Numbers as people write them, and what the command line makes of other words."""
 
-import argparse
 import math
 import random
 from fractions import Fraction
@@ -10,9 +9,8 @@ import pytest
 from lib.options import values
 
 
-@pytest.mark.parametrize(
-    ("text", "delimiter", "value"),
-    [
+def test_numbers():
+    for text, delimiter, value in [
         ("3", None, 3),
         (" -1e-3 ", None, -1e-3),
         ("\u22122", None, -2),
@@ -25,11 +23,9 @@ from lib.options import values
         ("2,5", ";", 2.5),
         ("35,000", ";", 35),
         ("\u2212,5e3", ";", -500),
-    ],
-)
-def test_number(text, delimiter, value):
-    assert values.number(text, delimiter=delimiter) == value
-    assert values.is_number(text, delimiter)
+    ]:
+        assert values.number(text, delimiter=delimiter) == value
+        assert values.is_number(text, delimiter)
 
 
 def test_digits_are_those_of_the_nearest_float():
@@ -37,20 +33,18 @@ def test_digits_are_those_of_the_nearest_float():
     for _ in range(2000):
         digits = str(source.randrange(10**17))
         text = f"{digits[:-3]}.{digits[-3:]}e{source.randrange(-320, 280)}"
-        value = Fraction(values.number(text))
-        exact = Fraction(text)
-        step = Fraction(math.ulp(float(value)))
-        assert abs(value - exact) <= step / 2
+        value = values.number(text)
+        assert abs(Fraction(value) - Fraction(text)) <= Fraction(math.ulp(value)) / 2
 
 
-@pytest.mark.parametrize("text", ["-0", "-0.0", "\u22120", "-1e-999"])
-def test_there_is_no_minus_zero(text):
-    assert math.copysign(1, values.number(text)) == 1
+def test_there_is_no_minus_zero():
+    for text in ("-0", "-0.0", "\u22120", "-1e-999"):
+        assert math.copysign(1, values.number(text)) == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "delimiter", "why"),
-    [
+def test_what_is_no_number():
+    commas = "is not a number; write numbers without commas: 1.5 35000"
+    for text, delimiter, why in [
         ("", None, "a number is missing"),
         ("three", None, "'three' is not a number"),
         ("1_000", None, "'1_000' is not a number"),
@@ -63,20 +57,16 @@ def test_there_is_no_minus_zero(text):
         ("nan", None, "nan is not a finite number"),
         ("-Infinity", None, "-Infinity is not a finite number"),
         ("1e999", None, "1e999 is too large for a number"),
-        ("1,", None, "'1,' is not a number; put spaces between numbers"),
-        ("2,5", "\t", "'2,5' is not a number; write a decimal point"),
-        ("0,125", ",", "'0,125' is not a number; write a decimal point"),
-        ("1,2,3", ",", "'1,2,3' is not a number"),
-        ("1,0,0", ";", "'1,0,0' is not a number"),
-        ("35,000", "\t", "'35,000' is not a number; write 35000 or 35.000"),
-        ("-1,234,567", "|", "'-1,234,567' is not a number; write -1234567"),
-        ("1,234.50", ";", "'1,234.50' is not a number; write 1234.50"),
-    ],
-)
-def test_what_is_no_number(text, delimiter, why):
-    with pytest.raises(ValueError) as error:
-        values.number(text, delimiter=delimiter)
-    assert str(error.value) == why
+        ("1,", None, f"'1,' {commas}"),
+        ("2,5", "\t", f"'2,5' {commas}"),
+        ("0,125", ",", f"'0,125' {commas}"),
+        ("1,0,0", ";", f"'1,0,0' {commas}"),
+        ("35,000", "\t", f"'35,000' {commas}"),
+        ("1,234.50", ";", f"'1,234.50' {commas}"),
+    ]:
+        with pytest.raises(ValueError) as error:
+            values.number(text, delimiter=delimiter)
+        assert str(error.value) == why
 
 
 def test_what_is_meant_as_a_number():
@@ -90,41 +80,30 @@ def test_largest():
         values.number("-1e39", largest=3.4e38)
 
 
-@pytest.mark.parametrize(
-    ("convert", "text", "value"),
-    [
-        (values.number, "3", 3.0),
+def test_values_of_options():
+    for convert, text, value in [
         (values.at_least_zero, "0", 0.0),
         (values.above_zero, "1e-300", 1e-300),
         (values.whole(1), "1e6", 1_000_000),
-        (values.whole(1), "9007199254740993", 9007199254740993),  # no float has this value
-        (values.whole(0), " 000 ", 0),
+        (values.whole(1), "999999999999999", 999999999999999),
         (values.whole(0), "0" * 5000 + "7", 7),
         (values.rate, " Auto", "auto"),
         (values.rate, "0.25", 0.25),
-    ],
-)
-def test_values_of_options(convert, text, value):
-    found = convert(text)
-    assert found == value and type(found) is type(value)
+    ]:
+        found = convert(text)
+        assert found == value and type(found) is type(value)
 
 
-@pytest.mark.parametrize(
-    ("convert", "text", "why"),
-    [
-        (values.number, "1,2", "'1,2' is not a number; write a decimal point; put spaces between"),
+def test_what_options_refuse():
+    for convert, text, why in [
         (values.at_least_zero, " -1e-9", "-1e-9 is below 0"),
         (values.above_zero, "0", "0 is not above 0"),
-        (values.whole(1), "0", "0 is not from 1 to 2^63 - 1"),
-        (values.whole(1), "1e19", "1e19 is not from 1 to 2^63 - 1"),
+        (values.whole(1), "0", "0 is not from 1 to 1000000000000000"),
+        (values.whole(1), "9007199254740993", "9007199254740993 is not from 1 to"),  # no float
         (values.whole(1), "2.5", "2.5 is not a whole number"),
-        (values.rate, "-1", "-1 is not above 0; 0.1 or auto would do"),
+        (values.rate, "-1", "-1 is not above 0; a number above 0 or auto would do"),
         (values.rate, "fast", "'fast' is not a number; a number above 0 or auto would do"),
-    ],
-)
-def test_what_options_refuse(convert, text, why):
-    parser = argparse.ArgumentParser(exit_on_error=False)
-    parser.add_argument("--option", type=convert)
-    with pytest.raises(argparse.ArgumentError) as error:
-        parser.parse_args([f"--option={text}"])
-    assert error.value.message.startswith(why)
+    ]:
+        with pytest.raises(values.Wrong) as error:
+            convert(text)
+        assert str(error.value).startswith(why)

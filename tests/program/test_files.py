@@ -61,10 +61,10 @@ def test_obstacle(tmp_path, monkeypatch):
     old.write_text("old")
     assert files.obstacle(tmp_path / "new.csv") is files.obstacle(old) is None
     assert files.obstacle(tmp_path) == "is a folder, not a file"
-    assert "does not exist" in files.obstacle(tmp_path / "no" / "new.csv")
+    assert "there is no such folder" in files.obstacle(tmp_path / "no" / "new.csv")
     assert "can't be written here" in files.obstacle(tmp_path / ("long" * 100))
     if sys.platform != "win32":
-        assert files.obstacle(os.devnull) == "is not an ordinary file"
+        assert files.obstacle(os.devnull) == "is a device, not a file"
     assert list(tmp_path.iterdir()) == [old]
 
     def refuse(**_):
