@@ -65,8 +65,8 @@ def find(path, lines, skip, x, y, inputs):
     if usual != width:
         begin = next((line for line, cells in others if _filled(cells) == usual), at + 1)
         what = f"this line has {counted(width, 'name' if is_header else 'cell')}, most below have "
-        what += f"{usual}; line {begin} looks like the first: --skip-lines {begin - 1} takes it"
-        what += IN_QUOTES * (delimiter == "," and usual > width)
+        what += str(usual) + IN_QUOTES * (delimiter == "," and usual > width and begin == at + 1)
+        what += f"; line {begin} looks like the first: --skip-lines {begin - 1} takes it"
         raise BadFile(path, what, at, min(width, usual) + 1)
     header = [" ".join(cell.split()) for cell in first[:width]] if is_header else []
     if width < 2:

@@ -16,22 +16,17 @@ TRAINING = (groups.points, groups.training, groups.figures("cost"))
 BAD = [
     ("--w nan", "--w: nan is not a finite number"),
     ("--w three", "--w: 'three' is not a number"),
-    ("--w 1e999 --float64", "--w: 1e999 is too large"),
     ("--w 3 --seed 1", "--seed does nothing with --w"),
     ("--x 1 2 --y 1", "--x has 2 numbers and --y has 1 number"),
     ("--x 1 2", "--x has 2 numbers and --y has 0 numbers"),
-    ("--x 1,2 --y 1,2", "--x: '1,2' is not a number"),
     ("--x 1, 2 --y 1 2", "--x: '1,' is not a number; write numbers without commas: 1.5 35000"),
     ("--learning-rate 0", "--learning-rate: 0 is not above 0"),
     ("--learning-rate fast", "'fast' is not a number; a number above 0 or auto would do"),
     ("--steps -1", "--steps: -1 is not from 0"),
-    ("--steps 1.5", "--steps: 1.5 is not a whole number"),
     ("--every 0", "--every: 0 is not from 1"),
     ("--tolerance -1", "--tolerance: -1 is below 0"),
-    ("--predict 1 x", "--predict: 'x' is not a number"),
     ("--data nowhere.csv", "nowhere.csv: can't be read: No such file"),
     ("--x-column 1", "--x-column needs --data"),
-    ("--drop-missing", "--drop-missing needs --data"),
     ("--data good.csv --x 1 --y 1", "--data and --x, --y: give the points once"),
     ("--data table.csv --x-column c", "there is no column 'c'"),
     ("--w 1e39", "--w 1e+39: too large for 32-bit floats; --float64 goes further"),
@@ -66,17 +61,14 @@ def test_points_from_a_file_are_told(read, folder, capsys):
     assert capsys.readouterr().out == "x = x (column 1), y = y (column 2), 2 points\n"
 
 
-def test_the_lecture_s_points_are_nobody_else_s(read):
-    read("", groups.points).x.append(7)
+def test_the_lecture_s_own_points(read, alone):
+    read("", groups.points).x.append(7)  # they are nobody else's
     assert read("", groups.points).x == [1, 2, 3]
-
-
-def test_the_lecture_s_files_need_no_pandas(alone):
-    for name in (groups.TEST_SCORES, groups.PATIENTS):
+    for name in (groups.TEST_SCORES, groups.PATIENTS):  # they need no pandas
         columns, names = groups.read_lecture(name)
         with open(name, encoding="utf-8") as file:
-            rows = [*csv.DictReader(file)]
-        assert {key: float(value) for key, value in rows[-1].items()} == {
+            last = [*csv.DictReader(file)][-1]
+        assert {key: float(value) for key, value in last.items()} == {
             key: column[-1] for key, column in zip(names, columns, strict=True)
         }
 
@@ -96,18 +88,12 @@ def test_letters_of_the_file_where_the_console_has_them(tmp_path):
         assert result.returncode == 2
 
 
-def test_numbers_of_steps_and_seeds(read):
+def test_what_training_makes_of_its_options(read):
     args = read("--steps 1e3 --seed 12345678901234", *TRAINING)
     assert (args.steps, args.seed) == (1000, 12345678901234)
-
-
-def test_a_bias_and_where_it_starts(read):
     for words, bias, b in [("", False, 0), ("--bias", True, 0), ("--b 2", True, 2)]:
         args = read(words, *TRAINING)
         assert (args.bias, args.b) == (bias, b)
-
-
-def test_a_start_of_minus_zero_is_zero(read):
     args = read("--w -0 --b -0.0", *TRAINING)
     assert [math.copysign(1, number) for number in (args.w, args.b)] == [1, 1]
 
@@ -141,15 +127,10 @@ def test_whether_there_is_a_window(read, monkeypatch):
 def test_a_misspelt_backend(tmp_path):
     (tmp_path / "tensorflow.py").write_text("raise ValueError('loaded')")
     environ = {**os.environ, "PYTHONPATH": str(tmp_path), "MPLBACKEND": "tékagg"}
-    for options, code, line in [
-        (
-            ["--w", "5"],
-            2,
-            "MPLBACKEND='tékagg': matplotlib has no such backend; unset it, or draw nothing ",
-        ),
-        (["--w", "5", "--no-figure"], 1, "TensorFlow is installed but can't be loaded: loaded"),
-    ]:
-        command = [sys.executable, str(ROOT / FIND), *options]
+    no_such = "MPLBACKEND='tékagg': matplotlib has no such backend; unset it, or draw nothing "
+    loaded = "TensorFlow is installed but can't be loaded: loaded"
+    for options, code, line in [([], 2, no_such), (["--no-figure"], 1, loaded)]:
+        command = [sys.executable, str(ROOT / FIND), "--w", "5", *options]
         result = subprocess.run(command, env=environ, capture_output=True, text=True)
         assert result.returncode == code and "x = " not in result.stdout
         assert result.stderr.startswith(f"{FIND}: {line}")

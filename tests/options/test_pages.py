@@ -2,8 +2,6 @@
 
 import csv
 
-import pytest
-
 from lib.options import groups, pages
 
 
@@ -29,19 +27,16 @@ def test_a_nudge_fits_both_kinds_of_floats(read):
         assert "for 32-bit floats, one of the two kinds here" in line
 
 
-@pytest.mark.parametrize(
-    ("words", "x", "y", "start"),
-    [
+def test_models_of_the_slides(read):
+    for words, x, y, start in [
         ("", [[1, 2, 3]], [1, 2, 3], {"w": -3, "b": 4}),
         ("--start 1 -1", [[1, 2, 3]], [1, 2, 3], {"w": 1, "b": -1}),
         ("--model two-inputs", [[1], [1]], [1], {"w1": 3, "w2": 1}),
         ("--model two-neurons", [[1]], [1], {"w1": 2, "w2": -0.5}),
-    ],
-)
-def test_models_of_the_slides(read, words, x, y, start):
-    args = read(words, pages.model)
-    assert (args.x, args.y, args.start) == (x, y, start)
-    assert (args.learning_rate, args.steps) == (0.1, 1000)
+    ]:
+        args = read(words, pages.model)
+        assert (args.x, args.y, args.start) == (x, y, start)
+        assert (args.learning_rate, args.steps) == (0.1, 1000)
 
 
 def test_several_inputs(read):
@@ -63,7 +58,6 @@ def test_what_does_not_fit_a_model(read, tmp_path):
         (f"{several} --predict 1 2", "--predict has 2 numbers, a point here has 3 of x"),
         (f"{several} --data {wide}", "21 columns of x, and 06 takes at most 20; choose some with"),
         ("--model three-inputs", "--model: invalid choice: 'three-inputs'"),
-        ("--x-column 1", "--x-column needs --data"),
     ]:
         assert line in read(words, pages.model)
 
@@ -97,7 +91,6 @@ def test_growing(read, tmp_path, monkeypatch):
     for words, line in [
         ("--data b.csv --rows 5", "--rows does nothing with --data"),
         ("--data b.csv --seed 5", "--seed does nothing with --data"),
-        ("--x-column 2", "--x-column needs --data"),
         ("--data a.csv b.csv --x-column x --y-column z", "b.csv: there is no column 'z'"),
         ("--no-bias --b 1", "--b does nothing with --no-bias: give one of them"),
         ("--block 2e6", "--block: 2e6 is not from 1 to 1000000"),

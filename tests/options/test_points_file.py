@@ -145,6 +145,7 @@ def test_other_encodings(look):
 
 TABLE = "name,bmi, Age ,progress\nKim,1,2,3\nLee,4,,6\n"
 SEVERAL = "a,b,c,d\n1,2,3,4\n5,6,7,8\n"
+SPACES = '18.0   8   307.0\t"chevrolet  malibu"\n15.0   ?   350.0\t"buick 320"\n'
 
 
 @pytest.mark.parametrize(
@@ -154,34 +155,22 @@ SEVERAL = "a,b,c,d\n1,2,3,4\n5,6,7,8\n"
         (TABLE, {"x": [" BMI "]}, ["bmi", "progress"], [[1, 4], [3, 6]]),
         (TABLE, {"x": ["4"], "y": "02"}, ["progress", "bmi"], [[3, 6], [1, 4]]),
         (SEVERAL, {"inputs": None}, [*"abcd"], [[1, 5], [2, 6], [3, 7], [4, 8]]),
-        (SEVERAL, {"y": "a", "inputs": 3}, [*"bcda"], [[2, 6], [3, 7], [4, 8], [1, 5]]),
         (SEVERAL, {"x": ["c", "a"], "inputs": 2}, [*"cad"], [[3, 7], [1, 5], [4, 8]]),
         ("1,2,3\n4,5,6\n", {"x": ["3"], "y": "1"}, [], [[3, 6], [1, 4]]),
-        (
-            "country,2019,in 2020\nKorea,1,2\n",
-            {"x": ["2019"], "y": "IN 2020"},
-            ["2019", "in 2020"],
-            [[1], [2]],
-        ),
+        ("a,2019,p q\nKorea,1,2\n", {"x": ["2019"], "y": "P Q"}, ["2019", "p q"], [[1], [2]]),
         ("\uac00,y\n1,2\n", {"x": ["\u1100\u1161"]}, ["\uac00", "y"], [[1], [2]]),  # as on a Mac
-        ("subject#,y\n1,2\n", {"x": ["subject#"]}, ["subject#", "y"], [[1], [2]]),
         (",y\n1,2\n", {}, ["", "y"], [[1], [2]]),  # as pandas writes row numbers
         ("Kim A\t1\t2\nLee\t3\t4\n", {"x": ["2"]}, [], [[1, 3], [2, 4]]),
         ("a;b,1,2\nc;d,3,4\n", {"x": ["2"]}, [], [[1, 3], [2, 4]]),
         ("Kim,1,2\n#Lee,3,4\n", {"x": ["2"]}, [], [[1], [2]]),
         ("made by Kim\n\nx,y\n1,2\n", {"skip_lines": 2}, ["x", "y"], [[1], [2]]),
+        ("1,True,0\n0,False,1\n", {"x": ["1"]}, [], [[1, 0], [0, 1]]),
+        (f"a b\tc\tname\n{SPACES}", {"x": ["c"], "y": "a"}, ["c", "a"], [[307, 350], [18, 15]]),
     ],
 )
 def test_columns(look, way, content, options, names, columns):
     file = look(content, **options)
     assert (file.names, read(file)[0]) == (names, columns)
-
-
-def test_a_header_with_tabs_over_rows_with_spaces(look, way):
-    rows = '18.0   8   307.0\t"chevrolet  malibu"\n15.0   ?   350.0\t"buick 320"\n'
-    file = look(f"mpg cylinders\tweight\tname\n{rows}", x=["weight"], y="mpg")
-    assert read(file) == ([[307, 350], [18, 15]], 0)
-    assert points_file.taken(file, 2) == "x = weight (column 3), y = mpg (column 1), 2 points"
 
 
 def test_what_was_taken(look):
@@ -192,11 +181,8 @@ def test_what_was_taken(look):
     assert taken(",km\n1,2\n", 1) == "x = column 1, y = km (column 2), 1 point"
     assert taken('"x\n(cm)",\x1b[1m\n1,2\n') == r"x = x (cm) (column 1), y = \x1b[1m (column 2)"
     several = taken("no,TV,radio,Sales\n1,2,3,4\n", 5_000_000, x=["2", "3"], inputs=None)
-    assert (
-        several
-        == "x1 = TV (column 2), x2 = radio (column 3), y = Sales (column 4), \
-5,000,000 points"
-    )
+    names = "x1 = TV (column 2), x2 = radio (column 3), y = Sales (column 4)"
+    assert several == f"{names}, 5,000,000 points"
     assert taken("x,y\n1,2\n", 1, 12).endswith("1 point; 12 lines with a missing number left out")
     many = taken(",".join(map(str, range(99))), 1, inputs=None)
     assert many.startswith("x1 = column 1, x2 = column 2, ..., y = column 99") and len(many) < 70
@@ -207,55 +193,43 @@ def test_what_was_taken(look):
     [
         # Which columns
         (SEVERAL, {}, "line 1, column 2: there can be 1 column of x here, not 3; choose"),
-        (SEVERAL, {"inputs": 9}, "line 1, column 10: there can be 9 columns of x here, not 3"),
         (SEVERAL, {"x": ["e"]}, ": there is no column 'e'; the header has a, b, c, d"),
-        (SEVERAL, {"x": ["5"]}, ": there is no column '5'; the header has a, b, c, d"),
         (SEVERAL, {"x": ["\u00b2"]}, ": there is no column '\u00b2'; the header has a, b, c, d"),
         ("1,2,3\n", {"x": ["a"]}, "'a'; without a header: a number, 1 to 3"),
         ("a,a,b\n1,2,3\n", {"x": ["A"]}, "columns 1 and 2 are both named 'A'; give a number"),
-        (SEVERAL, {"x": ["2"], "y": "b"}, "a column is chosen twice"),
         (SEVERAL, {"x": ["d"]}, "a column is chosen twice; without --y-column the last one is y"),
         ("1\n2\n", {}, "line 1, column 2: y is missing"),
-        ("sep=;\n1\n", {}, "line 2, column 2: y is missing"),
         # What is no table
-        ("", {}, "a.csv: there are no points in this file"),
         ("# only\n\n# remarks", {}, "a.csv: there are no points in this file"),
-        ("1,2\n", {"skip_lines": 9}, "a.csv: there are no points in this file"),
         ("x,y\n\n#\n", {}, "a.csv: there is a header but there are no points"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", {}, "a.csv: this is a picture"),
         (b"PK\3\4 and so on", {}, "can't be unpacked"),
-        (b"\xd0\xcf\x11\xe0\xa1", {}, "this is a workbook"),
         (b"1,2\n\0\n", {}, "this is not a text file"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html>\n", {}, "this is a web page, not a table"),
         ("Weather,,\n[2020],,\n,,\nday,low,high\nMon,1,2\n", {"x": ["low"]},
          "line 1, column 2: this line has 1 name, most below have 3; line 4 looks like the first: "
          "--skip-lines 3 takes it"),
         ("a, b\n1,2,3\n4,5,6\n", {"x": ["1"], "y": "3"},
-         "line 1, column 3: this line has 2 names, most below have 3; line 2 looks like the first"),
+         "this line has 2 names, most below have 3; a number such as 1,234 needs quotes; line 2 looks"),
         ("x,y,z\n1,2\n", {"x": ["1"], "y": "2"},
          "line 1, column 3: this line has 3 names, most below have 2"),
         ("2\n1,2\n3,4\n", {}, "line 1, column 2: this line has 1 cell, most below have 2"),
         ("a,b\n(m),(s)\n1,2\n", {}, "line 2, column 1: '(m)' is not a number"),
         # What is no point
         ("1,2\n3,four\n", {}, "a.csv, line 2, column 2: 'four' is not a number"),
-        ("x,2\n", {}, "line 1, column 1: 'x' is not a number"),
         ("x,y\n1,True\n0,False\n", {}, "line 2, column 2: 'True' is not a number"),
         ("1,2\n3,4 # late\n", {}, "line 2, column 2: '4 # late' is not a number"),
         ("1,2\n3,1e999\n", {}, "line 2, column 2: 1e999 is too large for a number"),
-        ("1,2\n3,-Infinity\n", {}, "line 2, column 2: -Infinity is not a finite number"),
-        ("1,2\n3\n4,5", {}, "line 2, column 2: this line has 1 column, the first has 2"),
         ("1,2\n3\n4,5", {"drop_missing": True}, "line 2, column 2: this line has 1 column"),
         ("x y\n1 2\n3\n4 5\n", {"drop_missing": True}, "line 3, column 2: this line has 1 column"),
         ("1,2\n1,5,3,25\n3,4", {}, "line 2, column 3: this line has 4 columns, the first has 2"),
         ("1,2\n1,5,3,25\n3,4", {"x": ["1"], "y": "2"}, "line 2, column 3: this line has 4"),
-        ('x,y\n"1,5",2\n', {}, "line 2, column 1: '1,5' is not a number; write numbers without commas"),
+        ('x,y\n"1,5",2\n', {}, "line 2, column 1: '1,5' is not a number; write numbers"),
         ('x\ty\n"1,500"\t2\n', {}, "'1,500' is not a number; write numbers without"),
-        ("1;2\n3;1,234.5\n", {}, "line 2, column 2: '1,234.5' is not a number; write numbers"),
         ("year,price\n2019,33,152,000\n2020,35,410,000\n", {}, "a number such as 1,234 needs"),
         ("x,\n1,2\n", {}, "line 1, column 2: this line has 1 name, most below have 2"),
         ("x,y\n1,2\n3,4\n5,410,000\n", {}, "line 4, column 3: this line has 3 columns, the first "
          "has 2; a number such as 1,234 needs quotes"),
-        ('1,2\n"3"4,5\n', {}, "line 2, column 1: the quotation marks here do not match"),
         ('1,2\n\n3,"4\n5,6\n', {}, "line 3, column 1: the quotation marks here do not match"),
         ('x,"y\n(1)"\n1,2\n"3\n",4\nbad,5\n', {}, "line 6, column 1: 'bad' is not a number"),
         ("1,2\na\x85\u2028\x0b4,3\n", {}, r"line 2, column 1: 'a\x85\u2028\x0b4' is not a number"),
@@ -263,7 +237,6 @@ def test_what_was_taken(look):
         # Missing
         ("x,y\n1,\n", {}, "line 2, column 2: a number is missing; --drop-missing leaves such"),
         ("x,y\n1,n.a.\n", {}, "line 2, column 2: 'n.a.' is not a number; --drop-missing leaves"),
-        ("x,y\n1,NaN\n", {}, "NaN is not a finite number; --drop-missing leaves such lines out"),
         ("x,y\n?,-\n", {"drop_missing": True}, "a.csv: there are no points in this file"),
         ("x,y\n?,bad\n", {"drop_missing": True}, "line 2, column 2: 'bad' is not a number"),
     ],
@@ -309,11 +282,6 @@ def test_a_short_row_is_no_blank_at_the_end(look):
     refused(look, rows, "line 50001, column 3", x=["1"], y="2")
 
 
-def test_a_column_of_true_and_false_is_not_1_and_0(look, way):
-    refused(look, "1,True\n0,False\n", "line 1, column 2: 'True' is not a number")
-    assert read(look("1,True,0\n0,False,1\n", x=["1"])) == ([[1, 0], [0, 1]], 0)
-
-
 def test_numbers_are_exact(look, way):
     source = np.random.default_rng(0)
     numbers = source.normal(size=(5000, 2)) * 10.0 ** source.integers(-300, 300, size=(5000, 2))
@@ -321,15 +289,12 @@ def test_numbers_are_exact(look, way):
     assert read(look(text))[0] == numbers.T.tolist()
 
 
-def test_not_a_file(tmp_path, monkeypatch):
+def test_what_is_no_file_or_not_ours_to_read(look, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    cases = {"nowhere.csv": "No such file", ".": "can't be read", "": "No such file"}
-    for path, words in cases.items():
+    for path, words in {"nowhere.csv": "No such file", ".": "can't be read", "": "No such"}.items():
         with pytest.raises(BadFile, match=words):
             points_file.look(path)
 
-
-def test_no_permission(look, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
@@ -363,12 +328,6 @@ def test_a_file_cut_anywhere_in_three(look, name):
         parts = [points_file.chunks(file, *ends) for ends in itertools.pairwise(cuts)]
         pieces = [np.stack([X, Y]) for part in parts for X, Y, *_ in part]
         assert np.hstack(pieces).tolist() == POINTS, cut
-
-
-def test_a_line_belongs_to_the_part_where_it_begins(look):
-    file = look("x,y\r\n1,2\r\n3,4\r\n5,6")
-    firsts = [sum(len(X) for X, *_ in points_file.chunks(file, 0, end)) for end in range(14)]
-    assert firsts == [0, *[1] * 5, *[2] * 5, *[3] * 3]
 
 
 @pytest.mark.parametrize("name", ALONE)

@@ -1,6 +1,7 @@
 """How a process ends when something goes wrong that a script does not foresee, and by signals."""
 
 import builtins
+import contextlib
 import os
 import shutil
 import signal
@@ -65,10 +66,7 @@ def test_one_line_and_a_code(begin):
     ]:
         found, _, err = ended(begin(lines))
         assert (found, err) == (code, f"page.py: {line}\n" * bool(line)), lines
-
-
-def test_a_mistake_in_the_page_keeps_its_traceback(begin):  # a student sees where it fails
-    code, _, err = ended(begin("1 / 0"))
+    code, _, err = ended(begin("1 / 0"))  # a student who changes a page sees where it fails
     assert code == 1 and "Traceback" in err and "ZeroDivisionError" in err
 
 
@@ -94,38 +92,26 @@ def test_a_script_without_lib_says_what_it_needs(tmp_path):
         assert result.stderr.startswith("The folder lib is not beside this script")
 
 
-PAGE, CHECK = "/folder/01_find_w.py", "/folder/08_check_slides.py"
-
-
-@pytest.fixture
-def inside(monkeypatch):
-    """inside(first, **main): IPython's process, with this sys.argv[0], and names of __main__."""
+def test_ipython_shows_no_code_as_an_error(monkeypatch, capsys):
+    page, check, kernel = (
+        "/folder/01_find_w.py",
+        "/folder/08_check.py",
+        "/bin/ipykernel_launcher.py",
+    )
     monkeypatch.setattr(builtins, "get_ipython", object, raising=False)
-
-    def inside(first, **main):
+    for first, main, code in [
+        (page, {"__file__": page}, None),
+        (kernel, {}, None),
+        (page, {"__file__": check}, 2),  # what 08 runs in IPython ends with its code
+        (page, {}, 2),
+    ]:
         monkeypatch.setattr(sys, "argv", [first])
         monkeypatch.setitem(sys.modules, "__main__", SimpleNamespace(**main))
-
-    return inside
-
-
-def test_ipython_shows_no_code_as_an_error(inside, capsys):
-    for first, main in [(PAGE, {"__file__": PAGE}), ("/bin/ipykernel_launcher.py", {})]:
-        inside(first, **main)
         with pytest.raises(SystemExit) as end:
             exits.fail("no", 2)
-        assert end.value.code is None
-        assert capsys.readouterr().err.endswith(".py: no\n")
-        exits.leave(1)
-
-
-def test_what_08_runs_in_ipython_ends_with_its_code(inside):
-    for main in ({"__file__": CHECK}, {}):
-        inside(PAGE, **main)
-        with pytest.raises(SystemExit, match=r"^1$"):
+        assert end.value.code == code and capsys.readouterr().err.endswith(".py: no\n")
+        with contextlib.nullcontext() if code is None else pytest.raises(SystemExit, match=r"^1$"):
             exits.leave(1)
-        with pytest.raises(SystemExit, match=r"^2$"):
-            exits.fail("no", 2)
 
 
 # Signals
@@ -188,16 +174,12 @@ def test_who_asks_is_told_first_and_only_of_ctrl_c(begin):
     assert process.stdout.readline() == "asked\n"
     process.send_signal(signal.SIGINT)
     assert ended(process) == (130, "", "page.py: interrupted\n")
+    process = begin(f"with exits.asking(print): pass\n{READY}\n{SWALLOWING}")
+    sent(process, signal.SIGINT)
+    assert ended(process)[0] == 130  # after asking it is as before
     process = begin(ASKING)
     sent(process, signal.SIGTERM)
     assert ended(process) == (128 + signal.SIGTERM, "", "page.py: ended by SIGTERM\n")
-
-
-@one_process
-def test_after_asking_it_is_as_before(begin):
-    process = begin(f"with exits.asking(print): pass\n{READY}\n{SWALLOWING}")
-    sent(process, signal.SIGINT)
-    assert ended(process)[0] == 130
 
 
 @one_process

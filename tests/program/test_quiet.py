@@ -24,14 +24,14 @@ def function(python, **options):
 class errors:
     OpError = ValueError
 """
-
-
 PAGE = """
 from lib.program import exits
 exits.install()
 from lib.program.quiet import tf
 print("loaded")
 """
+INSTALL = "install what is needed with: python -m pip install -r requirements.txt"
+NOT_LOADED = "page.py: TensorFlow is installed but can't be loaded:"
 
 
 @pytest.fixture
@@ -41,76 +41,50 @@ def load(tmp_path):
     shutil.copy(ROOT / "lib" / "__init__.py", tmp_path / "lib")
     shutil.copytree(ROOT / "lib" / "program", tmp_path / "lib" / "program")
 
-    def load(lines, after="", environ=()):
+    def load(lines, after="", **environ):
         (tmp_path / "tensorflow.py").write_text(lines)
         (tmp_path / "page.py").write_text(f"{PAGE}\n{after}")
-        return subprocess.run(
-            [sys.executable, str(tmp_path / "page.py")],
-            capture_output=True,
-            text=True,
-            env={**os.environ, **dict(environ)},
-        )
+        command = [sys.executable, str(tmp_path / "page.py")]
+        environ = {**os.environ, **environ}
+        found = subprocess.run(command, capture_output=True, text=True, env=environ)
+        return found.returncode, found.stdout, found.stderr
 
     return load
 
 
-def test_chatter_is_dropped(load):
-    result = load(FAKE)
-    assert (result.returncode, result.stdout, result.stderr) == (0, "loaded\n", "")
-
-
-def test_what_comes_later_is_seen(load):
-    result = load(FAKE, "import os, sys; os.write(2, b'late '); print('too', file=sys.stderr)")
-    assert result.stderr == "late too\n"
+def test_chatter_is_dropped_and_what_comes_later_is_seen(load):
+    late = "import os, sys; os.write(2, b'late '); print('too', file=sys.stderr)"
+    assert load(FAKE, late) == (0, "loaded\n", "late too\n")
 
 
 def test_a_failed_import_says_why(load):
-    result = load(FAKE + "raise ImportError('DLL load failed')")
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.splitlines() == [
-        "chatter",
-        "page.py: TensorFlow is installed but can't be loaded: DLL load failed",
-    ]
+    for error, line in [
+        ("ImportError('DLL load failed')", f"chatter\n{NOT_LOADED} DLL load failed\n"),
+        ("ModuleNotFoundError('No absl', name='absl')", f"chatter\n{NOT_LOADED} No absl\n"),
+        (
+            "ModuleNotFoundError('', name='tensorflow')",
+            f"chatter\npage.py: tensorflow is not installed; {INSTALL}\n",
+        ),
+    ]:
+        assert load(f"{FAKE}raise {error}") == (1, "", line)
 
 
 def test_a_crash_says_why(load):
-    result = load("import os; os.write(2, b'This processor has no AVX.\\n'); os.abort()")
-    assert result.returncode != 0
-    assert result.stderr.startswith("This processor has no AVX.\n")
-
-
-def test_a_missing_package(load):
-    result = load("raise ModuleNotFoundError('No module', name='tensorflow')")
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == (
-        "page.py: tensorflow is not installed; "
-        "install what is needed with: python -m pip install -r requirements.txt\n"
-    )
-
-
-def test_a_missing_package_of_tensorflow_s_own(load):
-    result = load("raise ModuleNotFoundError(\"No module named 'absl'\", name='absl')")
-    assert result.returncode == 1
-    assert result.stderr == (
-        "page.py: TensorFlow is installed but can't be loaded: No module named 'absl'\n"
-    )
+    code, _, err = load("import os; os.write(2, b'This processor has no AVX.\\n'); os.abort()")
+    assert code != 0 and err.startswith("This processor has no AVX.\n")
 
 
 def test_ctrl_c_that_an_import_swallows(load):
     lines = "import signal\ntry: signal.raise_signal(signal.SIGINT)\nexcept BaseException: pass\n"
-    result = load(FAKE + lines)
-    assert (result.returncode, result.stdout) == (130, "")
-    assert result.stderr == "page.py: interrupted\n"  # and no chatter
+    assert load(FAKE + lines) == (130, "", "page.py: interrupted\n")  # and no chatter
 
 
-def test_matplotlib_has_no_notes(load):
-    # Keras loads it, too.
+def test_matplotlib_has_no_notes(load):  # Keras loads it, too
     unwritable = "import os\nos.environ['MPLCONFIGDIR'] = os.devnull + '/no'\n"
     result = load(FAKE, unwritable + "import matplotlib; matplotlib.get_cachedir()")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "loaded\n", "")
+    assert result == (0, "loaded\n", "")
 
 
 def test_a_misspelt_backend_is_not_tensorflow_s_fault(load):
     lines = "import os; assert 'MPLBACKEND' not in os.environ\n"
-    result = load(FAKE + lines, environ={"MPLBACKEND": "no_such"})
-    assert (result.returncode, result.stderr) == (0, "")
+    assert load(FAKE + lines, MPLBACKEND="no_such") == (0, "loaded\n", "")

@@ -8,19 +8,13 @@ def test_counted():
     assert words.counted(1_000_000, "point", ",") == "1,000,000 points"
 
 
-def test_no_letter_breaks_the_line():
+def test_a_text_stays_in_its_line():
     codes = [*range(0x300), *range(0x300, sys.maxunicode, 101), 0xDCFF]
     assert "".join(words.shown(chr(code)) for code in codes).isprintable()
     assert words.shown("a\nb\x1b[2J\u2028\udcff") == r"a\nb\x1b[2J\u2028\udcff"
     assert words.quoted("결석 é") == "'결석 é'"
-
-
-def test_a_blank_one_is_seen():
     assert (words.shown(""), words.shown(" \n"), words.path("")) == ("''", r"' \n'", "''")
-
-
-def test_a_long_one_is_cut():
     assert words.shown("a" * 40) == "a" * 40
     assert words.quoted("9" * 131_000) == f"'{'9' * 40}'... (131000 characters)"
-    assert words.path("a" * 200 + "/b.csv").endswith("/b.csv")
+    assert words.path("a" * 5000 + "/b.csv").endswith("/b.csv")
     assert len(words.path("a" * 5000)) < 200
