@@ -210,7 +210,7 @@ def test_what_was_taken(look):
          "line 1, column 2: this line has 1 name, most below have 3; line 4 looks like the first: "
          "--skip-lines 3 takes it"),
         ("a, b\n1,2,3\n4,5,6\n", {"x": ["1"], "y": "3"},
-         "this line has 2 names, most below have 3; a number such as 1,234 needs quotes; line 2 looks"),
+         "this line has 2 names, most below have 3; a number such as 1,234 needs quotes"),
         ("x,y,z\n1,2\n", {"x": ["1"], "y": "2"},
          "line 1, column 3: this line has 3 names, most below have 2"),
         ("2\n1,2\n3,4\n", {}, "line 1, column 2: this line has 1 cell, most below have 2"),
@@ -328,6 +328,12 @@ def test_a_file_cut_anywhere_in_three(look, name):
         parts = [points_file.chunks(file, *ends) for ends in itertools.pairwise(cuts)]
         pieces = [np.stack([X, Y]) for part in parts for X, Y, *_ in part]
         assert np.hstack(pieces).tolist() == POINTS, cut
+
+
+def test_a_line_belongs_to_the_part_where_it_begins(look):
+    file = look("x,y\r\n1,2\r\n3,4\r\n5,6")
+    firsts = [sum(len(X) for X, *_ in points_file.chunks(file, 0, end)) for end in range(14)]
+    assert firsts == [0, *[1] * 5, *[2] * 5, *[3] * 3]
 
 
 @pytest.mark.parametrize("name", ALONE)
