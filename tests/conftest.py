@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gc
 import io
 import os
 import re
@@ -14,13 +15,24 @@ from types import SimpleNamespace
 import boxes
 import browsing
 import pytest
+from matplotlib.mathtext import MathTextParser
 
+from lib.learning import training
 from lib.options import command_line
 from lib.pages import check_slides
+from lib.program.quiet import tf
 from lib.show import figures
 
 ROOT = Path(__file__).parent.parent
 WRITING = {"--history", "--figure", "--animate", "--html"}
+UNCOMPILED = 40  # steps take as long as it takes to compile a loop
+# A step of 07 has a loop of its own; of these numbers the last digits, which differ, are shown
+COMPILED = "07_build_neuron.py", "data/used_cars.csv"
+
+# Figures have the same formulas again and again, and matplotlib remembers only 50
+parse = MathTextParser._parse_cached
+MathTextParser._parse_cached = functools.lru_cache(None)(getattr(parse, "__wrapped__", parse))
+gc.freeze()  # what is loaded stays: it need not be looked through for garbage each time
 
 
 def pytest_collection_modifyitems(items):
@@ -55,14 +67,18 @@ def scripts(done, capfd, monkeypatch):
     """`run` and `once`. While they are there, 08 and 10 take what they run themselves from `once`.
 
     Of a run there is its exit code, what was printed, the script's global names, and of one by
-    `once` a list of its figures, drawn but not written.
+    `once` a list of its figures, drawn but not written, and what `finished` was called with.
     """
 
+    at_once = {*COMPILED}
+
     def run(script, *options):
+        now = at_once.intersection([os.path.basename(script), *options])
+        monkeypatch.setattr(training, "compiled", compiled_at_once if now else compiled_later)
         monkeypatch.setattr(sys, "argv", [script, *map(str, options)])
         code, names = 0, {"__name__": "__main__", "__file__": str(ROOT / script)}
         try:
-            exec(compiled(script), names)
+            exec(code_of(script), names)
         except SystemExit as end:
             code = end.code
         except Exception as error:
@@ -77,14 +93,15 @@ def scripts(done, capfd, monkeypatch):
         command = (script, *(word for word in words if word not in ("--no-show", "--no-figure")))
         draws = "--no-figure" not in words
         if command not in done or draws > done[command].draws:
-            kept = {}
+            ended = []
             with monkeypatch.context() as patch, warnings.catch_warnings():
-                patch.setattr(figures, "finish", lambda page, drawn, *where: kept.update(drawn))
+                patch.setattr(figures, "finish", lambda *given: ended.append(given))
                 for kind in (RuntimeWarning, UserWarning):  # NumPy's, matplotlib's
                     warnings.simplefilter("error", kind)
                 warnings.filterwarnings("ignore", ".*deprecated")  # what packages say of others
                 found = run(script, *words)
-            found.draws, found.kept, found.figures = draws, kept, [*kept.values()]
+            found.draws, found.finished = draws, ended[0] if ended else None
+            found.figures = [*ended[0][1].values()] if ended else []
             done[command] = found
         return done[command]
 
@@ -99,7 +116,8 @@ def scripts(done, capfd, monkeypatch):
         if draw:
             for figure in found.figures:
                 after.enter_context(boxes.unchanged(figure))
-            figures.finish(path.stem, found.kept)
+            if found.finished:
+                figures.finish(*found.finished)
         printed = found.out + found.err
         failed = printed.strip() if found.code == 2 else None
         names = {name: value for name, value in found.names.items() if name[:2] != "__"}
@@ -109,7 +127,7 @@ def scripts(done, capfd, monkeypatch):
     alone = check_slides.run
     monkeypatch.setattr(check_slides, "run", inside)
     with contextlib.ExitStack() as after:
-        yield SimpleNamespace(run=run, once=once)
+        yield SimpleNamespace(run=run, once=once, at_once=at_once)
 
 
 @pytest.fixture
@@ -124,8 +142,48 @@ def once(scripts):
     return scripts.once
 
 
+compiled_at_once = training.compiled
+
+
+def compiled_later(learn, shape, around=None):
+    """As training.compiled, but the first steps are made uncompiled: often they are all.
+
+    tests/learning compiles at once, and test_compiled.py does, and 07.
+    """
+    if tf.config.functions_run_eagerly():
+        return compiled_at_once(learn, shape, around)
+    loop, calls = None, 0
+
+    def first(numbers):
+        """Whether the loop asked for more than the first of these steps."""
+        asked = []
+
+        def some():
+            yield from numbers[:UNCOMPILED]
+            asked.append(len(numbers) > UNCOMPILED)
+
+        learn(some())
+        return any(asked)
+
+    def run(numbers):
+        nonlocal loop, calls
+        calls += 1
+        if loop:
+            loop(numbers)
+        elif around and calls == 1:
+            around(learn)(numbers)
+        elif around:
+            loop = compiled_at_once(learn, shape, around)
+            loop(numbers)
+        elif calls > 1 or first(numbers):
+            rest = numbers[UNCOMPILED * (calls == 1) :]
+            compiled_at_once(learn, rest.shape)(rest)
+
+    return run
+
+
 @functools.cache
-def compiled(script):
+def code_of(script):
     """A script's code. TensorFlow translates its loop once if it is the same for all runs."""
     path = ROOT / script
     return compile(path.read_text(encoding="utf-8"), str(path), "exec")

@@ -70,26 +70,6 @@ def test_graph_tape_and_updates_at_other_points(propagate):
     assert result.names["descent"]["w"] == pytest.approx(expected)
 
 
-def test_several_points_have_a_mean(propagate):
-    result = propagate("--x", 1, 2, 3, "--y", 1, 2, 3)
-    assert "gate 4 E = mean(a) mean(4, 16, 36) = 18.67" in words(result)
-    assert any(
-        line.endswith("sum of (1, 2, 3) * (1.333, 2.667, 4) = 18.67") for line in words(result)
-    )
-    assert len(result.figures) == 2
-
-
-def test_at_slope_0_nothing_changes(propagate):
-    result = propagate("--w", 1, "--steps", 5, "--no-figure")
-    assert result.code == 0
-    assert "Stopped after 0 steps: the slope is 0" in result.out
-
-
-def test_auto_lands_in_one_step(propagate):
-    result = propagate("--learning-rate", "auto", "--steps", 5, "--no-figure")
-    assert result.names["descent"]["w"] == [3, 1]
-
-
 def test_a_rate_that_is_too_large_is_told(propagate):
     result = propagate("--learning-rate", 1.5, "--steps", 3, "--no-figure")
     assert (result.code, result.names["descent"]["w"][-1]) == (0, -15)

@@ -160,12 +160,6 @@ def test_ctrl_c_leaves_whole_epochs(changed):
     assert [float(w), float(b)] == pytest.approx(settled, rel=1e-9) and int(epoch) > 1000
 
 
-def test_numbers_too_large(once):
-    for points in ("--x 1e200 2 --y 1 2", "--x 1e160 1 --y 1 2 --w 0"):
-        result = once(SCRIPT, "--no-figure", *points.split())
-        assert result.code == 1 and "too large" in result.err
-
-
 def test_bad_input(run, alone):
     for options, words in {
         "--epochs -1": "epochs", "--learning-rate auto": "auto", "--seed 1": "--shuffle",

@@ -129,15 +129,6 @@ def test_the_figure(grow):
     assert one.get_ydata()[0] == pytest.approx(distance) and three.get_ydata()[-1] < 1e-6
 
 
-def test_the_title_is_true_for_other_runs(grow):
-    result = grow("--data", PATIENTS)
-    (figure,) = result.figures
-    assert "Way 3: the cost is 0.0061 % above the lowest; --standardize" in result.out
-    assert "2,000 updates the line is not yet the best one" in figure.get_suptitle()
-    (figure,) = grow("--data", PATIENTS, "--standardize", "--ways", 1, "--reads", 2).figures
-    assert "Reading the 442 points 2 times is enough" in figure.get_suptitle()
-
-
 def test_files_of_any_form_are_one_set_of_points(grow, data, tmp_path):
     X, Y = np.loadtxt(PATIENTS, delimiter=",", skiprows=1).T
     whole = grow("--data", PATIENTS, "--block", 10, "--reads", 2, "--no-figure")
@@ -158,16 +149,6 @@ def test_files_of_any_form_are_one_set_of_points(grow, data, tmp_path):
     blocks = [range(at, min(at + 10, 442)) for at in range(0, 442, 10)]
     expected = steps_by_hand(X, Y, blocks * 2, whole.names["learning_rate"])
     assert last(whole)[2] == pytest.approx(expected, rel=1e-11)
-
-
-def test_without_a_bias_and_with_some_ways(grow):
-    result = grow("--rows", 3000, "--seed", 2, "--no-bias", "--ways", 3, 1, "--no-figure", "--w", 9)
-    X, Y = points(3000, 2)
-    w = X @ Y / (X @ X)
-    assert list(rows(result.out)) == [1, 3]
-    for way in result.names["gone"]:  # with one parameter the best rate takes one update
-        assert way.rows[-1][3] == pytest.approx([w], rel=1e-12)
-        assert way.rows[0][3].tolist() == [9]
 
 
 def test_a_way_that_diverges_and_others_that_do_not(grow, data):
@@ -226,13 +207,6 @@ def test_lines_that_are_left_out_are_counted(grow, tmp_path):
     (file := tmp_path / "b.csv").write_text("x,y\n,2\n")
     result = grow("--data", file, "--drop-missing", "--no-figure")
     assert (result.code, result.err) == (2, f"{SCRIPT}: there are no points in these files\n")
-
-
-def test_a_bad_line_far_down(grow, data):
-    file = data("a.csv", [[1, 2]] * 500 + [[3, np.nan]])
-    result = grow("--data", file, "--no-figure")
-    line = f"{SCRIPT}: {file}, line 502, column 2: nan is not a finite number"
-    assert result.code == 2 and result.err.startswith(line)
 
 
 def test_a_file_that_changes_between_two_reads(run, data, monkeypatch):
@@ -314,17 +288,3 @@ def test_memory_is_flat(start):
     out, err = limited.communicate(timeout=100)
     assert (limited.returncode, err) == (0, "")
     assert list(rows(out)) == [1, 2, 3]
-
-
-def test_bad_options_and_help_are_answered_before_tensorflow(without_tensorflow):
-    bad = without_tensorflow.folder / "bad.csv"
-    bad.write_text("x,y\n1,2\n3;4\n")
-    for options, code, words in (
-        (["--rows", "0"], 2, "--rows"),
-        (["--data", str(bad)], 2, "bad.csv, line 3, column 2: this line has 1 column"),
-        (["--help"], 0, "--ways"),
-    ):
-        result = without_tensorflow(SCRIPT, *options)
-        said = result.stdout + result.stderr
-        assert result.returncode == code and "loaded" not in said and words in said
-        assert said.isascii()

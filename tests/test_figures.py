@@ -9,15 +9,15 @@ from conftest import ROOT
 from matplotlib.figure import Figure
 
 from lib.page import topics
+from lib.show import figures as shown
 
 PATIENTS = f"--data {ROOT / 'data' / 'diabetes_bmi.csv'}"
 ODD = "--x 123456 --y 0.000123"
-# What each script draws: what the lecture and the page show, then what it has to bear
+# What each script draws: what the lecture and the page show, then what it has to bear (slow)
 SHOWN = {
     "01_find_w.py": [
         "--w 5",
         "--w 5 --learning-rate 0.3 --steps 9999 --float64",
-        "--w 5 --x 1 2 3 --y 2 3 4",
         "--x 1 2 4 --y 2 4 9 --w 0 --b 1 --learning-rate 0.05 --every 1",
         f"{PATIENTS} --w 5 --bias --learning-rate auto --steps 3000",
         "--x 0 0 --y 1 2 --w 3 --learning-rate 1000",
@@ -29,22 +29,22 @@ SHOWN = {
         "--w 5 --learning-rate 0.22",
         PATIENTS,
         "--x 0 0 --y 1 2 --w 1",
+        "--x 1000 --y 3",
     ],
     "03_follow_slope.py": [
         "",
         "--error absolute --w 4 --learning-rate 1",
         "--x 10 20 --y 5 -3",
-        PATIENTS,
         "--x 0 --y 2",
         f"{ODD} --learning-rate auto",
+        "--w -3 -2.9 -2 1000",
         "--learning-rate 50 --steps 200",
     ],
     "04_compare_gradients.py": [
         "",
         "--x 1 2 3 --y 2 4 7 --w -40 --nudge 0.01",
-        PATIENTS,
         "--w 1",
-        "--w 0",
+        "--x 1e15 --y 1e-10 --w 1e-20",
         "--nudge 1e-30",
     ],
     "05_backpropagate.py": [
@@ -59,8 +59,6 @@ SHOWN = {
         "--model several-inputs --steps 1",
         "--model two-inputs",
         "--model two-neurons",
-        "--model two-neurons --start 0 0",
-        "--model bias --learning-rate 0.2 --steps 100000",
         "--model several-inputs --learning-rate 6e-05 --steps 100000",
         "--model two-neurons --learning-rate 2 --steps 100",
         f"--model bias {PATIENTS} --steps 200",
@@ -69,7 +67,7 @@ SHOWN = {
         "",
         "--epochs 1",
         "--x 1 2 3 --y 1 2 3 --learning-rate 0.4",
-        "--shuffle --seed 1 --epochs 10",
+        "--shuffle --seed 2 --epochs 10",
     ],
     "09_grow_data.py": [
         "--seed 1 --rows 100000",
@@ -77,7 +75,12 @@ SHOWN = {
     ],
 }
 WINDOW, SCREEN = (8, 5.2), (19.2, 10.2)  # inches: a small one, a full one
-CASES = [(script, options) for script, some in SHOWN.items() for options in some]
+CASES = [
+    pytest.param(script, options, marks=[] if in_the_page else pytest.mark.slow)
+    for script, some in SHOWN.items()
+    for options in some
+    for in_the_page in [(script, options) in topics.drawn() or script[:2] == "09"]
+]
 
 
 @pytest.mark.parametrize(("script", "options"), CASES)
@@ -91,63 +94,51 @@ def test_it_can_be_read(once, script, options):
             assert faults_on_the_page(figure) == []
 
 
-@pytest.mark.parametrize("script", ["01_find_w.py", "03_follow_slope.py", "07_build_neuron.py"])
+SIZED = "01_find_w.py", pytest.param("03_follow_slope.py", marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize("script", SIZED)
 def test_it_can_be_read_in_windows_of_other_sizes(once, script):
     for figure in once(script, *SHOWN[script][0].split()).figures:
         assert faults(figure, WINDOW) == faults(figure, SCREEN) == []
 
 
 USUAL = {
-    "01_find_w.py": "figures/01_find_w.png figures/01_find_w_cost.png",
-    "02_draw_cost.py": "figures/02_draw_cost.png",
-    "03_follow_slope.py": "figures/03_follow_slope.png figures/03_follow_slope_rates.png",
-    "04_compare_gradients.py": "figures/04_compare_gradients.png"
-    " figures/04_compare_gradients_nudge.png",
-    "05_backpropagate.py": "figures/05_backpropagate.png figures/05_backpropagate_influence.png",
-    "06_extend_graph.py": "figures/06_extend_graph_bias.png figures/06_extend_graph_bias_cost.png",
-    "07_build_neuron.py": "figures/07_build_neuron.png",
-    "09_grow_data.py": "figures/09_grow_data.png",
-}
-SHORT = {
-    "06_extend_graph.py": ["--steps", "1"],
-    "07_build_neuron.py": ["--epochs", "1"],
-    "09_grow_data.py": ["--rows", "3"],
+    "01_find_w.py --w 5": "01_find_w 01_find_w_cost",
+    "02_draw_cost.py": "02_draw_cost",
+    "03_follow_slope.py": "03_follow_slope 03_follow_slope_rates",
+    "04_compare_gradients.py": "04_compare_gradients 04_compare_gradients_nudge",
+    "05_backpropagate.py": "05_backpropagate 05_backpropagate_influence",
+    "06_extend_graph.py --model bias": "06_extend_graph_bias 06_extend_graph_bias_cost",
+    "07_build_neuron.py": "07_build_neuron",
+    "09_grow_data.py --seed 1 --rows 100000": "09_grow_data",
 }
 
 
 @pytest.fixture
-def files(run, tmp_path, monkeypatch):
-    """files(script, *options): the files that the script wrote, and those that it named."""
+def files(tmp_path, monkeypatch):
+    """files(): the files that were written."""
     monkeypatch.chdir(tmp_path)
     # Drawing takes longest, and nobody looks at the figures here.
     monkeypatch.setattr(
         Figure, "savefig", lambda figure, path, **_: Path(path).write_text("figure")
     )
-
-    def files(script, *options):
-        result = run(script, *options, *SHORT.get(script, ()))
-        assert (result.code, result.err) == (0, "")
-        written = [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()]
-        return sorted(written), re.findall(r"\S+\.(?:png|svg)", result.out)
-
-    return files
+    return lambda: sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*"))
 
 
-@pytest.mark.parametrize("script", USUAL)
-def test_without_a_display_it_is_in_the_folder_figures(files, script):
-    usual = USUAL[script].split()  # some have several
-    assert files(script) == (usual, usual)
+@pytest.mark.parametrize("command", USUAL)
+def test_without_a_display_they_are_in_the_folder_figures(once, files, capfd, command):
+    shown.finish(*once(*command.split()).finished)
+    usual = [f"figures/{name}.png" for name in USUAL[command].split()]  # some have several
+    assert files() == usual == re.findall(r"\S+\.png", capfd.readouterr().out)
 
 
-def test_without_a_window_it_is_there_too(files, monkeypatch):
+def test_they_are_where_they_are_wanted_or_nowhere(run, files, monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
-    usual = USUAL["02_draw_cost.py"]
-    assert files("02_draw_cost.py", "--no-show") == ([usual], [usual])
-
-
-def test_it_is_where_it_is_wanted(files):
-    assert files("02_draw_cost.py", "--figure", "a.svg") == (["a.svg"], ["a.svg"])
-
-
-def test_no_figure(files):  # nor by 08, which runs all the others so
-    assert files("02_draw_cost.py", "--no-figure") == ([], [])
+    for options, wanted in {
+        "--figure a.svg": ["a.svg"],
+        "--no-show": ["a.svg", "figures/02_draw_cost.png"],  # without a window, too
+        "--no-figure": ["a.svg", "figures/02_draw_cost.png"],
+    }.items():
+        assert run("02_draw_cost.py", *options.split()).code == 0
+        assert files() == wanted

@@ -145,11 +145,6 @@ def test_in_the_project_nothing_is_installed(begin, monkeypatch):
     assert begin() == []
 
 
-def test_the_address_is_empty():
-    first = ast.parse(FIRST).body[0]
-    assert ast.unparse(first) == "ADDRESS = ''"
-
-
 WRONG = ["%run 01_find_w.py --learning-rate 0.3 --no-figure", "%run 01_find_w.py --w abc"]
 
 

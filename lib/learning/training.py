@@ -192,7 +192,7 @@ class Training:
                 learn(self._first + tf.range(self._block, dtype=COUNT))
                 self._full.scatter_nd_update([[block]], self._rows[tf.newaxis])
                 over = (self._last[1] > 0) | (self._last[0] < self._block)
-                return tf.where(over, blocks, block + 1)
+                return [tf.where(over, blocks, block + 1)]  # a list as below, run as it stands
 
             tf.while_loop(lambda block: block < blocks, one_block, [tf.zeros([], COUNT)])
 

@@ -76,7 +76,7 @@ OTHERS = {
 COSTS = ELEMENTWISE | OTHERS
 
 
-@pytest.mark.parametrize("points", [1, 3])
+@pytest.mark.parametrize("points", [3, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", COSTS)
 def test_every_operation(name, points):
     x, v, w = [0.7, 1.3, 2.1][:points], [0.4, 0.9, 1.7][:points], 0.8

@@ -61,23 +61,3 @@ def test_several_points_are_added(shown):
     first, people, _ = shown(tables.merged, graph, passes, "w")
     assert first.endswith("sum of 1/2 * 2h * x = sum of 0.5 * (6, 12) * (1, 2) = 15")
     assert "w the boss" in people and "E the worker" in people
-
-
-def test_numbers_as_words():
-    for values, words in [
-        (-0.0, "0"), ([1, 2, 3], "1, 2, 3"), ([1, 2, 3, 4], "1, 2, ... (4)"), (9999.7, "10000"),
-    ]:  # fmt: skip
-        assert tables.brief(values) == words
-    assert (tables.listed([1, -2]), tables.factor(-3.0), tables.factor(3.0)) == (
-        "(1, -2)", "(-3)", "3",
-    )  # fmt: skip
-
-
-def test_who_is_who():  # L1.12
-    assert tables.roles(4) == [
-        "the boss",
-        "the head of department",
-        "the team leader",
-        "the worker",
-    ]
-    assert len(tables.roles(9)) == 9 and tables.roles(2) == ["the boss", "the worker"]

@@ -171,15 +171,6 @@ def test_the_slides_rule_is_known_as_such():
 # What is said
 
 
-def test_a_printed_limit_is_a_stable_rate(said):
-    for seed in range(5):
-        x, y = np.random.default_rng(seed).normal(size=(2, 4))
-        words = said(found(x, y, 9.0))
-        pattern = r"rates below (\S+) are stable\. In any order, rates below (\S+) are"
-        for limit in map(float, re.search(pattern, words).groups()):
-            assert found(x, y, limit).verdict == SETTLES
-
-
 def test_what_an_update_does_is_said_of_each_kind(said):
     x, y = HOURS
     factors = 0.06 * (np.square(x) + 1)

@@ -87,33 +87,6 @@ def test_agrees():
     assert [result([4], [found], **said).agrees for found in (5, 4, 6)] == [True, False, False]
 
 
-def test_what_is_printed(capsys):
-    some = [
-        result([1, "×", True], [1.0, "×", True], source="on the slide"),
-        result([2], [-0.0], "L1.2"),
-        result([4], [5], "L2.4", mistake="m", right=(5,)),
-        result([2], None, "P.3", "ValueError: no"),
-    ]
-    check_slides.show(some, only=["L1", "L2", "P"], details=False)
-    out, err = capsys.readouterr()
-    lines = [line.split() for line in out.splitlines()]
-    assert lines[1] == "L1.1 on the slide says: 1, *, yes".split()
-    words = (
-        "program 0 DIFFERS",
-        "right 5 m",
-        "program 5 slide's mistake",
-        "2 of 4 statements agree.",
-    )
-    assert all(f"{some}.".split() in lines or some.split() in lines for some in words)
-    assert "program ValueError: no DIFFERS".split() in lines
-    assert err == "2 statements differ: L1.2, P.3\n"
-    check_slides.show(some[::3], only=None, details=False)
-    out = capsys.readouterr().out
-    assert "L1.1" not in out and "P.3" in out and out.count("1 of 1") == 1 and "0 of 1" in out
-    check_slides.show(some[:1], only=None, details=True)
-    assert "program       1, *, yes" in capsys.readouterr().out
-
-
 def test_every_statement_is_there_and_none_is_loose():
     assert list(dict.fromkeys(row.id for row in statements.ROWS)) == statements.IDS
     # The rows of the lectures' numbers that have a number or a formula; L1.9 is in words only

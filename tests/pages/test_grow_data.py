@@ -127,13 +127,3 @@ def test_the_weights_of_a_block_are_those_of_a_mean(monkeypatch, rows, shares):
     cut = [[own[at : at + rows] for own in values] for at in range(0, max(shares), rows)]
     assert means == pytest.approx([np.mean(np.concatenate(blocks)) for blocks in cut])
     assert taken[0][-1][-1] == 1
-
-
-def test_a_read_that_takes_long_says_how_far_it_is(monkeypatch, capsys):
-    for name in ("SLOW", "OFTEN"):
-        monkeypatch.setattr(grow_data, name, 0.0)
-    for terminal in (True, False):
-        monkeypatch.setattr("sys.stderr.isatty", lambda terminal=terminal: terminal)
-        list(Points(None, 2 * grow_data.ROWS, 1, worker())("way 1"))
-        err = capsys.readouterr().err
-        assert ("\rway 1: 65,536 of 131,072 rows, " in err and err.endswith("\r")) == terminal

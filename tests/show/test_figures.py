@@ -35,6 +35,7 @@ def test_colours_differ_in_grey():
     assert abs(lightness(figures.BACK) - lightness(figures.E)) > 15  # both are on the way back
 
 
+@pytest.mark.slow
 def test_an_import_changes_nothing_of_matplotlib():
     code = (
         "import matplotlib\nbefore = dict(matplotlib.rcParams)\nimport lib.show.figures\n"
@@ -42,17 +43,6 @@ def test_an_import_changes_nothing_of_matplotlib():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize("size", [(10, 6.5), (8, 5.2), (19, 10)])
-def test_what_is_found_stands_above_what_was_given(size):
-    figure, axes = figures.sheet(size=size)
-    axes.set_title("a panel")
-    figures.finding(figure, "Above a rate of 1 it explodes", r"$\alpha = 0.1$, from $w = 5$")
-    assert overlapping(figure) == []
-    found = dict(texts(figure))
-    heights = [found[text].y0 for text in (r"$\alpha = 0.1$, from $w = 5$", "a panel")]
-    assert heights == sorted(heights, reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +64,8 @@ WEIGHT = "\ubab8\ubb34\uac8c"
 FONTS = [font for font in figures.OTHERS if font in {font.name for font in fontManager.ttflist}]
 
 
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 @pytest.mark.parametrize("fonts", [FONTS, []])
-def test_korean_names_have_their_letters_or_none(monkeypatch, caplog, ending, fonts):
+def test_korean_names_have_their_letters_or_none(monkeypatch, caplog, fonts):
     monkeypatch.setattr(figures, "OTHERS", fonts)
     figure, axes = figures.sheet(size=(4, 2))
     figures.points(axes, [1], [2], (f"{WEIGHT} $ " * 9, "price"))
@@ -88,7 +77,8 @@ def test_korean_names_have_their_letters_or_none(monkeypatch, caplog, ending, fo
     with warnings.catch_warnings(), caplog.at_level(logging.WARNING):
         warnings.simplefilter("error")  # a letter that is missing is one
         warnings.simplefilter("ignore", DeprecationWarning)  # of other packages
-        figure.savefig(io.BytesIO(), format=ending)
+        for ending in ("png", "svg", "pdf"):
+            figure.savefig(io.BytesIO(), format=ending)
     assert caplog.text == "" and overlapping(figure) == []
 
 
@@ -146,12 +136,6 @@ def test_figures_are_written_whole(folder, capsys, path, begin):
     if begin == b"\x89PNG":
         with Image.open(names[0]) as image:
             assert image.size == (2000, 1000)  # wide enough for a slide
-
-
-def test_a_display_without_a_toolkit(folder, monkeypatch):
-    monkeypatch.setattr("matplotlib.get_backend", lambda: "agg")
-    figures.finish("a", {"": figures.sheet()[0]}, show=True)
-    assert (folder / "figures" / "a.png").exists()
 
 
 def test_a_gif_has_a_picture_a_second_and_holds_the_last(folder, capsys):

@@ -53,11 +53,3 @@ def test_what_is_not_finite_ends_the_script(some, capsys):
         numbers.require_finite(*some, bits=32, what="an update")
     assert end.value.code == 1
     assert "an update is too large for 32-bit floats; try smaller num" in capsys.readouterr().err
-
-
-def test_what_can_be_drawn(capsys):
-    assert numbers.drawable([0.0, 5], 1e99, [1e-200, 1.0], [0.0])  # the largest of each counts
-    assert capsys.readouterr().out == ""
-    for some in (1e101, [3, -1e101], [1e-101, 1e-200], math.inf, math.nan):
-        assert not numbers.drawable(1.0, some)
-        assert capsys.readouterr().out.count("\n") == 1
