@@ -108,11 +108,15 @@ def test_the_rates_figure_says_what_the_table_says(follow, options, title):
         assert axes.lines[1].get_xdata() == pytest.approx(w)
 
 
-def test_files_and_what_is_refused(run, tmp_path):
+@pytest.mark.slow
+def test_files(run, tmp_path):
     files = ("--figure", tmp_path / "a.svg", "--animate", tmp_path / "a.gif")
     assert run(SCRIPT, "--no-show", "--learning-rate", 0.5, *files).code == 0
     assert all("<svg" in (tmp_path / name).read_text() for name in ("a.svg", "a_rates.svg"))
     assert (tmp_path / "a.gif").read_bytes()[:4] == b"GIF8"
+
+
+def test_what_is_refused(run, tmp_path):
     (tmp_path / "many.csv").write_text("x,y\n" + "1,2\n" * 100_001)
     for code, options, words in [
         (2, f"--data {tmp_path / 'many.csv'}", "a picture has room for 100,000"),

@@ -86,6 +86,7 @@ def test_divergence_ends_with_1(propagate):
     assert len(result.figures) == 2
 
 
+@pytest.mark.slow
 def test_an_animation_has_a_picture_for_each_step(run):
     result = run(SCRIPT, "--animate", "passes.gif", "--steps", 2, "--no-figure")
     assert (result.code, result.err) == (0, "")

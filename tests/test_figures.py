@@ -90,8 +90,13 @@ def test_it_can_be_read(once, script, options):
     for figure in result.figures:
         assert figure.get_figwidth() >= 10 and figure.get_figheight() <= 6.6  # graphs are wider
         assert faults(figure) == []
-        if (script, options) in topics.drawn():
-            assert faults_on_the_page(figure) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("script", "options"), topics.drawn())
+def test_it_can_be_read_on_the_page(once, script, options):
+    for figure in once(script, *options.split()).figures:
+        assert faults_on_the_page(figure) == []
 
 
 SIZED = "01_find_w.py", pytest.param("03_follow_slope.py", marks=pytest.mark.slow)
