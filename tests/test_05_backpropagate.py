@@ -95,12 +95,6 @@ def test_an_animation_has_a_picture_for_each_step(run):
         assert image.n_frames == 3
 
 
-def test_bad_input(run, alone):
-    result = run(SCRIPT, "--steps", 21)
-    assert (result.code, result.out) == (2, "")
-    assert "is not from 0 to 20" in result.err and result.err.count("\n") == 1
-
-
 def test_numbers_too_large(propagate):
     result = propagate("--w", 1e200)
     assert (result.code, result.out) == (1, "")

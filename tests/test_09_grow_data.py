@@ -91,19 +91,6 @@ def test_defaults(grow):
     assert "Way 3: this is the lowest cost there is." in result.out and "32-bit" not in result.out
 
 
-def test_details(grow):
-    out = grow("--seed", 1, "--rows", 1000, "--details", "--no-figure").out
-    X, _ = points(1000, 1)
-    plain = np.float32(0)
-    for x in X:
-        plain += np.float32(x) ** 2
-    shown = re.search(
-        r"sum of x\^2 is (\S+)\. Added up one by one in 32-bit floats it is (\S+),", out
-    )
-    assert [*map(float, shown.groups())] == pytest.approx([X @ X, plain], rel=1e-6)
-    assert len(re.findall(r"^Way [123]: \S+ s an update, which reads", out, re.M)) == 3
-
-
 def test_standardized_one_update_is_enough(grow):
     words = "--rows 1000 --seed 1 --reads 1 --no-figure --w 7 --standardize"
     for bias, options in ((True, []), (False, ["--no-bias"])):

@@ -65,24 +65,12 @@ def test_what_is_wrong_is_one_line(refused, cluster, task, words):
     assert line.startswith("TF_CONFIG: ") and words in line and line.count("\n") == 1
 
 
-def test_no_json_and_workers_twice(refused):
-    assert refused("worker 0").startswith("TF_CONFIG is not JSON: Expecting value")
-    text = json.dumps({"cluster": TWO, "task": TASK})
-    assert "TF_CONFIG says already who works" in refused(text, 2)
-
-
 def test_a_port_that_is_taken(refused):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         cluster = {"worker": [f"127.0.0.1:{port}", "two:2"]}
         line = refused(json.dumps({"cluster": cluster, "task": TASK}))
     assert line.startswith(f"worker 0 (127.0.0.1:{port}) can't listen at port {port}: ")
-
-
-@pytest.mark.parametrize("text", ["", " ", "{}", '{"cluster": {"worker": ["a:1"]}, "task": %s}'])
-def test_alone(monkeypatch, text):
-    monkeypatch.setenv("TF_CONFIG", text.replace("%s", json.dumps(TASK)))
-    assert launcher.place(1) is None
 
 
 PAGE = """
