@@ -29,9 +29,11 @@ UNCOMPILED = 40  # steps take as long as it takes to compile a loop
 # A step of 07 has a loop of its own; of these numbers the last digits, which differ, are shown
 COMPILED = "07_build_neuron.py", "data/used_cars.csv"
 
-# Figures have the same formulas again and again, and matplotlib remembers only 50
-parse = MathTextParser._parse_cached
-MathTextParser._parse_cached = functools.lru_cache(None)(getattr(parse, "__wrapped__", parse))
+# Figures have the same formulas. matplotlib remembers 50, and those of one canvas only
+parse = getattr(MathTextParser._parse_cached, "__wrapped__", MathTextParser._parse_cached)
+parser = functools.cache(lambda kind: MathTextParser({"vector": "path", "raster": "agg"}[kind]))
+parsed = functools.cache(lambda kind, *given: parse(parser(kind), *given))
+MathTextParser._parse_cached = lambda self, *given: parsed(self._output_type, *given)
 gc.freeze()  # what is loaded stays: it need not be looked through for garbage each time
 
 
