@@ -6,8 +6,6 @@ COMMANDS = [
     "01_find_w.py --w 5",
     "01_find_w.py --x 1 2 4 --y 2 4 9 --w 0 --b 1 --learning-rate 0.05 --every 1 --steps 20",
     "01_find_w.py --w 5 --learning-rate 1e-4 --steps 3000 --float64",
-    "02_draw_cost.py --w -3 --learning-rate 0.18",
-    "06_extend_graph.py --model several-inputs --steps 1",
     "06_extend_graph.py --model two-neurons --start 2 1 --steps 20",
 ]
 
