@@ -80,9 +80,8 @@ def learn(steps):
             b.assign_sub(learning_rate * slope["b"])
 
 
-names = "_standardized" * args.standardize  # w's and b's own are told at the end
-with rows.history(args.history, suffix=names) as write:
-    table = rows.table(args.every, args.steps, suffix=names)
+with rows.history(args.history, args.standardize) as write:
+    table = rows.table(args.every, args.steps, args.standardize)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %%

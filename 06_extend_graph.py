@@ -20,8 +20,6 @@ args = command_line.read(__doc__, pages.model, *options)
 
 # %%
 # TensorFlow
-from functools import partial
-
 from lib.graph.graph import Graph
 from lib.learning import descent as rows
 from lib.learning import ending, line, stability
@@ -29,17 +27,16 @@ from lib.learning.training import Training
 from lib.pages import extend_graph
 from lib.program import exits
 from lib.program.quiet import tf
-from lib.show.numbers import require_finite
 
 # %%
 # X, a tensor for each input, and Y, the right answers. --standardize: x minus mean, over spread
-scales = [line.mean_and_spread(x, True) if args.standardize else (0.0, 1.0) for x in args.x]
-X = [tf.constant(x, tf.float64) for x in line.standardize(args.x, scales)]
+scales = [line.mean_and_spread(x, True) if args.standardize else line.AS_GIVEN for x in args.x]
+X = [tf.constant(x) for x in line.standardize(args.x, scales)]
 Y = tf.constant(args.y, tf.float64)
 
 # %%
 # The parameters to tune, a tf.Variable each. How many are there?
-start = line.translate(args.start, scales, line.to_standardized)
+start = extend_graph.to_standardized(args.start, scales)
 parameters = {name: tf.Variable(value, dtype=tf.float64) for name, value in start.items()}
 
 
@@ -77,7 +74,7 @@ hypothesis = {**models, "two-neurons": two_neurons}[args.model]
 
 
 # %%
-# The cost, E, is as before
+# The cost, E, is as before; here it is told what comes in, so that the graph has these wires
 def cost(*wires):
     *X, Y = wires
     h = tf.identity(hypothesis(*X), name="h")
@@ -90,21 +87,21 @@ def cost(*wires):
 graph = Graph(cost, dict(zip([*args.inputs, "y"], [*X, Y], strict=True)), parameters)
 extend_graph.show_graph(args.model, graph, parameters)
 
+
 # %%
 # The slope of E at every parameter
+def all_points():
+    return cost(*X, Y)
+
+
 with tf.GradientTape() as tape:
-    E = cost(*X, Y)
+    E = all_points()
 slope = tape.gradient(E, parameters)
-require_finite(E, *slope.values())
-all_points = partial(cost, *X, Y)  # the same cost, where the parameters are
 extend_graph.show_slopes(all_points, parameters, slope, args.details)
 
 # %%
 # Is the cost convex? Its curvatures say so. They limit α, the learning rate, too
-points = args.x, args.y, scales
-curvature = stability.largest_curvature(all_points, parameters)
-require_finite(curvature, what="the curvature of the cost")
-kind, place, curvatures = extend_graph.shape(all_points, parameters, points, args.details)
+shape = extend_graph.shape(all_points, parameters, (args.x, args.y, scales), args.details)
 learning_rate = stability.choose(args.learning_rate, all_points, parameters)
 rows.show_rate(args.learning_rate, learning_rate)
 
@@ -116,7 +113,7 @@ training = Training(parameters, args.steps, learning_rate=learning_rate)
 def learn(steps):
     for step in steps:
         with tf.GradientTape() as tape:
-            E = cost(*X, Y)
+            E = all_points()
         slope = tape.gradient(E, parameters)
         if training.ended(step, E, slope):
             break
@@ -124,35 +121,20 @@ def learn(steps):
             parameters[name].assign_sub(learning_rate * slope[name])
 
 
-lowest = line.least_squares(args.x, args.y, "b" in parameters)[0]  # the lowest cost there is
-settled = lowest + ending.little(args.y)  # who comes so low gains nothing more
-settled = -1.0 if args.details or args.every else settled
-names = "_standardized" if args.standardize else ""  # those for x as given are told at the end
-apart = rows.apart(args.steps, args.every)
-with rows.history(args.history, apart, slopes=False, suffix=names) as write:
-    table = rows.table(args.every, args.steps, suffix=names, settled=settled)
+with rows.history(args.history, args.standardize, slopes=False) as write:
+    table = rows.table(args.every, args.steps, args.standardize, shape.settled)
     descent = training.run(learn, watch=[write, table])  # calls learn, compiled
 
 # %%
 # How learning ended, how near to the lowest cost that is, and the neuron's answers
-run = descent, points, learning_rate, kind
-extend_graph.result(*run, all_points, parameters, curvature, lowest)
-extend_graph.answers(descent, points, hypothesis(*X), args.details)
-extend_graph.predict(descent, args.predict, scales, hypothesis)
+extend_graph.result(shape, descent, learning_rate)
+extend_graph.answers(shape, descent, hypothesis, args.predict, args.details)
 
 # %%
 # The pictures: the graph and the points' votes; the cost over two parameters, or at each step
 if args.draw and descent.finished:
-    from lib.show import figures
-
-    given = extend_graph.formula(all_points, parameters, points)
-    first = extend_graph.graph_figure(graph, start, learning_rate, given, args.show)
-    if len(parameters) == 2:
-        second = extend_graph.landscape(*run, place, all_points, parameters, given, args.show)
-    else:
-        second = extend_graph.fall(*run, args.start, given, args.show)
-    page = f"06_extend_graph_{args.model}"
-    figures.finish(page, {"": first, "cost": second}, args.figure, args.show)
+    run = shape, graph, descent, learning_rate
+    extend_graph.draw(args.model, *run, args.figure, args.show)
 
 # %%
 # The exit code: 0 after a good run, 1 if learning diverged, 130 after Ctrl-C

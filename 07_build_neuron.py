@@ -88,9 +88,9 @@ build_neuron.show_derivation(slopes, neuron, args.details)
 from lib.learning import descent as rows
 from lib.learning import ending
 
-names = "_standardized" if args.standardize else ""  # w's and b's own are told at the end
-with rows.history(args.history, suffix=names) as write:
-    descent = neuron.training.run(neuron.fit, x, y, watch=[write, rows.round_numbers(names)])
+with rows.history(args.history, args.standardize) as write:
+    table = rows.round_numbers(args.standardize)
+    descent = neuron.training.run(neuron.fit, x, y, watch=[write, table])
 found = build_neuron.judge(descent, (args.x, args.y), (mean, spread), learning_rate, order)
 build_neuron.show(found, args.predict)
 

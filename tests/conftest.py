@@ -4,6 +4,7 @@ import contextlib
 import functools
 import gc
 import io
+import linecache
 import os
 import re
 import subprocess
@@ -298,3 +299,22 @@ def browser():
     browser = browsing.started()
     yield browser
     browser.quit()
+
+
+@pytest.fixture
+def changed(monkeypatch, capfd):
+    """changed(script, options, (old, new), ...): what a script prints with other parts in it."""
+
+    def changed(script, options, *parts):
+        text = (ROOT / script).read_text(encoding="utf-8")
+        for old, new in parts:
+            assert old in text
+            text = text.replace(old, new)
+        name = str(ROOT / f"changed_{abs(hash(text))}.py")  # AutoGraph asks for its lines
+        monkeypatch.setattr(sys, "argv", [name, *options.split(), "--no-figure"])
+        monkeypatch.setitem(linecache.cache, name, (len(text), None, text.splitlines(True), name))
+        with contextlib.suppress(SystemExit):
+            exec(compile(text, name, "exec"), {"__name__": "__main__", "__file__": name})
+        return "".join(capfd.readouterr())
+
+    return changed

@@ -1,6 +1,4 @@
-import contextlib
 import csv
-import linecache
 import re
 import sys
 
@@ -191,26 +189,6 @@ def test_standardized_columns_are_named(find, tmp_path):
 # A student changes the script
 
 
-@pytest.fixture
-def changed(monkeypatch, capfd):
-    """changed(options, (old, new), ...): what 01 prints when these parts of it are others."""
-
-    def changed(options, *parts):
-        text = (ROOT / SCRIPT).read_text(encoding="utf-8")
-        for old, new in parts:
-            assert old in text
-            text = text.replace(old, new)
-        name = str(ROOT / f"changed_{abs(hash(text))}.py")  # AutoGraph asks for its lines
-        monkeypatch.setattr(sys, "argv", [name, *options.split(), "--no-figure"])
-        monkeypatch.setitem(linecache.cache, name, (len(text), None, text.splitlines(True), name))
-        with contextlib.suppress(SystemExit):
-            exec(compile(text, name, "exec"), {"__name__": "__main__", "__file__": name})
-        out, err = capfd.readouterr()
-        return out + err
-
-    return changed
-
-
 MOMENTUM = [
     ('parameters = {"w": W,', 'v = tf.Variable([0.0], dtype=dtype)\nparameters = {"w": W,'),
     (
@@ -223,7 +201,7 @@ MOMENTUM = [
 def test_momentum_is_seen_and_its_limit_is_another(changed):
     w, v, ends = 5.0, 0.0, {}
     for rate in (0.3, 0.4, 0.42):  # 2 (1 + 0.9) / curvature = 0.407
-        out = changed(f"--w 5 --learning-rate {rate} --steps 300 --float64", *MOMENTUM)
+        out = changed(SCRIPT, f"--w 5 --learning-rate {rate} --steps 300 --float64", *MOMENTUM)
         assert "The updates are not W - learning_rate * slope" in out
         assert "cannot converge" not in out and "too large" not in out and "exact" not in out
         w, v = 5.0, 0.0
@@ -237,7 +215,9 @@ def test_momentum_is_seen_and_its_limit_is_another(changed):
 
 def test_another_cost_is_seen(changed):
     out = changed(
-        "--w 5 --x 1 2 3 --y 2 4 7", ("tf.square(hypothesis(X) - Y)", "tf.abs(hypothesis(X) - Y)")
+        SCRIPT,
+        "--w 5 --x 1 2 3 --y 2 4 7",
+        ("tf.square(hypothesis(X) - Y)", "tf.abs(hypothesis(X) - Y)"),
     )
     assert "The cost is not the mean of (W X + b - Y)^2" in out
     assert "All x are 0" not in out and "nothing to learn" not in out

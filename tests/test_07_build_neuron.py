@@ -161,5 +161,18 @@ def test_ctrl_c_leaves_whole_epochs(changed):
 
 
 def test_numbers_too_large(once):
-    result = once(SCRIPT, "--no-figure", *"--x 1e160 1 --y 1 2 --w 0".split())
-    assert result.code == 1 and "too large" in result.err
+    for points in ("--x 1e200 2 --y 1 2", "--x 1e160 1 --y 1 2 --w 0"):
+        result = once(SCRIPT, "--no-figure", *points.split())
+        assert result.code == 1 and "too large" in result.err
+    err = once(SCRIPT, *"--x 1 2 3 1e160 --y 1 2 3 1e160 --no-figure".split()).err
+    assert "inf" not in err and "below 0 " not in err and "Try smaller numbers." in err
+
+
+def test_bad_input(run, alone):
+    for options, words in {
+        "--epochs -1": "epochs", "--learning-rate auto": "auto", "--seed 1": "--shuffle",
+        f"--history {DATA}": "would overwrite",
+    }.items():  # fmt: skip
+        result = run(SCRIPT, *options.split())
+        assert (result.code, result.out) == (2, "")
+        assert result.err.count("\n") == 1 and words in result.err

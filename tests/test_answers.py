@@ -5,6 +5,7 @@
 
 import os
 import random
+import re
 from fractions import Fraction
 
 import exact
@@ -16,6 +17,7 @@ from lib.pages import build_neuron
 from lib.program.quiet import tf
 
 SEEDS = range(int(os.environ.get("ANSWERS", 100)))
+RUNS = SEEDS if len(SEEDS) > 100 else SEEDS[30:31]  # a run takes longer than all else here
 FAR = [0, 0, 0, 1, 100, 1e8, 1.7e9, 1e12, -1e15]  # 1.7e9: time stamps, in seconds
 STEPS = [1, 1, 60, 1e-3, 1e-5, 1e4]
 
@@ -110,3 +112,29 @@ def test_a_pass_sample_by_sample():
             off = Fraction(1e-13 * np.linalg.cond(np.array(moved, float)))
             for found, right in zip(point, left, strict=True):
                 assert abs(Fraction(found) - right) <= off * max(map(abs, left)), seed
+
+
+@pytest.mark.parametrize("seed", RUNS)
+def test_what_06_prints(run, tmp_path, seed):
+    X, y = points(seed)
+    X = [[x if 1e-99 < abs(x) < 1e99 else 7.0 for x in column] for column in X]
+    file = tmp_path / "points.csv"
+    file.write_text("\n".join(",".join(map(repr, row)) for row in zip(*X, y, strict=True)))
+    model = "bias" if len(X) == 1 else "several-inputs"
+    words = f"--model {model} --data {file} --steps 3 --learning-rate auto --no-figure"
+    result = run("06_extend_graph.py", *words.split(), "--start", *[0] * (len(X) + 1))
+    assert (result.code, result.err) == (0, "")
+    rows, Y = exact.rows(X, bias=True), [*map(Fraction, y)]
+    start = [Fraction(0)] * len(rows[0])
+    printed = re.findall(r"^(?:w\d?|b) +0\.000000 +(\S+)", result.out, re.MULTILINE)
+    roundings = exact.rounding(start, rows, Y)[1]
+    for slope, right, off in zip(printed, exact.slopes(start, rows, Y), roundings, strict=True):
+        assert abs(Fraction(slope) - right) <= off + abs(right) / 10**6 + Fraction(1, 10**6)
+    best = exact.least_squares(rows, Y)
+    assert (result.names["shape"].kind == "valley") == ("a valley" in result.out) == (best is None)
+    if best is not None:
+        right, cost = exact.cost(best, rows, Y), result.names["shape"].lowest
+        assert abs(Fraction(cost) - right) <= 1e-7 * right + Fraction(1e-13 * size(y)) ** 2
+        low, high = map(Fraction, re.search(r"go from (\S+) to (\S+?)[,.]\s", result.out).groups())
+        assert abs(low / exact.lowest_curvature(rows) - 1) < 1e-5
+        assert low < high

@@ -4,6 +4,7 @@ The coordinates are inches. Letters have one size; more gates make a wider figur
 """
 
 import functools
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ TITLE = "Values go right, slopes come back as products"
 MOST = 9  # gates: nobody reads a picture of more
 FEW = 3  # points whose numbers are all written
 FACTORS = 4  # that are written in a product
+ROOM = 4  # gates in a row: between more, a slope is a number without the word
 
 COLOURS = {INPUT: DATA, PARAMETER: W, HYPOTHESIS: H, COST: E}
 GREY = "#6B6B6B"
@@ -33,9 +35,9 @@ GATE = {"facecolor": "white", "edgecolor": DATA, "linewidth": 1.8}
 SIGNS = {"neg": r"$-(\,)$", "|·|": r"$|\cdot|$", "²": r"$(\,)^2$"}
 RADIUS = 0.27  # of a gate
 LEFT = 0.25  # where the first inputs stand
-NARROW, WIDE = 1.6, 2.1  # from a gate to the next
+NARROW, WIDE = 1.3, 2.1  # from a gate to the next
 RISE = 0.6  # to the right of a wire that comes from a lower row
-ABOVE, ROW, DROP = 1.1, 1.58, 1.1  # up to the edge, down to the next row, down to a gate's input
+ABOVE, ROW, DROP = 1.1, 1.48, 1.0  # up to the edge, down to the next row, down to a gate's input
 TAIL, MARGIN = 0.75, 0.12  # from the last gate to the cost; between words
 
 
@@ -91,16 +93,16 @@ def colour(graph, name):
 # ---------------------------------------------------------------------------- numbers as text
 
 
-def _few(values):
+def _few(values, figures=4):
     """The numbers of all points: 3 or 1, 2, 3 or 1, 2, ..."""
     values = common(values)
     if len(values) == 1:
-        return tex(values[0])
-    shown = [tex(value, 3) for value in values[: FEW if len(values) <= FEW else FEW - 1]]
+        return tex(values[0], figures)
+    shown = [tex(value, 3) for value in values[: FEW if len(values) <= FEW else 1]]
     return r",\ ".join(shown + [r"\ldots"] * (len(values) > FEW))
 
 
-def _product(numbers, figures=4):
+def _product(numbers, figures=3):
     words = (tex(number, figures) for number in numbers)
     return r" \cdot ".join(f"({word})" if word[0] == "-" else word for word in words)
 
@@ -116,7 +118,9 @@ def influence(passes, gate, place):
     local, letters = passes.local[gate.number - 1][place], in_letters(gate, place, passes, symbol)
     if local is None:
         return "", ""
-    return letters, letters if letters and local.size > 1 else _few(local)
+    if letters and (local.size > 1 or not re.search("[a-z]", letters)):  # 1/3
+        return letters, letters
+    return letters, _few(local)
 
 
 def _slope(graph, passes, name):
@@ -124,17 +128,18 @@ def _slope(graph, passes, name):
     slope, way = passes.slope[name], graph.way(name) or []
     local = [passes.local[gate.number - 1][place] for gate, place in way]
     if slope.size > 1 or any(numbers is None for numbers in local):
-        return [_few(slope)]
+        return [_few(slope, 3)]
     count = len(graph.wires[name].uses)
     if way:
         first, back = np.ravel(local[0]), np.ravel(passes.slope[way[0][0].output])
         if all(numbers.size == 1 for numbers in local):
-            local = local[::-1] if len(local) <= FACTORS else [back, first]
+            in_full = len(way) <= FACTORS and all(gate.sign != "mean" for gate, _ in way)
+            local = local[::-1] if in_full else [back, first]
             product = _product([numbers.item() for numbers in local])
-            return [product + f" = {_few(slope)}" * (len(local) > 1)]
+            return [product + f" = {_few(slope, 3)}" * (len(local) > 1)]
         count = np.broadcast(first, back).size
         if count <= FEW:
-            *others, last = [_product(pair, 3) for pair in np.broadcast(first, back)]
+            *others, last = [_product(pair) for pair in np.broadcast(first, back)]
             return [" + ".join(others), rf"+\ {last} = {_few(slope)}"]
     return [rf"\mathrm{{the\ sum\ of\ {count}\ parts}}", f"= {_few(slope)}"]
 
@@ -220,49 +225,53 @@ class _Plan:
         for k, use in enumerate(below):
             x = 1.2 * (k - (len(below) - 1) / 2) + 0.25 * rising
             self._from_below(gate, use, x, rising)
-        name, slope = gate.gate.output, _few(self.passes.slope[gate.gate.output])
-        slope = f"{'slope ' * (',' not in slope)}${slope}$", BACK, "center", f"slope:{name}"
+        name, slope = gate.gate.output, _few(self.passes.slope[gate.gate.output], 3)
+        is_told = "," not in slope and self.end.depth <= ROOM
+        slope = f"{'slope ' * is_told}${slope}$", BACK, "center", f"slope:{name}"
         value = self._boxed(0, 0.28, name)._replace(edge=0)
         meaning = value._replace(y=0.53, words=self.meaning(name), gid=f"name:{name}")
         gate.output = [value, _Label(0, -0.27, *slope), meaning]
 
     def _about(self, use):
-        """Lines about the slope at an outer wire, and their colour."""
+        """What is said of the slope at an outer wire: its name, lines, their colour."""
         name, gate, place, _ = use
         wire, slope = self.graph.wires[name], self.passes.slope[name]
         if wire.kind != PARAMETER:  # nobody tunes it
-            return [f"slope ${_few(slope)}$"] * (wire.kind == INPUT and slope.size == 1), GREY
+            shown = wire.kind == INPUT and slope.size == 1 and not self._rows
+            return "", [f"slope ${_few(slope, 3)}$"] * shown, GREY
         if name in self._told:
-            return [f"its part: ${_few(self.passes.share[gate.number - 1][place])}$"], BACK
+            share = _few(self.passes.share[gate.number - 1][place], 3)
+            return "", [f"its part: ${share}$"], BACK
         self._told.add(name)
-        first, *more = _slope(self.graph, self.passes, name)
-        first = rf"$\partial E/\partial {symbol(name)} = {first}$"
-        return [first, *(f"${line}$" for line in more)], BACK
+        lines = [f"${line}$" for line in _slope(self.graph, self.passes, name)]
+        return rf"$\partial E/\partial {symbol(name)} =$", lines, BACK
 
     def _from_left(self, gate, use):
-        name, box, (lines, ink) = use[0], self._boxed(0, 0, use[0]), self._about(use)
+        name, box, (slope, lines, ink) = use[0], self._boxed(0, 0, use[0]), self._about(use)
         words = self.meaning(name) * (gate.y == gate.column == 0)
-        head = f"slope of $E$ at ${symbol(name)}$:" * ("=" in "".join(lines))
+        head = f"slope of $E$ at ${symbol(name)}$:" * bool(slope)
         more = ink, "left", f"slope:{name}"
         gate.outer = [box._replace(x=LEFT + box.edge), _Label(LEFT, -0.34, head, *more)]
         gate.outer.append(_Label(LEFT, 0.43, words, box.colour, "left", f"name:{name}"))
         for row, line in enumerate(lines):
+            line = line if row else (slope + line).replace("$$", r"\ ")  # one piece of mathematics
             y = -0.34 - 0.41 * bool(head) - 0.24 * row
             gate.outer.append(_Label(LEFT, y, line, *more))
 
     def _from_below(self, gate, use, x, rising):
-        name, box, (lines, ink) = use[0], self._boxed(x, -DROP, use[0]), self._about(use)
-        side, at = ("left", x + box.edge + 0.08) if rising else ("right", x - box.edge - 0.08)
-        above = 0.11 if lines and ink == GREY else 0
-        words = self.meaning(name).split(" (")[0], box.colour, side, f"name:{name}"
-        gate.labels += [box, _Label(at, above - DROP, *words)]
-        if above:
-            words = lines.pop(), ink, side, f"slope:{name}", 11
-            gate.labels.append(_Label(at, -above - DROP, *words))
+        name, box, (slope, lines, ink) = use[0], self._boxed(x, -DROP, use[0]), self._about(use)
         side, x = ("left", x - box.edge) if rising else ("center", x)
-        for row, line in enumerate(lines):
-            y = -DROP - 0.36 - 0.25 * row
-            gate.labels.append(_Label(x, y, line, ink, side, f"slope:{name}"))
+        rows = [(self.meaning(name).split(" (")[0], box.colour, f"name:{name}")]
+        rows += [(line, ink, f"slope:{name}") for line in [slope, *lines] if line]
+        rows = rows if slope or not self._is_above(gate) else []
+        gate.labels.append(box)
+        for row, (words, ink, gid) in enumerate(rows):
+            gate.labels.append(_Label(x, -DROP - 0.36 - 0.25 * row, words, ink, side, gid))
+
+    def _is_above(self, gate):
+        """Whether another row, with its wires, is below this gate: words have no room."""
+        lower = [one for one in self.gates if one.y < gate.y]
+        return any(gate.column < one.into.column for one in lower)
 
     def _update(self, rate):
         """The line with the new value of each parameter."""

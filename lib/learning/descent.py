@@ -95,16 +95,18 @@ class Descent:
             self._rows.append(rows[kept])  # a copy: a view would keep all of them in memory
 
 
-# The table, printed while steps are made
+# ---------------------------------------------------------- the table, printed while steps are made
 
 
-def table(every, most, suffix="", settled=-math.inf):
+def table(every, most, standardized=False, settled=-math.inf):
     """A watcher that prints every so many steps (None: about ten rows), and the last one.
 
-    `most`: at most so many steps are made. `suffix`: behind the parameters' names. `settled`: after
-    a row whose cost is not above this, only the last one is printed.
+    `most`: at most so many steps are made. `standardized`: the parameters are those for
+    standardized x, and named so. `settled`: without `every`, only the last row is printed after one
+    whose cost is not above this.
     """
     waiting, low = [], math.inf  # the first step with a cost that is so low
+    settled = settled if every is None else -math.inf
 
     def watcher(descent, first, rows):
         nonlocal every, low
@@ -121,39 +123,36 @@ def table(every, most, suffix="", settled=-math.inf):
 
         some = np.concatenate(waiting)
         waiting.clear()
-        first += len(rows) - len(some)
-        _print(descent, first, some, chosen, suffix)
+        _print(descent, first + len(rows) - len(some), some, chosen, standardized)
 
     return watcher
 
 
-def round_numbers(suffix=""):
+def round_numbers(standardized=False):
     """A watcher that prints the steps 0, 1, 2, 5, 10, 20, 50, ... and the last one."""
 
     def are_round(steps):
         return [str(step).rstrip("0") in ("", "1", "2", "5") for step in steps]
 
-    return lambda descent, first, rows: _print(descent, first, rows, are_round, suffix)
+    return lambda descent, first, rows: _print(descent, first, rows, are_round, standardized)
 
 
-def _print(descent, first, rows, chosen, suffix=""):
+def _print(descent, first, rows, chosen, standardized):
     """Print the chosen ones of these rows, the names above the first, and the last row of all."""
+    heads = [descent.counts, *_headings(descent, standardized)[1:], "cost"]
     if first == 0 and len(rows):
-        tables.row([descent.counts, *_headings(descent, suffix)[1:], "cost"])
-    for at in np.flatnonzero(chosen(np.arange(first, first + len(rows)))):
-        _print_row(first + int(at), rows[at])
+        tables.row(heads, heads)
+    lines = [(first + at, rows[at]) for at in np.flatnonzero(chosen(first + np.arange(len(rows))))]
     if descent.ending and descent.last and not any(chosen(np.array([descent.step]))):
-        _print_row(descent.step, descent.last.values())
+        lines.append((descent.step, descent.last.values()))
+    for step, (cost, *others) in lines:
+        tables.row([int(step), *others, cost], heads)
     sys.stdout.flush()
 
 
-def _print_row(step, row):
-    cost, *others = row
-    tables.row([step, *others, cost])
-
-
-def _headings(descent, suffix):
-    return [name + suffix if name in descent.names else name for name in descent.columns]
+def _headings(descent, standardized):
+    own = descent.names if standardized else ()
+    return [f"{name}_standardized" if name in own else name for name in descent.columns]
 
 
 def show_rate(asked, learning_rate):
@@ -168,15 +167,15 @@ def round_step(span, parts=ROWS):
     return next(step for step in (power, 2 * power, 5 * power, 10 * power) if span <= step * parts)
 
 
-# The file
+# ----------------------------------------------------------------------------------------- the file
 
 
 @contextlib.contextmanager
-def history(path, every=1, slopes=True, suffix=""):
-    """Give a watcher that writes steps to a CSV file; without a path, None.
+def history(path, standardized=False, slopes=True):
+    """Give a watcher that writes all steps to a CSV file; without a path, None.
 
-    `every`: each so many steps, and the last one. `slopes`: with their columns, or without. The
-    file appears when the block ends; numbers have the digits that give them back exactly.
+    `slopes`: with their columns, or without. The file appears when the block ends; numbers have the
+    digits that give them back exactly.
     """
     if path is None:
         yield None
@@ -188,10 +187,7 @@ def history(path, every=1, slopes=True, suffix=""):
             nonlocal part
             if descent.step < 0:
                 return
-            columns = _headings(descent, suffix)[: None if slopes else 1 + len(descent.names)]
-            steps = np.arange(first, first + len(rows))
-            chosen = (steps % every == 0) | ((steps == descent.step) & bool(descent.ending))
-            lines = rows[chosen, : len(columns)].astype(str).tolist()
+            columns = _headings(descent, standardized)[: None if slopes else 1 + len(descent.names)]
             with files.naming(path):
                 if part is None:
                     part = stack.enter_context(files.whole(path))
@@ -200,14 +196,10 @@ def history(path, every=1, slopes=True, suffix=""):
                 # Not "a", which would begin a new file if this one is gone
                 with open(part, "r+", encoding="ascii", newline="\n") as file:
                     file.seek(0, os.SEEK_END)
-                    for step, line in zip(steps[chosen], lines, strict=True):
+                    lines = rows[:, : len(columns)].astype(str).tolist()
+                    for step, line in enumerate(lines, start=first):
                         file.write(f"{step},{','.join(line)}\n")
 
         yield watcher
     if part is not None:
         print(f"The history is in {path}")
-
-
-def apart(steps, every=None, most=100_000):
-    """How many steps apart a history's rows are: 1, but in a long run those of the table."""
-    return 1 if steps <= most else every or round_step(steps)

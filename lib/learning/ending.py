@@ -5,8 +5,8 @@ import sys
 
 import numpy as np
 
+from lib.learning import descent as rows
 from lib.learning import line, stability
-from lib.learning.descent import DIVERGED, INTERRUPTED, SLOPE_0, STALLED, STEPS, TOLERANCE
 from lib.learning.training import placed
 from lib.program.words import counted
 from lib.show.numbers import text
@@ -24,7 +24,7 @@ MANY = 1_000_000  # steps: more of them are no advice
 
 def exit_code(descent):
     """130 if learning was interrupted, 1 if it diverged, else 0."""
-    return {INTERRUPTED: 130, DIVERGED: 1}.get(descent.ending, 0)
+    return {rows.INTERRUPTED: 130, rows.DIVERGED: 1}.get(descent.ending, 0)
 
 
 def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
@@ -33,23 +33,17 @@ def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
     `curvature`: the largest one of the cost, everywhere or `near` some place, as "the start"; None
     where the rule or the cost is another one, so that it says nothing.
     """
-    if descent.ending == DIVERGED:
+    if descent.diverged:
         sys.stdout.flush()
         print(*_diverged(descent, learning_rate, curvature, near), sep="\n", file=sys.stderr)
         return
     lines = _ended(descent, learning_rate, curvature, tolerance)
-    if curvature is not None and not near and descent.ending != INTERRUPTED:
-        if descent.ending == STEPS and learning_rate >= stability.limit(curvature):
+    if curvature is not None and not near and descent.ending != rows.INTERRUPTED:
+        if descent.ending == rows.STEPS and learning_rate >= stability.limit(curvature):
             lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature, "")]
         if curvature == 0:
             lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
     print(*lines, sep="\n", flush=True)  # a reader who has gone is noticed by the flush
-
-
-def show_values(descent):
-    """Print the parameters, with all digits of their floats, unless learning diverged."""
-    if descent.step >= 0 and descent.ending != DIVERGED:
-        print(", ".join(f"{name} = {text(descent.last[name], None)}" for name in descent.names))
 
 
 def _ended(descent, learning_rate, curvature, tolerance):
@@ -57,28 +51,32 @@ def _ended(descent, learning_rate, curvature, tolerance):
     steps, floats = counted(descent.step, descent.counts), f"{descent.bits}-bit floats"
     names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
     more = descent.bits == 32
-    if descent.ending == INTERRUPTED:
+    if descent.ending == rows.INTERRUPTED:
         return [f"Interrupted {'before the first step' if descent.step < 0 else f'after {steps}'}."]
-    if descent.ending == STEPS:
+    if descent.ending == rows.STEPS:
         done = {0: "there is no step to do", 1: "the 1 step is done"}
         done = done.get(descent.step, f"all {steps} are done")
         return [f"Stopped: {done} (--steps {descent.step})."]
-    if descent.ending == STALLED and curvature is not None and learning_rate * curvature < SLOW:
+    if (
+        descent.ending == rows.STALLED
+        and curvature is not None
+        and learning_rate * curvature < SLOW
+    ):
         return [
             f"Stopped after {steps}: the updates are too small to change {names} in {floats}.",
             f"Try a larger learning rate{', or --float64' * more}.",
         ]
-    if descent.ending == STALLED:  # no float is nearer
+    if descent.ending == rows.STALLED:  # no float is nearer
         exact = f"{names} cannot get more exact in {floats}{' (--float64 can)' * more}"
         return [f"Finished after {steps}: {exact}."]
-    if descent.ending == TOLERANCE:
-        small = f"not more than the tolerance {tolerance:g}"
-        small = small if tolerance else "nothing is left to learn"
-        why = f"the cost is {text(descent.last['cost'], 6)}, {small}"
-    else:
-        other = "a break in the script's loop ended it"
-        why = "the slope is 0" if descent.ending == SLOPE_0 else other
-    return [f"Learning ended after {steps}: {why}."]
+    small = f"not more than the tolerance {tolerance:g}"
+    small = small if tolerance else "nothing is left to learn"
+    why = {
+        rows.TOLERANCE: f"the cost is {text(descent.last['cost'], 6)}, {small}",
+        rows.SLOPE_0: "the slope is 0",
+        rows.LEFT: "a break in the script's loop ended it",
+    }
+    return [f"Learning ended after {steps}: {why[descent.ending]}."]
 
 
 def _diverged(descent, learning_rate, curvature, near):
@@ -124,43 +122,27 @@ def curvature_is(curvature, names=("w",), near=""):
     return f"The curvature of the cost{near} is {number}: {changes}."
 
 
-# Beside least squares. `X`: a list of columns of inputs; `values`: of the weights, then the bias
+def show_values(values):
+    """Print the parameters, a dict, with all digits of their floats."""
+    print(", ".join(f"{name} = {text(value, None)}" for name, value in values.items()), flush=True)
 
 
-def judge(X, Y, values, bias):
-    """("there", "near", "off" or "", lines): how near to the lowest cost these values are."""
-    lowest, best, _ = line.least_squares(X, Y, bias)
-    above = line.above_lowest(X, values, best, bias)
-    if not np.isfinite([above, *best]).all():
-        return "", [
-            "Least squares is too large for 64-bit floats: nothing is said of the lowest cost."
-        ]
-    if above <= little(Y):
-        return "there", ["This is the lowest cost there is."]
-    names = ["w"] if len(X) == 1 else [f"w{k}" for k in range(1, 1 + len(X))]
-    where = ", ".join(
-        f"{name} = {text(value, 5)}" for name, value in zip([*names, "b"], best, strict=False)
-    )
-    cost = lowest + above
-    if above <= 0.001 * lowest:
-        return "near", [f"The cost is {text(cost, 8)}, the lowest is {text(lowest, 8)}, at {where}"]
-    far = f"{text(above, 3)} above" if lowest <= little(Y) else f"{text(cost / lowest, 3)} times"
-    return "off", [f"The cost is {far} the lowest. Least squares: {where}"]
+# --------------------------------------------------------------------------- beside least squares
+
+# X: a list of columns of inputs; values: of the weights, then the bias
 
 
-def is_squared(cost, parameters, X, Y, scales):
+def is_squared(cost, parameters, X, Y):
     """Whether the script's own cost is the mean of (h - y)^2: it is asked at three places.
 
     `parameters`: a dict of tf.Variables, weights and maybe "b"; more weights than inputs are those
-    of neurons in a row. `scales`: for each column of X the mean and the spread of the x that the
-    script learns on.
+    of neurons in a row. `X`: as the script learns on it.
     """
     asked, right, bits = [], [], 8 * next(iter(parameters.values())).dtype.size
     for pattern in ([0.0], [1.0, -2.0], [-3.0, 1.0, 0.5]):
         place = np.resize(pattern, len(parameters))
-        given = line.translate(dict(zip(parameters, place, strict=True)), scales, line.to_given)
-        b = given.pop("b", 0.0)
-        w = [*given.values()] if len(given) == len(X) else [np.prod([*given.values()])]
+        *w, b = place if "b" in parameters else [*place, 0.0]
+        w = w if len(w) == len(X) else [np.prod(w)]
         right.append(np.mean(np.square(w @ np.array(X, float) + b - Y)))
         with placed(parameters, place):
             asked.append(float(cost()))
@@ -169,25 +151,91 @@ def is_squared(cost, parameters, X, Y, scales):
     return too_large or np.allclose(asked, right, rtol=near, atol=near * min(right))
 
 
+def show_changed(squared, rule_kept, formula):
+    """Say so if cost or rule are not the lecture's: then less is known."""
+    if not squared:
+        print(f"The cost is not the mean of {formula}: nothing is said of its lowest point.")
+    elif not rule_kept:
+        print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
+
+
+def judge(X, Y, values, bias):
+    """("there", "near", "off" or "", lines): how near to the lowest cost these values are."""
+    lowest, best, _ = line.least_squares(X, Y, bias)
+    above = line.above_lowest(X, values, best, bias)
+    if not np.isfinite([above, *best]).all():
+        beyond = "Least squares is too large for 64-bit floats"
+        return "", [f"{beyond}: nothing is said of the lowest cost."]
+    if above <= little(Y):
+        return "there", ["This is the lowest cost there is."]
+    names = ["w"] if len(X) == 1 else [f"w{k}" for k in range(1, 1 + len(X))]
+    pairs = zip([*names, "b"], best, strict=False)
+    where = ", ".join(f"{name} = {text(value, 5)}" for name, value in pairs)
+    cost, times = lowest + above, 1 + above / max(lowest, stability.TINY)
+    if times <= 1.001:
+        return "near", [f"The cost is {text(cost, 8)}, the lowest is {text(lowest, 8)}, at {where}"]
+    digits = 3 if times >= 1.01 else 5  # 1.0041 times: not 1
+    far = f"{text(times, digits)} times" if lowest > little(Y) else f"{text(above, 3)} above"
+    return "off", [f"The cost is {far} the lowest. Least squares: {where}"]
+
+
 def little(Y):
     """How far above the lowest cost one may be, and is there: who comes lower gains nothing."""
     return THERE * (float(np.var(Y)) or float(np.mean(np.square(Y))))
 
 
-def steps_needed(X, Y, values, bias, learning_rate):
-    """How many more steps of w - α * slope lead from these values to the lowest cost; maybe inf."""
-    above = line.fall(X, Y, values, bias, learning_rate)
+def advice(X, Y, learned, learning_rate, step, bias, standardized=None, options="--standardize"):
+    """Why so many steps did not lead to the lowest cost, and what to try, as lines.
 
-    def is_there(steps):
-        return bool(above(steps) <= little(Y))
+    `X`: as learned; `standardized`: as the reader would have it with these options.
+    """
+    curvatures = line.curvatures(X, bias)
+    best = stability.best_rate(curvatures[-1])
+    if learning_rate >= 2 * best:
+        return []  # which was said
+    *_, more = prediction(X, Y, learned, bias, learning_rate)
+    times = curvatures[-1] / max(curvatures[0], stability.TINY)
+    if times > FAR_APART and standardized is not None:
+        *_, steps = prediction(standardized, Y, [0.0] * len(learned), bias)
+        slowly = "The line turns at once, and shifts very slowly."
+        slowly = slowly if len(X) == 1 else f"It would take some {rounded(more)} more steps."
+        about = f"about {rounded(steps)} step{'s' * (steps > 1)}"
+        return [
+            f"Why: the curvatures differ by a factor of {text(times, 3)}. {slowly}",
+            f"Try {options} --learning-rate auto, which gets there in {about}.",
+        ]
+    left = text(100 * np.abs(1 - learning_rate * curvatures[0]), 6)
+    why = f"Why: each step leaves {left} % of the distance."
+    if step + more > MANY and (learning_rate < best / 2 or more == math.inf):
+        return [why, "Try --learning-rate auto."]
+    return [why, f"Try --steps {math.ceil(step + more)}, which gets there."]
 
-    steps = 1.0
-    while not is_there(steps):
-        steps *= 2
-        if steps > 1e15:
-            return math.inf
-    low = steps / 2
-    while steps - low > 1 + 1e-3 * steps:
-        middle = (low + steps) / 2
-        low, steps = (low, middle) if is_there(middle) else (middle, steps)
-    return steps
+
+def prediction(X, Y, start, bias, learning_rate=None):
+    """What the curvatures say of w - α * slope from these values: (learning rate, above, steps).
+
+    `learning_rate`: 1 / the largest curvature if none is given. `above`: a function of steps, how
+    far above the lowest cost they lead; so many `steps`, maybe inf, lead there.
+    """
+    sizes, directions = line.directions(X, bias)
+    curvatures = 2 / len(Y) * sizes**2
+    rate = learning_rate or stability.best_rate(curvatures[0])
+    far = directions @ np.subtract(start, line.least_squares(X, Y, bias)[1])
+    factors = np.abs(1 - rate * curvatures)
+
+    def above(steps):
+        with np.errstate(over="ignore"):
+            return np.square(far * factors ** np.reshape(steps, [-1, 1])) @ curvatures / 2
+
+    steps, found = 2.0 ** np.arange(51), math.inf
+    for _ in range(2):  # between two of these, and then between two of a thousand
+        there = above(steps) <= little(Y)
+        if there.any():
+            first = int(np.argmax(there))
+            found, steps = steps[first], np.linspace(steps[max(first - 1, 0)], steps[first], 1001)
+    return rate, above, float(found)
+
+
+def rounded(steps):
+    """A number of steps to two digits, as 3,300,000."""
+    return f"{float(f'{steps:.2g}'):,.0f}" if math.isfinite(steps) else "endlessly many"

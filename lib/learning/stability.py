@@ -5,12 +5,11 @@ the distance from the bottom by 1 - learning_rate * c: it shrinks if learning_ra
 gone in one step if learning_rate = 1 / c. The largest curvature sets the limit.
 """
 
-import functools
 import math
 
 import numpy as np
 
-from lib.learning.training import assign, flat, placed
+from lib.learning.training import flat
 from lib.program.quiet import tf
 
 BLOCK = 1 << 21  # numbers that are computed at a time
@@ -45,34 +44,6 @@ def lowest(cost_and_slope, curvature):
     return float(w[0]), float(cost_and_slope(w)[0])
 
 
-def everywhere(cost, parameters):
-    """A function of places, shape [..., n], that gives cost(), shape [...], and its slopes there.
-
-    It is asked at one place after the other, so it may be any, also of many points. `parameters`: a
-    dict of tf.Variables, n numbers; they keep their values.
-    """
-    variables = [*parameters.values()]
-
-    def one(place):
-        assign(parameters, place)
-        with tf.GradientTape() as tape:
-            E = cost()
-        return flat([E, *tape.gradient(E, variables, unconnected_gradients="zero")])
-
-    shape = tf.TensorSpec([None, len(flat(variables))], tf.float64)
-
-    @functools.partial(tf.function, input_signature=[shape], autograph=False)
-    def each(places):
-        return tf.map_fn(one, places, parallel_iterations=1)
-
-    def at(places):
-        with placed(parameters, flat(variables)):
-            found = each(tf.constant(np.reshape(places, [-1, shape.shape[1]]))).numpy()
-        return found[:, 0].reshape(np.shape(places)[:-1]), found[:, 1:].reshape(np.shape(places))
-
-    return at
-
-
 def second_derivative(cost, parameters):
     """The second derivatives of `cost()` where the parameters are now: doubles, shape [n, n].
 
@@ -88,15 +59,15 @@ def second_derivative(cost, parameters):
     return np.array([flat(row) for row in rows], float)
 
 
-def eigenvalues(matrix):
-    """The eigenvalues of a symmetric matrix, ascending; all infinite if they are too large."""
-    found = np.linalg.eigvalsh(matrix) if np.isfinite(matrix).all() else np.array([math.inf])
-    return found if np.isfinite(found).all() else np.full(len(matrix), math.inf)
+def curvatures(cost, parameters):
+    """The eigenvalues of the second derivative, ascending; infinite if too large for floats."""
+    second = second_derivative(cost, parameters)
+    found = np.linalg.eigvalsh(second) if np.isfinite(second).all() else np.array([math.inf])
+    return found if np.isfinite(found).all() else np.full(len(second), math.inf)
 
 
 def largest_curvature(cost, parameters):
-    """The largest eigenvalue of the second derivative; infinite if it is too large for floats."""
-    return float(eigenvalues(second_derivative(cost, parameters))[-1])
+    return float(curvatures(cost, parameters)[-1])
 
 
 def limit(curvature):

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lib.learning import ending, line, nudge
+from lib.learning import ending, line
 from lib.learning.descent import DIVERGED, INTERRUPTED, TOLERANCE, Descent
-from lib.learning.training import Training
+from lib.learning.training import Training, placed
 from lib.options.pages import PATIENTS
 from lib.program.quiet import tf
 from lib.program.words import counted
@@ -98,6 +98,8 @@ def show_twin(descent, taped):
 
 # ---------------------------------------------------------------------------------- the derivation
 
+NUDGE = 1e-3  # relative to a value above 1
+ROUNDED = 4  # operations that each round by half of the floats' epsilon, and some to spare
 CLOSE = 1e-6  # relative; what rounding leaves of a difference is less
 COLUMNS = "sample", "loss", "slope by formula", "value", "by nudge", "by tape", ""
 
@@ -119,13 +121,44 @@ def check(neuron, x, y, formulas):
             with tf.GradientTape() as tape:
                 E = loss()
             by_tape = float(tape.gradient(E, variable, unconnected_gradients="zero"))
-            by_nudge, off = nudge.central(loss, variable)
+            by_nudge, off = nudged(loss, variable)
             far = max(abs(value - by_tape), abs(value - by_nudge) - off)
             wrong = "wrong" * (far > CLOSE * max(abs(value), abs(by_tape)))
             found = f"dSE/d{parameter} = {formula}", value, by_nudge, by_tape, wrong
             slopes.append(Slope(at + 1, name, *found, parameter, "box" in formula))
     require_finite([slope[3:6] for slope in slopes])
     return slopes
+
+
+def nudged(cost, variable):
+    """The slope of cost() in the variable, (E+ - E-) / (2 nudge), and what rounding may add.
+
+    `cost` gives a squared error; `variable` is a tf.Variable of one number. On a parabola only
+    rounding is wrong here. An error y - y_hat is rounded as its terms are, which may be far larger
+    than itself. How large they are, the cost says: the term with this variable is its size where
+    the variable is 0 and where it is doubled; where all variables are 0, y is left. Others are at
+    most as large together.
+    """
+    here = variable.numpy()
+    nudge = NUDGE * max(1.0, abs(float(here)))
+    with tf.GradientTape() as tape:  # it tells which variables the cost has
+        E = float(cost())
+    every = dict(enumerate(tape.watched_variables()))
+
+    def at(variables, place):
+        with placed(variables, place):
+            return float(cost())
+
+    with np.errstate(all="ignore"):  # near the end of the floats
+        places = here - nudge, here + nudge, 0 * here, 2 * here
+        before, after, zero, double = (at({"": variable}, [place]) for place in places)
+        width = float(places[1] - places[0])
+        error = np.sqrt(max(before, after))
+        term = np.sqrt(max(0.0, (zero - 2 * E + double) / 2))  # of the parabola through these three
+        right = np.sqrt(at(every, [0.0] * len(every)))
+        rounding = ROUNDED * np.finfo(here.dtype).eps * (error + term + right)
+        of_slope = 2 * (2 * error + rounding) * rounding / width
+    return (after - before) / width, float(np.nan_to_num(of_slope, nan=np.inf, posinf=np.inf))
 
 
 def show_derivation(slopes, neuron, details):
@@ -388,6 +421,11 @@ def _why(found):
         yield f"It multiplies the distance from there by {by}, so {there}."
         rest = line.to_given(*found.rest, *found.scale)
         pulled = ending.judge([found.given], y, rest, bias=True)[0] == "off"
+    largest = text(x[np.abs(x).argmax()], 6)
+    if not any_order_limit(x):
+        yield f"The square of the largest x, {largest}, is too large for 64-bit floats."
+        yield "Try smaller numbers."
+        return
     if pulled:
         yield from _pull(found)
     elif off:
@@ -395,7 +433,7 @@ def _why(found):
     if found.limit:
         below = text(found.limit, 8, "down")
         yield f"In this order of the samples, learning rates below {below} are stable."
-    below, largest = text(any_order_limit(x), 8, "down"), text(x[np.abs(x).argmax()], 6)
+    below = text(any_order_limit(x), 8, "down")
     any_order = f"In any order, rates below {below} are stable"
     yield f"{any_order}: 2 / (x^2 + 1) for the largest x, {largest}."
     if off:

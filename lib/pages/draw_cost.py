@@ -5,7 +5,7 @@ from matplotlib.patches import ConnectionPatch
 from matplotlib.ticker import MaxNLocator
 
 from lib.learning import ending, line, stability
-from lib.learning.descent import DIVERGED, SLOPE_0, TOLERANCE
+from lib.learning.descent import SLOPE_0, TOLERANCE
 from lib.program.words import counted
 from lib.show import figures, tables
 from lib.show.numbers import drawable, require_finite, tex, text
@@ -67,8 +67,8 @@ def show_ending(descent, learning_rate, curvature, lowest):
     ending.of_descent(descent, learning_rate, curvature if known else None)
     if not descent.rule_kept:
         print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
-    if descent.step >= 0 and descent.ending != DIVERGED:
-        ending.show_values(descent)
+    if descent.step >= 0 and not descent.diverged:
+        ending.show_values({"w": descent.last["w"]})
     return stability.fate(1 - learning_rate * curvature) if known else ""
 
 

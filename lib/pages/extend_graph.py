@@ -2,27 +2,44 @@
 
 import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
-from matplotlib.colors import LightSource, LinearSegmentedColormap, PowerNorm
+from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.ticker import MaxNLocator
 
 from lib.graph import picture
-from lib.learning import ending, line, nudge, stability
-from lib.learning.descent import DIVERGED, SLOPE_0
-from lib.learning.training import flat, placed
+from lib.learning import ending, line, stability
+from lib.learning.descent import SLOPE_0
+from lib.learning.training import assign, flat, placed
 from lib.program.quiet import tf
 from lib.program.words import counted
 from lib.show import figures, tables
 from lib.show.figures import BACK, FAINT, TEXT, W, symbol
-from lib.show.numbers import drawable, tex, text
+from lib.show.numbers import drawable, require_finite, tex, text
 
 BOWL, VALLEY, SADDLE, OTHER = "bowl", "valley", "saddle", "other"  # kinds of costs
 ASCII = str.maketrans({"×": "*", "−": "-", "²": "^2", "÷": "/", "Σ": "sum"})
 SLOW = 100  # times: curvatures that differ more make learning slow
+NUDGE = 1e-3  # beside a value above 1
 ROWS, MANY_ROWS = 5, 100  # of the answers; with --details
-AS_GIVEN = 0.0, 1.0  # mean and spread of x that is not standardized
+
+
+def to_standardized(start, scales):
+    """The parameters, a dict, for standardized x, where they are given for x."""
+    return _translate(start, scales, line.to_standardized)
+
+
+def _translate(values, scales, rule):
+    """Several weights and the bias, a dict, for other scales; `rule`: line.to_standardized, ..."""
+    values = dict(values)
+    for name, scale in zip(values, scales, strict=False):
+        values[name], b = rule(values[name], values.get("b", 0.0), *scale)
+        values |= {"b": b} if "b" in values else {}
+    return values
 
 
 # ------------------------------------------------------------------------------ before learning
@@ -39,30 +56,82 @@ def show_graph(model, graph, parameters):
 def show_slopes(cost, parameters, slope, details):
     """Each parameter's value and slope; with details what a nudge says of it, too."""
     values, slopes = flat(parameters.values()).numpy(), flat(slope.values()).numpy()
+    require_finite(cost(), slopes)
     columns = {"": [*parameters], "value": values, "slope": slopes}
     if details:
-        nudged = np.array([nudge.central(cost, each)[0] for each in parameters.values()])
+        nudges = np.diag(NUDGE * np.maximum(1.0, np.abs(values)))
+        E = everywhere(cost, parameters)(values + np.stack([nudges, -nudges]))[0]
+        nudged = (E[0] - E[1]) / (2 * nudges.diagonal())
         columns |= {"by a nudge": nudged, "difference": nudged - slopes}
     tables.show(columns, left=[""])
 
 
-def shape(cost, parameters, points, details):
-    """Say whether the cost is convex: (its kind, a place, its curvatures, ascending).
+def everywhere(cost, parameters):
+    """A function of places, shape [..., n], that gives cost(), shape [...], and its slopes there.
 
-    The mean of (h - y)^2 has the same curvatures everywhere if h is a neuron's: they are computed
-    from x, and the place is the lowest. Any other cost is asked at some places.
+    It is asked at one place after the other, so it may be any cost, also of many points.
     """
+    variables = [*parameters.values()]
+
+    def one(place):
+        assign(parameters, place)
+        with tf.GradientTape() as tape:
+            E = cost()
+        return flat([E, *tape.gradient(E, variables, unconnected_gradients="zero")])
+
+    @partial(tf.function, autograph=False, reduce_retracing=True)
+    def each(places):
+        return tf.map_fn(one, places, parallel_iterations=1)
+
+    def at(places):
+        with placed(parameters, flat(variables)):
+            found = each(tf.constant(np.reshape(places, [-1, len(variables)]), tf.float64)).numpy()
+        return found[:, 0].reshape(np.shape(places)[:-1]), found[:, 1:].reshape(np.shape(places))
+
+    return at
+
+
+class Shape(NamedTuple):
+    """What is known of the cost before learning."""
+
+    cost: Callable  # E of all points, where the parameters are
+    parameters: dict
+    x: list  # columns, as they were given,
+    X: list  # and as learning sees them
+    y: list
+    scales: list  # mean and spread: X is (x - mean) / spread
+    squared: bool  # whether it is the mean of (h - y)^2
+    largest: float  # of its curvatures at the start
+    lowest: float  # the lowest mean of (h - y)^2 that these models can have
+    settled: float  # a row with a cost that is not above it is the table's last but one
+    kind: str = OTHER
+    place: np.ndarray | None = None  # its lowest place, or where it is the least convex,
+    curvatures: np.ndarray | None = None  # and its curvatures there, ascending
+
+
+def shape(cost, parameters, points, details):
+    """Say whether the cost is convex, and give its Shape; `points`: x, y and the scales of x."""
     x, y, scales = points
-    bias = "b" in parameters
+    X, bias = line.standardize(x, scales), "b" in parameters
+    largest = stability.largest_curvature(cost, parameters)
+    require_finite(largest, what="the curvature of the cost")
+    squared = ending.is_squared(cost, parameters, X, y)
+    lowest = line.least_squares(x, y, bias)[0]
+    settled = lowest + ending.little(y) if squared and not details else -math.inf
+    found = Shape(cost, parameters, x, X, y, scales, squared, largest, lowest, settled)
     if details:
         print(ending.CURVATURES)
-    if len(parameters) != len(x) + bias or not ending.is_squared(cost, parameters, *points):
-        return _asked(cost, parameters)
-    X = line.standardize(x, scales)
+    one_neuron = squared and len(parameters) == len(x) + bias
+    kind, place, curvatures = _computed(X, y, bias) if one_neuron else _asked(cost, parameters)
+    return found._replace(kind=kind, place=np.array(place, float), curvatures=curvatures)
+
+
+def _computed(X, y, bias):
+    """The mean of (h - y)^2 of one neuron has the same curvatures everywhere: those of X."""
     curvatures = line.curvatures(X, bias)
     _, place, unique = line.least_squares(X, y, bias)
     if not unique:  # the lowest is 0, but for rounding, or because there are few points
-        curvatures = np.append(0.0, curvatures[len(curvatures) + 1 - len(parameters) :])
+        curvatures = np.append(0.0, curvatures[len(curvatures) + 1 - len(place) :])
     kind = BOWL if unique else VALLEY
     low, high = text(curvatures[0], 6), text(curvatures[-1], 6)
     print(f"Convex, a {kind}: the curvatures go from {low} to {high}, the same everywhere.")
@@ -71,27 +140,24 @@ def shape(cost, parameters, points, details):
     elif curvatures[-1] > SLOW * curvatures[0]:
         times = text(curvatures[-1] / max(curvatures[0], stability.TINY), 3)
         print(f"The largest is {times} times the lowest, so learning is slow.")
-    return kind, np.array(place), curvatures
+    return kind, place, curvatures
 
 
 def _asked(cost, parameters):
-    """The same of a cost that is known at some places only; the place is the least convex."""
+    """Any other cost is known at some places only; the place is where it is the least convex."""
     n, found = len(parameters), []
-    now = flat(parameters.values()).numpy()
+    now, at = flat(parameters.values()).numpy(), everywhere(cost, parameters)
     for place in [now, np.zeros(n), *2 * np.eye(n), *-2 * np.eye(n), np.full(n, 2), np.full(n, -2)]:
         with placed(parameters, np.array(place, float)):
-            curvatures = stability.eigenvalues(stability.second_derivative(cost, parameters))
-            with tf.GradientTape() as tape:
-                E = cost()
-            slope = tape.gradient(E, [*parameters.values()], unconnected_gradients="zero")
+            curvatures = stability.curvatures(cost, parameters)
         if np.isfinite(curvatures).all():
-            saddle = curvatures[0] < 0 < curvatures[-1] and not np.any(slope)
+            saddle = curvatures[0] < 0 < curvatures[-1] and not np.any(at(place)[1])
             found.append((not saddle, curvatures[0], len(found), place, curvatures))
     no_saddle, lowest, _, place, curvatures = min(found)
-    at = ", ".join(f"{name} = {text(v, 6)}" for name, v in zip(parameters, place, strict=True))
+    where = ", ".join(f"{name} = {text(v, 6)}" for name, v in zip(parameters, place, strict=True))
     if lowest < -1e-9 * np.abs(curvatures).max():
         low, high = text(lowest, 6), text(curvatures[-1], 6)
-        print(f"Not convex: at {at} the curvatures go from {low} to {high}.")
+        print(f"Not convex: at {where} the curvatures go from {low} to {high}.")
     else:
         print(f"At the {len(found)} places tried no curvature is below 0: the cost may be convex.")
     if not no_saddle:
@@ -102,121 +168,108 @@ def _asked(cost, parameters):
 # ------------------------------------------------------------------------------- after learning
 
 
-def result(descent, points, learning_rate, kind, cost, parameters, curvature, lowest):
-    """Say how learning ended, how near to the lowest cost that is, and what the parameters are.
-
-    `curvature`: the largest at the start.
-    """
-    x, y, scales = points
-    squared, kept = ending.is_squared(cost, parameters, *points), descent.rule_kept
-    near = "" if kind in (BOWL, VALLEY) else "the start"
-    ending.of_descent(descent, learning_rate, curvature if squared and kept else None, near=near)
-    if descent.step < 0 or descent.ending == DIVERGED:
+def result(shape, descent, learning_rate):
+    """Say how learning ended, how near to the lowest cost that is, and what the parameters are."""
+    kept, computed = shape.squared and descent.rule_kept, shape.kind in (BOWL, VALLEY)
+    near = "" if computed else "the start"
+    ending.of_descent(descent, learning_rate, shape.largest if kept else None, near=near)
+    if descent.diverged or descent.step < 0:
         return
-    last, there = {k: descent.last[k] for k in descent.names}, lowest + ending.little(y)
-    told, lines = line.translate(last, scales, line.to_given), []
-    if not squared:
-        print("The cost is not the mean of (h - y)^2: nothing is said of its lowest point.")
-    elif not kept:
-        print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
-    if squared and kind in (BOWL, VALLEY) and descent.last["cost"]:  # of a cost of 0 it was said
-        verdict, lines = ending.judge(x, y, [*told.values()], "b" in last)
+    ending.show_changed(shape.squared, kept, "(h - y)^2")
+    learned, cost = {name: descent.last[name] for name in descent.names}, descent.last["cost"]
+    given, bias = _translate(learned, shape.scales, line.to_given), "b" in learned
+    there, lines = shape.squared and cost <= shape.lowest + ending.little(shape.y), []
+    if computed and cost:  # of a cost of 0 it was said
+        verdict, lines = ending.judge(shape.x, shape.y, [*given.values()], bias)
         if verdict == "off" and kept:
-            lines += _advice(points, [*last.values()], "b" in last, learning_rate)
-    elif squared and 0 < descent.last["cost"] <= there:
+            run = shape.X, shape.y, [*learned.values()], learning_rate, descent.step, bias
+            lines += ending.advice(*run, *_standardized(shape, bias))
+    elif there and cost:
         lines = ["This is the lowest cost there is."]
-    for words in lines:
-        print(words)
-    print(", ".join(f"{name} = {text(value, None)}" for name, value in told.items()), flush=True)
-    if squared and descent.ending == SLOPE_0 and descent.last["cost"] > there:
+    print(*(f"{words}\n" for words in lines), sep="", end="")
+    ending.show_values(given)
+    if shape.squared and descent.ending == SLOPE_0 and not there:
         print("The slope is 0, but this is not the lowest cost: nothing is learned from here.")
 
 
-def _advice(points, learned, bias, learning_rate):
-    """How long the way to the lowest cost still is, and what to do, as lines."""
-    x, y, scales = points
-    X = line.standardize(x, scales)
-    best = stability.best_rate(line.curvatures(X, bias)[-1])
-    if learning_rate >= 2 * best:
-        return []  # which was said
-    more = ending.steps_needed(X, y, learned, bias, learning_rate)
-    why = f"The curvatures say: from here it takes some {rounded(more)} more steps."
-    if len(x) > 1 and bias and scales[0] == AS_GIVEN:
-        *_, steps = _prediction(x, y, True, dict.fromkeys([*range(len(x)), "b"], 0.0))
-        return [why, f"Try --standardize, which takes some {rounded(steps)} steps in all."]
-    auto = learning_rate < best / 2 or not more < math.inf
-    steps = float(f"{2 * more:.1g}")
-    return [why, "Try --learning-rate auto." if auto else f"Try --steps {steps:.0f}."]
+def _standardized(shape, bias):
+    """x as --standardize has it, and the options for that; nothing where that was done, or can't"""
+    if not bias or shape.scales[0] != line.AS_GIVEN:
+        return ()
+    other = "--model several-inputs " * (len(shape.x) == 1)
+    X = line.standardize(shape.x, [line.mean_and_spread(x, True) for x in shape.x])
+    return X, f"{other}--standardize"
 
 
-def rounded(steps):
-    """A number of steps to two digits, as 3,300,000."""
-    return f"{float(f'{steps:.2g}'):,.0f}" if math.isfinite(steps) else "endlessly many"
-
-
-def answers(descent, points, h, details):
-    """The inputs of each point, its right answer, and what the neuron says."""
-    x, y, _ = points
-    if descent.ending == DIVERGED or not descent.finished:
+def answers(shape, descent, hypothesis, inputs, details):
+    """What the neuron says of each point, beside the right answer, and of `inputs`, rows of x."""
+    if descent.diverged or not descent.finished:
         return
-    most = MANY_ROWS if details else ROWS
-    names = [f"x{k + 1}" for k in range(len(x))] if len(x) > 1 else ["x"]
-    columns = zip([*names, "y"], [*x, y], strict=True)
-    table = {name: [text(number, 10) for number in column[:most]] for name, column in columns}
-    tables.show({"point": [*range(1, len(y[:most]) + 1)], **table, "h": np.array(h[:most])})
-    if len(y) > most:
-        print(f"... and {len(y) - most} more{'' if details else ' (--details)'}")
-
-
-def predict(descent, inputs, scales, hypothesis):
-    """The hypothesis at these inputs, rows of numbers."""
-    for row in inputs if descent.finished and descent.ending != DIVERGED else ():
-        h = hypothesis(*(tf.constant(x) for x in line.standardize(row, scales)))
+    h = np.array(hypothesis(*map(tf.constant, shape.X)))
+    most, count = MANY_ROWS if details else ROWS, len(shape.y)
+    names = [f"x{k + 1}" for k in range(len(shape.x))] if len(shape.x) > 1 else ["x"]
+    pairs = zip([*names, "y"], [*shape.x, shape.y], strict=True)
+    columns = {name: [text(number, 10) for number in column[:most]] for name, column in pairs}
+    tables.show({"point": [*range(1, min(most, count) + 1)], **columns, "h": h[:most]})
+    if count > most:
+        print(f"... and {count - most} more{'' if details else ' (--details)'}")
+    for row in inputs:
+        h = hypothesis(*map(tf.constant, line.standardize(row, shape.scales)))
         print(f"hypothesis({', '.join(text(x, 10) for x in row)}) = {text(h, None)}")
 
 
-def formula(cost, parameters, points):
+# ----------------------------------------------------------------------------------- the figures
+
+
+def draw(model, shape, graph, descent, learning_rate, path, show):
+    """Draw the graph, and the cost over two parameters, or at each step."""
+    second = landscape if len(descent.names) == 2 else fall
+    run = shape, descent, learning_rate, show
+    drawn = {"": graph_figure(graph, *run), "cost": second(*run)}
+    figures.finish(f"06_extend_graph_{model}", drawn, path, show)
+
+
+def formula(shape):
     """The cost as mathematical text, with its point if there is only one."""
-    x, y, _ = points
-    if not ending.is_squared(cost, parameters, *points):
+    if not shape.squared:
         return "$E$: the cost"
-    w = [symbol(name)[1:-1] for name in parameters if name != "b"]
-    inputs = [f"x_{{{k + 1}}}" for k in range(len(x))] if len(x) > 1 else ["x"]
+    w = [symbol(name)[1:-1] for name in shape.parameters if name != "b"]
+    inputs = [f"x_{{{k + 1}}}" for k in range(len(shape.x))] if len(shape.x) > 1 else ["x"]
     terms = [rf"{one}\,{other}" for one, other in zip(w, inputs, strict=False)]
     terms = terms if len(terms) < 4 else [terms[0], r"\ldots", terms[-1]]
-    terms = terms if len(w) == len(x) else [r" \cdot ".join([*w[::-1], *inputs])]
-    square = f"({' + '.join(terms + ['b'] * ('b' in parameters))} - y)^2$"
-    if len(y) > 1:
-        return f"$E =$ mean of ${square},   {counted(len(y), 'point')}"
-    given = zip([*inputs, "y"], [*x, y], strict=True)
+    terms = terms if len(w) == len(inputs) else [r" \cdot ".join([*w[::-1], *inputs])]
+    square = f"({' + '.join(terms + ['b'] * ('b' in shape.parameters))} - y)^2$"
+    if len(shape.y) > 1:
+        return f"$E =$ mean of ${square},   {counted(len(shape.y), 'point')}"
+    given = zip([*inputs, "y"], [*shape.x, shape.y], strict=True)
     return f"$E = {square} with " + ", ".join(f"${name} = {tex(v[0], 7)}$" for name, v in given)
 
 
-# ----------------------------------------------------------------- the graph, and the points' votes
+# ....................................................... the graph, and the parts of its slopes
 
-FEW = 3  # points whose parts of a slope are shown one by one
-MOST_INPUTS = 3  # of more the points' votes have no room
+FEW = 2  # points whose parts of a slope are shown one by one
 ONE_ROW = 3.5  # inches: a graph that is higher has room below its right half
+MOST_INPUTS = 3  # of more the points' votes have no room
 
 
-def graph_figure(graph, start, learning_rate, given, show):
+def graph_figure(graph, shape, descent, learning_rate, show):
     """The graph with the numbers of the last point, and how the parts of all points add up."""
-    passes, neurons = graph.passes(**start), ("h1", "h")
+    start = dict(zip(descent.names, descent.rows[0, 1:], strict=False))
+    passes, look, given = graph.passes(**start), {"neurons": ("h1", "h")}, formula(shape)
     unknown = any(place is None for gate in passes.local for place in gate)
-    count = np.size(passes.value["y"])
+    count = len(shape.y)
     if count == 1 or len(start) > MOST_INPUTS + 1 or unknown:
-        look = {"neurons": neurons, "learning_rate": learning_rate, "show": show}
-        return picture.draw(graph, passes, given, **look)
+        return picture.draw(graph, passes, given, **look, learning_rate=learning_rate, show=show)
     parts = {name: _parts(graph, passes, name) for name in start}
     if not drawable(*passes.value.values(), *parts.values()):
         return None
     last = _last(graph, passes, parts)
-    wide, high = picture.size(graph, last, neurons=neurons)
+    wide, high = picture.size(graph, last, **look)
     beside = high > ONE_ROW
-    figure = figures.blank((max(wide, 10), high + (0.75 if beside else 3.4)), show)
-    rows = figure.add_gridspec(2, 1, height_ratios=[high, 1e-3 if beside else 2.4])
+    figure = figures.blank((wide, high + (0.75 if beside else 3.2)), show)
+    rows = figure.add_gridspec(2, 1, height_ratios=[high, 1e-3 if beside else 2.3])
     axes, below = figure.add_subplot(rows[0]), rows[1].subgridspec(1, 2)
-    picture.paint(axes, graph, last, neurons=neurons)
+    picture.paint(axes, graph, last, **look)
     for k, name in enumerate([*start][:: len(start) - 1]):  # the first and the last
         place = [0.53 + 0.24 * k, 0.04, 0.225, 0.36]
         panel = axes.inset_axes(place) if beside else figure.add_subplot(below[k])
@@ -271,7 +324,7 @@ def _votes(axes, name, parts, value, learning_rate):
     axes.set_title(f"slope at {symbol(name)}: ${tex(slope)}$\n{new}", color=W, pad=20)
 
 
-# ------------------------------------------------------------------- the cost over two parameters
+# .............................................................. the cost over two parameters
 
 TITLES = {
     BOWL: "A bowl: every start leads to the same lowest point",
@@ -285,28 +338,22 @@ MOST, GRID = 500, 81  # steps of a path; places in each direction
 FAR = 20  # times the first cost: steps that climb higher lead out of the picture
 
 
-def landscape(descent, points, learning_rate, kind, place, cost, parameters, given, show):
+def landscape(shape, descent, learning_rate, show):
     """The cost over two parameters, from above and from the side, and the way down from starts."""
-    at = stability.everywhere(cost, parameters)
+    at, kind = everywhere(shape.cost, shape.parameters), shape.kind
     path = np.column_stack([descent[name] for name in descent.names])
     path = np.vstack([path[:MOST], path[-1:]])
     high = np.flatnonzero(~(at(path)[0] <= FAR * descent["cost"][0]))
     left = bool(len(high)) and descent["cost"][0] > 0
     inside, path = (path[: high[0]], path[: high[0] + 1]) if left else (path, path)
-    center = path[0] if kind == OTHER else place
-    with placed(parameters, center):
-        second = stability.second_derivative(cost, parameters)
+    center = path[0] if kind == OTHER else shape.place
+    with placed(shape.parameters, center):
+        second = stability.second_derivative(shape.cost, shape.parameters)
     curvatures, frame = np.linalg.eigh(second)
-    others = np.empty([1, 0, 2])
+    paths = [path]
     if kind != OTHER and not left and learning_rate < stability.limit(curvatures[-1]):
-        others = [center + _starts(kind, (path[0] - center) @ frame) @ frame.T]
-        for _ in range(min(descent.step or MOST, MOST)):
-            here = others[-1]
-            slope = at(here)[1] if kind == SADDLE else (here - center) @ second
-            if not np.abs(learning_rate * slope).max() > 1e-9 * np.abs(here).max():
-                break
-            others.append(here - learning_rate * slope)
-    paths = [path, *np.moveaxis(others, 0, 1)]
+        starts = center + _starts(kind, (path[0] - center) @ frame) @ frame.T
+        paths += _descend(at, starts, learning_rate, min(descent.step or MOST, MOST))
     shown = np.vstack([inside, *paths[1:], *([center[None]] if kind in (BOWL, SADDLE) else [])])
     shown = np.vstack([shown, 2 * center - shown]) if kind == SADDLE else shown
     top = at(shown)[0].max()
@@ -330,8 +377,7 @@ def landscape(descent, points, learning_rate, kind, place, cost, parameters, giv
     beside.set_title("from the side: the height is $E$")
     _from_above(above, grid, E, top, np.vstack(paths))
     _from_the_side(beside, mesh, at(mesh)[0])
-    for axes in (above, beside):
-        pad = 8 if axes is beside else 2
+    for axes, pad in ((above, 2), (beside, 8)):
         axes.set_xlabel(symbol(descent.names[0]), labelpad=pad)
         axes.set_ylabel(symbol(descent.names[1]), labelpad=pad)
         for one in paths:
@@ -356,23 +402,28 @@ def landscape(descent, points, learning_rate, kind, place, cost, parameters, giv
         title = "At the start the slope is 0: nothing moves"
     elif kind == BOWL and any(np.abs(one[-1] - center).max() > 0.05 * half.max() for one in paths):
         title = "A bowl: the steps have not come to its lowest point yet"
-    given = rf"{given},   learning rate $\alpha = {tex(learning_rate)}$   (○ start, ● end"
+    given = rf"{formula(shape)},   learning rate $\alpha = {tex(learning_rate)}$   (○ start, ● end"
     figures.finding(figure, title, f"{given}{', × slope 0' * (kind == SADDLE)})")
     return figure
 
 
+def _descend(at, starts, learning_rate, most):
+    """The paths from these starts, by the rule."""
+    steps = [starts]
+    for _ in range(most):
+        step = learning_rate * at(steps[-1])[1]
+        if not np.abs(step).max() > 1e-9 * np.abs(steps[-1]).max():
+            break
+        steps.append(steps[-1] - step)
+    return [*np.moveaxis(steps, 0, 1)]
+
+
 def _starts(kind, start):
     """Other starts: this and those are told along the frame, from its center."""
-    along, across = start
-    far = np.hypot(along, across) or WIDE
-    if kind == SADDLE:  # on the other side; beside the ridge on both
-        sides = [-along] if abs(along) > 0.01 * far else [0.1 * far, -0.1 * far]
-        return np.array([[side, across] for side in sides])
-    across = across if abs(across) > 0.1 * far else 0.3 * far
-    if kind == VALLEY:
-        return np.array([[along + 1.2 * across, across], [along - 1.2 * across, -across]])
-    along = along if abs(along) > 0.1 * far else 0.3 * far
-    return np.array([[along, -across], [-along, -across]])
+    far = np.hypot(*start) or WIDE
+    along, across = np.where(np.abs(start) < 0.1 * far, 0.3 * far, start)
+    others = {BOWL: [[along, -across], [-along, -across]], VALLEY: [[-along, -across]]}
+    return np.array(others.get(kind, [[-along, start[1]]]))
 
 
 def _mesh(kind, shown, height, curvatures):
@@ -402,8 +453,8 @@ def _from_above(axes, grid, E, top, taken):
     least = max(E.min(), low + 0.05 * (top - low))
     levels = [level for level in levels if least < level < E.max()]
     x, y = np.moveaxis(grid, -1, 0)
-    look = {"cmap": LOW_TO_HIGH, "norm": PowerNorm(0.5), "shading": "gouraud", "rasterized": True}
-    axes.pcolormesh(x, y, E, **look)
+    colours = {"cmap": LOW_TO_HIGH, "norm": PowerNorm(0.5)}
+    axes.pcolormesh(x, y, E, **colours, shading="gouraud", rasterized=True)
     lines = axes.contour(x, y, E, levels, colors=figures.E, linewidths=1)
     corner, size, chosen = grid[0, 0], grid[-1, -1] - grid[0, 0], []
     for parts in lines.allsegs:  # one number a line, where the paths and the others leave room
@@ -418,16 +469,11 @@ def _from_above(axes, grid, E, top, taken):
 
 
 def _from_the_side(axes, mesh, E):
-    """The cost as a surface, in the light."""
+    """The cost as a surface."""
     x, y = np.moveaxis(mesh, -1, 0)
-    box = np.stack([(part - part.min()) / (np.ptp(part) or 1.0) for part in (x, y, E)], axis=-1)
-    normals = np.cross(*np.gradient(box, axis=(1, 0)))
-    normals /= np.linalg.norm(normals, axis=-1, keepdims=True) + 1e-12
-    light = LightSource(225, 50).shade_normals(normals * np.sign(normals[..., 2:] + 1e-12))
-    colours = LOW_TO_HIGH(0.1 + 0.7 * box[..., 2] ** 0.5)
-    colours[..., :3] *= 0.75 + 0.25 * light[..., None]
     look = {"rcount": GRID, "ccount": GRID, "antialiased": False, "rasterized": True}
-    axes.plot_surface(x, y, E, facecolors=colours, shade=False, linewidth=0, **look)
+    colours = {"cmap": LOW_TO_HIGH, "norm": PowerNorm(0.5)}
+    axes.plot_surface(x, y, E, **colours, **look, linewidth=0)
     axes.set(xlim=(x.min(), x.max()), ylim=(y.min(), y.max()))
     axes.view_init(elev=30, azim=-65)
     axes.set_box_aspect((1, 1, 0.85), zoom=0.95)
@@ -435,35 +481,38 @@ def _from_the_side(axes, mesh, E):
         axis.set_major_locator(MaxNLocator(5, steps=figures.ROUND))
 
 
-# ------------------------------------------------------------------------- the cost at each step
+# ................................................................... the cost at each step
 
 
-def fall(descent, points, learning_rate, kind, start, given, show):
+def fall(shape, descent, learning_rate, show):
     """How far the cost is above the lowest one at each step, on x as given and standardized.
 
     The run that was made is drawn as it went. What the curvatures say of its next steps is dashed,
     and of the other one, with the learning rate auto, too.
     """
-    x, y, scales = points
-    at, E = descent.at, descent["cost"]
     figure, axes = figures.sheet(show=show)
     axes.set(xlabel="step", yscale="log")
     axes.set_xscale("symlog", linthresh=1, linscale=0.5)
-    if kind == OTHER or not descent.rule_kept or descent.ending == DIVERGED:
+    if shape.kind == OTHER or not descent.rule_kept or descent.diverged:
+        at, E = descent.at, descent["cost"]
         seen = (E > 1e-100) & (E < 1e100)
         axes.plot(at[seen], E[seen], color=figures.E)
         axes.set_ylabel("$E$ (cost)")
-        grows = descent.ending == DIVERGED
-        title = (
-            "The learning rate is too large: the cost grows" if grows else "The cost at each step"
-        )
-        figures.finding(figure, title, rf"{given},   $\alpha = {tex(learning_rate)}$")
+        title = "The cost at each step"
+        title = "The learning rate is too large: the cost grows" if descent.diverged else title
+        figures.finding(figure, title, rf"{formula(shape)},   $\alpha = {tex(learning_rate)}$")
         return figure
-    there, needed, rates = ending.little(y), [], []
+    start = dict(zip(descent.names, descent.rows[0, 1:], strict=False))
+    start = _translate(start, shape.scales, line.to_given)
+    there, needed, rates = ending.little(shape.y), [], []
     for standardized, colour in ((False, TEXT), (True, figures.E)):
-        mine = standardized == (scales[0] != AS_GIVEN)  # this is the run that was made
-        run = x, y, standardized, start, learning_rate if mine else None
-        rate, above, steps = _prediction(*run)
+        mine = standardized == (shape.scales[0] != line.AS_GIVEN)  # this is the run that was made
+        scales = [line.mean_and_spread(x, True) for x in shape.x]
+        scales = scales if standardized else [line.AS_GIVEN] * len(scales)
+        X, values = line.standardize(shape.x, scales), [*to_standardized(start, scales).values()]
+        rate, above, steps = ending.prediction(
+            X, shape.y, values, True, learning_rate if mine else None
+        )
         end = 1.5 * min(steps, 1e12)
         step = np.unique(np.append(0, np.geomspace(1, max(end, 10), 400).round()))
         made = step <= descent.step * mine
@@ -472,27 +521,13 @@ def fall(descent, points, learning_rate, kind, start, given, show):
         axes.plot(steps, there, "o", color=colour, markersize=9)
         name = "standardized" if standardized else "x as given"
         look = {"ha": "right", "va": "top", "color": colour, "fontsize": 12}
-        words = f"{name}: {rounded(steps)} steps  "
-        axes.text(steps, there / 2, words, **look)
-        needed.append(rounded(steps))
+        needed.append(ending.rounded(steps))
+        axes.text(steps, there / 2, f"{name}: {needed[-1]} steps  ", **look)
         rates.append(rf"$\alpha = {tex(rate, 3)}$ {name}")
     axes.axhline(there, color=FAINT, linewidth=1.2, zorder=1)
     axes.text(0, 1.5 * there, "as good as the lowest", color=TEXT, fontsize=12)
     axes.set(ylim=(there / 100, None), ylabel="$E$ above the lowest cost")
     axes.set_xlabel("step   (thick: this run;  dashed: what the curvatures say)")
     title = f"Standardized, the same neuron is there after {needed[1]} steps instead of {needed[0]}"
-    figures.finding(figure, title, f"{given},   {',   '.join(rates)}")
+    figures.finding(figure, title, f"{formula(shape)},   {',   '.join(rates)}")
     return figure
-
-
-def _prediction(x, y, standardized, start, rate=None):
-    """What the curvatures say of a descent on x, standardized or not: (rate, above, steps).
-
-    `rate`: 1 / the largest curvature if none is given. `above`: a function of steps, how far above
-    the lowest cost they lead; so many `steps` lead there.
-    """
-    scales = [line.mean_and_spread(each, True) if standardized else AS_GIVEN for each in x]
-    X = line.standardize(x, scales)
-    rate = rate or stability.best_rate(line.curvatures(X, True)[-1])
-    run = X, y, [*line.translate(start, scales, line.to_standardized).values()], True, rate
-    return rate, line.fall(*run), ending.steps_needed(*run)

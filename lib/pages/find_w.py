@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from lib.learning import ending, line, stability
-from lib.learning.descent import DIVERGED, TOLERANCE
+from lib.learning.descent import TOLERANCE
 from lib.program.words import counted
 from lib.show import figures
 from lib.show.figures import TEXT, E, H
@@ -19,18 +19,19 @@ FEW_STEPS = 40  # of more each has no dot of its own
 PALE = 0.35, 0.55, 0.75  # the lines of the first steps
 
 
-# Before learning
+# -------------------------------------------------------------------------------- before learning
 
 
 def warn(x, float64, standardize):
     """Say so if 32-bit floats make different x the same."""
-    different, told_apart = line.too_close(x)
+    with np.errstate(over="ignore"):  # what is too large for them is said elsewhere
+        different, told_apart = (len(np.unique(np.array(x, kind))) for kind in "df")
     if not (float64 or standardize) and told_apart < 0.9 * different:
         become = f"{different} different numbers become {told_apart}"
         print(f"32-bit floats can't tell these x apart: {become}. Use --standardize, or --float64.")
 
 
-# After learning
+# -------------------------------------------------------------------------------- after learning
 
 
 @np.errstate(all="ignore")  # of numbers too large for floats the words speak
@@ -42,59 +43,40 @@ def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
 
     Gives the verdict: "there", "near", "off", or "" where nothing can be said.
     """
-    x, y = np.array(points[0], float), np.array(points[1], float)
-    bias = "b" in descent.names
-    X = (x - scale[0]) / scale[1]
-    squared = ending.is_squared(cost, parameters, [x], y, [scale])
+    x, y = (np.array(some, float) for some in points)
+    bias, X = "b" in descent.names, line.standardize([x], [scale])
+    squared = ending.is_squared(cost, parameters, X, y)
     kept = squared and descent.rule_kept
     curvature = stability.largest_curvature(cost, parameters) if kept else None
     ending.of_descent(descent, learning_rate, curvature, tolerance)
-    if descent.ending == DIVERGED and kept:
-        for words in _remarks(x, y, bias):
-            print(words, file=sys.stderr)
-    if descent.step < 0 or descent.ending == DIVERGED:
+    remarks = _remarks(x, y, bias)
+    if descent.diverged:
+        print(*(f"{words}\n" for words in remarks if kept), sep="", end="", file=sys.stderr)
+    if descent.diverged or descent.step < 0:
         return ""
-    if not squared:
-        print("The cost is not the mean of (W X + b - Y)^2: nothing is said of its lowest point.")
-    elif not kept:
-        print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
-    verdict = ""
+    ending.show_changed(squared, kept, "(W X + b - Y)^2")
+    values, verdict = _given(descent, scale), ""
     if squared and curvature != 0:
-        verdict, lines = ending.judge([x], y, values(descent, scale), bias)
+        verdict, lines = ending.judge([x], y, [*values.values()], bias)
         if verdict == "off" and kept and descent.ending != TOLERANCE:
-            lines += _advice(X, y, descent, learning_rate, scale != (0.0, 1.0))
-        for words in [*(lines if descent.last["cost"] else []), *_remarks(x, y, bias)]:
+            given = scale == line.AS_GIVEN
+            ready = line.standardize([x], [line.mean_and_spread(x, bias)]) if given else None
+            learned = [float(descent.last[name]) for name in descent.names]
+            run = X, y, learned, learning_rate, descent.step, bias
+            lines += ending.advice(*run, standardized=ready)
+        for words in [*(lines if descent.last["cost"] else []), *remarks]:
             print(words)  # of a cost of 0 it was said
-    told = values(descent, scale) if scale != (0.0, 1.0) else map(descent.last.get, descent.names)
-    pairs = zip(descent.names, told, strict=True)
-    print(", ".join(f"{name} = {text(value, None)}" for name, value in pairs), flush=True)
+    ending.show_values(values)
     return verdict
 
 
-def values(descent, scale):
-    """The last w, and b if there is one, for x as it was given: doubles."""
-    w, b = descent.last["w"], descent.last.get("b", 0.0)
-    return list(line.to_given(w, b, *scale))[: len(descent.names)]
-
-
-def _advice(X, y, descent, learning_rate, standardized):
-    """Why the line is not there after so many steps, and what to do, as lines; `X`: as learned."""
-    learned = [float(descent.last[name]) for name in descent.names]
-    bias = len(learned) == 2
-    curvatures = line.curvatures([X], bias)
-    if learning_rate >= stability.limit(curvatures[-1]):
-        return []  # which was said
-    times = curvatures[-1] / curvatures[0]
-    if times > ending.FAR_APART and not standardized:
-        why = f"Why: the curvatures differ by a factor of {text(times, 3)}."
-        attempt = "Try --standardize --learning-rate auto, which gets there in about 1 step."
-        return [f"{why} The line turns at once, and shifts very slowly.", attempt]
-    steps = descent.step + ending.steps_needed([X], y, learned, bias, learning_rate)
-    left = text(100 * np.abs(1 - learning_rate * curvatures[0]), 6)
-    why = f"Why: each step leaves {left} % of the distance."
-    if steps > ending.MANY:
-        return [why, "Try --learning-rate auto."]
-    return [why, f"Try --steps {math.ceil(steps)}, which gets there."]
+def _given(descent, scale):
+    """The last w, and b if there is one, for x as it was given, a dict."""
+    values = {name: descent.last[name] for name in descent.names}
+    if scale == line.AS_GIVEN:
+        return values  # in the floats that they were learned in
+    both = line.to_given(values["w"], values.get("b", 0.0), *scale)
+    return dict(zip(values, both, strict=False))
 
 
 def _remarks(x, y, bias):
@@ -102,8 +84,8 @@ def _remarks(x, y, bias):
     if bias and np.ptp(x) == 0:
         any_line = "any line through the middle of the y's fits equally well"
         return [f"All x are equal, so w and b are not determined: {any_line}."]
-    lowest, with_bias = line.least_squares([x], y, False)[0], line.least_squares([x], y, True)[0]
-    if not bias and lowest > ending.THERE * np.var(y) and with_bias < lowest / 2:
+    lowest, with_bias = (line.least_squares([x], y, some)[0] for some in (False, True))
+    if not bias and lowest > ending.little(y) and with_bias < lowest / 2:
         cost = f"With --bias the lowest cost is {text(with_bias)} instead of {text(lowest)}."
         attempt = "Try --bias --standardize --learning-rate auto."
         return [f"This line goes through 0. {cost} {attempt}"]
@@ -112,9 +94,9 @@ def _remarks(x, y, bias):
 
 def answers(descent, points, verdict, inputs, outputs):
     """Print the hypothesis at these inputs; where the line is not there, what the best one says."""
-    if descent.ending == DIVERGED and len(inputs):
+    if descent.diverged and len(inputs):
         print("There is no prediction: learning diverged.")
-    if descent.ending == DIVERGED or descent.step < 0:
+    if descent.diverged or descent.step < 0:
         return
     best = [*line.least_squares([points[0]], points[1], "b" in descent.names)[1], 0.0]
     for x, h in zip(inputs, np.ravel(outputs), strict=True):
@@ -125,7 +107,9 @@ def answers(descent, points, verdict, inputs, outputs):
             print(f"hypothesis({text(x, 10)}) is too large for {descent.bits}-bit floats")
 
 
-# The figures. `run`: descent, points, scale, learning rate
+# ----------------------------------------------------------------------------------- the figures
+
+# `run`: descent, points, scale, learning rate
 
 
 def draw(run, verdict, names, path, show):
@@ -188,7 +172,7 @@ def line_figure(descent, points, scale, learning_rate, verdict, names, show):
 
 def _line_title(descent, verdict, bias, shifted):
     steps = counted(descent.step, "step")
-    if descent.ending == DIVERGED:
+    if descent.diverged:
         return "The line swings further and further away"
     if descent.step == 0:
         return "The line at the start"
@@ -251,6 +235,6 @@ def _cost_title(descent, at, above, verdict):
             return "The cost hardly changes from step to step"
         does = "divides" if middle < 0 else "multiplies"
         return f"Each step {does} the cost by {text(factor, 3)}"
-    if descent.ending == DIVERGED or above[-1] > above[0]:
+    if descent.diverged or above[-1] > above[0]:
         return "The cost grows"
     return "The cost falls fast, then slowly" if verdict else "The cost at each step"

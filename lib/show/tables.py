@@ -20,10 +20,15 @@ def show_lines(lines, indent=""):
     _print(columns, "<" * len(columns), indent)
 
 
-def row(cells):
-    """Print one line of a table that grows: the first cell is narrow, the others are wide."""
+def row(cells, heads=()):
+    """Print one line of a table that grows: the first cell is narrow, the others are wide.
+
+    `heads`: the headings of all cells; a longer one makes its column wider.
+    """
     first, *others = map(cell, cells)
-    print(f"{first:>{NARROW}}", *(f"{other:>{WIDE}}" for other in others))
+    widths = [max(WIDE, len(head)) for head in heads[1:]] or [WIDE] * len(others)
+    padded = (f"{other:>{width}}" for other, width in zip(others, widths, strict=True))
+    print(f"{first:>{NARROW}}", *padded)
 
 
 def cell(value):

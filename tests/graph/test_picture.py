@@ -64,7 +64,10 @@ def words(figure, kind):
     found.sort(
         key=lambda text: -text.get_position()[1] if kind in LINES else text.get_position()[0]
     )
-    return [text.get_text().replace("$", "").replace("\\cdot", "*") for text in found]
+    return [
+        text.get_text().replace("$", "").replace("\\cdot", "*").replace("=\\", "=")
+        for text in found
+    ]
 
 
 FEW = "slides", "three points", "three inputs", "two neurons"
@@ -77,11 +80,13 @@ def test_it_can_be_read_and_its_slopes_are_those_of_the_passes(name):
     graph, passes = traced(cost, inputs, **parameters)
     figure = picture.draw(graph, passes, "given", neurons=NEURONS, learning_rate=0.1)
     assert faults(figure) == []
-    assert figure.get_figheight() < 7
+    assert figure.get_figheight() < 7.2
     for wire in parameters:
         lines = [line for line in words(figure, f"slope:{wire}") if "its part" not in line]
         number = " ".join(lines).split("= ")[-1].replace(" * 10^{", "e").replace("10^{", "1e")
-        assert float(number.strip("}")) == pytest.approx(passes.slope[wire].item(), rel=6e-4)
+        assert float(number.strip("}")) == pytest.approx(
+            passes.slope[wire].item(), rel=6e-3
+        )  # three figures
 
 
 def test_the_slides_picture():  # L1.9 to L1.14

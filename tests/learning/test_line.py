@@ -50,6 +50,9 @@ def test_curvatures():
     A = np.column_stack([x, z, np.ones(9)])
     assert line.curvatures([x, z], True) == pytest.approx(np.linalg.eigvalsh(2 * A.T @ A / 9))
     assert line.curvatures([x], False) == pytest.approx([2 * np.mean(x**2)])
+    far = [-1e15 + 0.25 * k for k in (0, 1, 5)]  # the lowest is 6e-31, the largest 2e30
+    low = line.curvatures([far], True)[0]
+    assert low == pytest.approx(exact.lowest_curvature(exact.rows([far], True)), rel=1e-6)
 
 
 def test_standardized_and_back():
@@ -63,8 +66,3 @@ def test_standardized_and_back():
     assert line.mean_and_spread([3.0, 4.0], False) == (0, pytest.approx(12.5**0.5))
     mean, spread = line.mean_and_spread([7.0, 7.0], True)
     assert line.to_given(5.0, 2.0, mean, spread) == (0, 2)  # w is not determined
-
-
-def test_what_32_bit_floats_tell_apart():
-    assert line.too_close([1.7e9, 1.7e9 + 60, 1.7e9 + 120]) == (3, 2)
-    assert line.too_close([1.0, 2.0, 2.0]) == (2, 2)

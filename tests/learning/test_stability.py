@@ -85,20 +85,3 @@ def test_what_a_rate_does_is_what_happens():
         assert stability.fate(1 - times) == word
         assert (abs(far[-1]) > 1) == (word == "explodes")
         assert (far[1] < 0) == (word in ("jumps across", "jumps for ever", "explodes"))
-
-
-def test_everywhere():
-    x, y = np.array([1.0, 2.0, 5.0]), np.array([2.0, -1.0, 3.0])
-    values = {"w": [0.5], "b": 7.0}
-    parameters = {name: tf.Variable(v, dtype=tf.float64) for name, v in values.items()}
-
-    def cost():
-        return tf.reduce_mean(tf.abs(parameters["w"] * x + parameters["b"] - y))
-
-    places = np.random.default_rng(3).normal(size=(4, 5, 2))
-    E, slope = stability.everywhere(cost, parameters)(places)
-    e = places[..., :1] * x + places[..., 1:] - y
-    assert np.allclose(E, np.abs(e).mean(axis=-1))
-    assert np.allclose(slope[..., 0], (np.sign(e) * x).mean(axis=-1))
-    assert np.allclose(slope[..., 1], np.sign(e).mean(axis=-1))
-    assert [v.numpy().item() for v in parameters.values()] == [0.5, 7.0]
