@@ -274,8 +274,8 @@ def graph_figure(graph, shape, descent, learning_rate, show):
         place = [0.53 + 0.24 * k, 0.04, 0.225, 0.36]
         panel = axes.inset_axes(place) if beside else figure.add_subplot(below[k])
         _votes(panel, name, parts[name], start[name], learning_rate)
-    title = f"{count} points vote on each slope: their parts add up"
-    given += rf",   $\alpha = {tex(learning_rate)}$;   the numbers at the gates: the last point"
+    title = f"The parts of {count} points add up to each slope"
+    given += rf",   $\alpha = {tex(learning_rate)}$;   at the gates: only the last point"
     figures.finding(figure, title, given)
     return figure
 
@@ -321,7 +321,7 @@ def _votes(axes, name, parts, value, learning_rate):
     axes.grid(False)
     new = rf"new {symbol(name)} $= {tex(value)} - \alpha \cdot ({tex(slope)}) = "
     new += f"{tex(value - learning_rate * slope)}$"
-    axes.set_title(f"slope at {symbol(name)}: ${tex(slope)}$\n{new}", color=W, pad=20)
+    axes.set_title(f"slope at {symbol(name)}, all points: ${tex(slope)}$\n{new}", color=W, pad=20)
 
 
 # .............................................................. the cost over two parameters
