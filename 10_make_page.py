@@ -21,11 +21,11 @@ args = command_line.read(__doc__, pages.page)
 # Run the scripts, each once with the same options: for their figures, and for the slides' numbers
 from pathlib import Path
 
-from lib.page import runs, topics
+from lib.page import topics
 
 print("The scripts run first, which takes half a minute", flush=True)
 folder = Path(__file__).resolve().parent if "__file__" in globals() else Path.cwd()
-done = runs.run_all(folder, topics.drawn(), topics.compared())
+done = topics.run_all(folder, topics.wanted())
 
 # %%
 # The topics of the lectures, in their order
@@ -36,12 +36,8 @@ lectures = sections.html_of(done)
 # %%
 # The page: frame, style, topics, words, the patients to play with and JavaScript, in one text
 from lib.page import assemble
-from lib.program import exits
 
-try:
-    page = assemble.page(lectures, {"patients": assemble.patients()})
-except assemble.BadModule as wrong:
-    exits.fail(str(wrong))
+page = assemble.page(lectures, {"patients": assemble.patients()})
 
 # %%
 # One file, written whole or not at all
@@ -53,6 +49,8 @@ print(f"The page is in {args.html}: open it in a browser", flush=True)
 
 # %%
 # The exit code: 0 after a good run
+from lib.program import exits
+
 exits.leave(0)
 
 # %%

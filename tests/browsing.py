@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+LEFT, UP, RIGHT, TAB, DELETE = "\ue012", "\ue013", "\ue014", "\ue004", "\ue017"  # keys
 BROWSERS = "google-chrome", "chromium", "chromium-browser", "chrome"
 
 

@@ -5,15 +5,13 @@ import re
 import pytest
 from conftest import ROOT
 
-from lib.page import assemble
-
 SCRIPT = "10_make_page.py"
 
 
 @pytest.fixture
 def quick(monkeypatch):
     """A page without topics: their scripts run in tests/page/test_sections.py."""
-    monkeypatch.setattr("lib.page.runs.run_all", lambda folder, drawn, others: {})
+    monkeypatch.setattr("lib.page.topics.run_all", lambda folder, runs: {})
     monkeypatch.setattr("lib.page.sections.html_of", lambda runs: "<section></section>")
 
 
@@ -59,19 +57,6 @@ def test_a_page_that_can_t_be_made_leaves_the_older_one(quick, run, tmp_path, mo
     assert result.err == f"{SCRIPT}: {path}: No space left on device\n"
     assert path.read_bytes() == b"an older page"
     assert len(list(tmp_path.iterdir())) == 1
-
-
-def test_a_module_that_can_t_be_read_is_named(quick, run, tmp_path, monkeypatch):
-    def bundle():
-        raise assemble.BadModule("start.js: can't be read: export default 1;")
-
-    monkeypatch.setattr(assemble, "bundle", bundle)
-    result = run(SCRIPT, "--html", tmp_path / "made.html")
-    assert (result.code, result.err) == (
-        1,
-        f"{SCRIPT}: start.js: can't be read: export default 1;\n",
-    )
-    assert not (tmp_path / "made.html").exists()
 
 
 def full_disk(path, text, encoding):

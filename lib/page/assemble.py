@@ -15,13 +15,9 @@ from lib.page import korean
 FOLDER = Path(__file__).parent / "browser"
 PARTS = ["playground", "backprop", "landscape", "race", "patients"]  # what can be played with
 IMPORT = re.compile(r'^import \{([\w,\s]+)\}\s+from "\./(\w+)\.js";$', re.MULTILINE)
-EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 PLACE = re.compile(r"\{\{([\w.-]+)\}\}")
 HEADING = re.compile(r'<section[^>]* id="([\w-]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
-
-
-class BadModule(ValueError):
-    """A module that can't be part of the page, and why."""
 
 
 def page(sections="", data=None):
@@ -33,7 +29,8 @@ def page(sections="", data=None):
     """
     text = _read("page.html").replace("{{sections}}", sections)
     text = _fill(text, {name: part(name) for name in PARTS})
-    text = text.replace("{{navigation}}", navigation(text))
+    links = [f'<li><a href="#{name}">{words}</a></li>' for name, words in HEADING.findall(text)]
+    text = text.replace("{{navigation}}", "\n".join(["<ul>", *links, "</ul>"]))
     text = _fill(text, {key: korean.word(key) for key in korean.WORDS})
     data = json.dumps({"words": korean.WORDS} | (data or {}), ensure_ascii=False)
     licences = (f"{name}:\n{_read(f'library/LICENSE-{name}.txt')}" for name in ("preact", "htm"))
@@ -60,46 +57,21 @@ def part(name):
     return f'<section id="{name}" class="widget">\n{heading}{intro}\n{place}\n</section>'
 
 
-def navigation(text):
-    """A list of links to the sections in a text of html, with their headings' words."""
-    links = [f'<li><a href="#{name}">{words}</a></li>' for name, words in HEADING.findall(text)]
-    return "\n".join(["<ul>", *links, "</ul>"])
-
-
-def bundle(start="start"):
-    """One script that does what a module does, with all that it imports: module_start, ...
-
-    Raises BadModule if a module imports a file or a name that is not there, or in a circle, or
-    has an import or an export in another form than those of this folder.
-    """
+def bundle():
+    """One script that does what the module `start` does, with all that it imports: module_start."""
     modules = {}  # by their names, in the order in which they have to run
-    _add(start, modules, [])
+
+    def add(name):
+        text = _read(f"{name}.js")
+        for _, other in IMPORT.findall(text):
+            if other not in modules:
+                add(other)
+        exported = ", ".join(EXPORT.findall(text))
+        text = EXPORT.sub("", IMPORT.sub(r"const {\1} = module_\2;", text))
+        modules[name] = f"const module_{name} = (() => {{\n{text}\nreturn {{{exported}}};\n}})();"
+
+    add("start")
     return "\n".join(['"use strict";', *modules.values()])
-
-
-def _add(name, modules, importing):
-    """Add what this module imports to `modules`, then itself, each once."""
-    if name in modules:
-        return
-    if name in importing:
-        raise BadModule(f"{' -> '.join([*importing, name])}: these modules import each other")
-    if not (FOLDER / f"{name}.js").is_file():
-        raise BadModule(f"{importing[-1]}.js: there is no {name}.js")
-    text = _read(f"{name}.js")
-    for names, other in IMPORT.findall(text):
-        _add(other, modules, [*importing, name])
-        missing = {each.strip() for each in names.split(",")} - {
-            *EXPORT.findall(_read(f"{other}.js"))
-        }
-        if missing:
-            raise BadModule(f"{name}.js: {other}.js exports no {', '.join(sorted(missing))}")
-    exported = ", ".join(EXPORT.findall(text))
-    text = IMPORT.sub(r"const {\1} = module_\2;", text)
-    text = re.sub(r"^export (?=async|function|const|class)", "", text, flags=re.MULTILINE)
-    stray = re.search(r"^(?:import|export)\b.*", text, re.MULTILINE)
-    if stray:
-        raise BadModule(f"{name}.js: can't be read: {stray[0]}")
-    modules[name] = f"const module_{name} = (() => {{\n{text}\nreturn {{{exported}}};\n}})();"
 
 
 def _read(name):

@@ -37,18 +37,31 @@ def beside(topic):
         return ""
     script, lines = on_the_slide()[topic]
     source = (files.ROOT / script).read_text(encoding="utf-8")
-    return _table(script, [(_slide(then), cut(source, now), "") for then, now in lines])
+    return _table(
+        script, [(_slide(then), cut(source, now), "") for then, now in lines], "on the slide"
+    )
 
 
 def then_and_now():
     """The lines of docs/then_and_now.md, and, folded away, what an old line says today."""
     text = THEN_AND_NOW.read_text(encoding="utf-8")
     source = (files.ROOT / FIND).read_text(encoding="utf-8")
-    rows = [
-        (_code(then), cut(source, now) if now else "", _changed(note))
-        for then, now, note in LINE.findall(text)
-    ]
-    return _table(FIND, rows, "TensorFlow 1") + _errors(ERROR.findall(text))
+    rows = []
+    for then, now, note in LINE.findall(text):
+        both = re.split(r"(?<=\.) · ", html.escape(note, quote=False), maxsplit=1)
+        changed = korean.pair(*map(korean.marked, both), "p")
+        rows.append((_code(then), cut(source, now) if now else "", changed))
+    errors = "".join(
+        f'<tr><td translate="no"><code>{html.escape(seen)}</code></td>'
+        f'<td translate="no">{korean.marked(html.escape(write, quote=False))}</td></tr>'
+        for seen, write in ERROR.findall(text)
+    )
+    return (
+        _table(FIND, rows, "TensorFlow 1")
+        + f"<details><summary>{korean.both('What an old line says today')}</summary>"
+        f'<table class="errors"><thead><tr>{korean.heads("you see", "write")}</tr>'
+        f"</thead><tbody>{errors}</tbody></table></details>"
+    )
 
 
 def cut(source, beginning):
@@ -62,8 +75,7 @@ def cut(source, beginning):
 
 def coloured(source):
     """Html of some code, in which comments, texts and Python's own words are marked."""
-    rows = source.splitlines()
-    marked = [list(map(html.escape, row)) for row in rows]
+    marked = [list(map(html.escape, row)) for row in source.splitlines()]
     for token, kind in _tokens(source):
         (first, start), (last, end) = token.start, token.end
         marked[first - 1][start] = f'<span class="{kind}">' + marked[first - 1][start]
@@ -91,38 +103,16 @@ def _slide(then):
     return _code(*then) if len(then) == 1 else korean.pair(*map(html.escape, then), tag="p")
 
 
-def _changed(note):
-    parts = re.split(r"(?<=\.) · ", html.escape(note, quote=False), maxsplit=1)
-    return korean.pair(*map(korean.marked, parts), "p")
-
-
-def _table(script, rows, then="on the slide"):
-    """A table of what was then, the code of today, and what changed."""
-    head = [korean.both(then), f"{korean.both('today')}: <code>{script}</code>"]
-    if rows[0][2]:
-        head.append(korean.both("what changed"))
+def _table(script, rows, then):
+    """A table of what was then, the code of today, and what changed, if it says that."""
+    today = f'<th scope="col">{korean.both("today")}: <code>{script}</code></th>'
+    changed = korean.heads("what changed") if rows[0][2] else ""
     body = "".join(
         f'<tr><td class="then">{old}</td><td class="now">{_code(now)}</td>'
         + (f'<td class="changed">{note}</td></tr>' if note else "</tr>")
         for old, now, note in rows
     )
     return (
-        f'<table class="code"><thead><tr>{_heads(head)}</tr></thead><tbody>{body}</tbody></table>'
-    )
-
-
-def _heads(texts):
-    return "".join(f'<th scope="col">{text}</th>' for text in texts)
-
-
-def _errors(errors):
-    rows = "".join(
-        f'<tr><td translate="no"><code>{html.escape(seen)}</code></td>'
-        f'<td translate="no">{korean.marked(html.escape(write, quote=False))}</td></tr>'
-        for seen, write in errors
-    )
-    return (
-        f"<details><summary>{korean.both('What an old line says today')}</summary>"
-        f'<table class="errors"><thead><tr>{_heads(map(korean.both, ("you see", "write")))}</tr>'
-        f"</thead><tbody>{rows}</tbody></table></details>"
+        f'<table class="code"><thead><tr>{korean.heads(then)}{today}{changed}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )

@@ -27,9 +27,9 @@ DEFINITIONS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
 DEFINED = re.compile(r'<(\w+) id="([^"]+)"(?:[^>]*/>|.*?</\1>)', re.DOTALL)
 IMAGE = re.compile(r"(data:image/png;base64,)([\w+/=\s]+)")
 PLACES = re.compile(r'(\b(?:d|x|y)=")([^"]+)')
+TEXT = re.compile(r"(<text [^>]*>)(.*?)(?=</text>)")
 REFERENCE = re.compile(r'((?:href="|url\()#)([\w-]+)')
 UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
-ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 SIGNS = {r"\cdot": "·", r"\ldots": "…", r"\alpha": "α", r"\leftarrow": "←",
     r"\partial ": "∂", r"\Sigma": "Σ", r"\,": " ", r"\ ": " ", "-": "−"}  # fmt: skip
 SMALL = {"_": str.maketrans("0123456789−+ijkn", "₀₁₂₃₄₅₆₇₈₉₋₊ᵢⱼₖₙ"),
@@ -46,7 +46,7 @@ class Figures:
     def html(self, figure):
         """A figure element: its finding, what was given, and the drawing without these words.
 
-        On a narrow screen topics.js lets one move the drawing. A screen reader hears the words.
+        On a narrow screen start.js lets one move the drawing. A screen reader hears the words.
         """
         name = f"figure-{next(self._number)}"
         finding, given = words(figure)
@@ -78,7 +78,7 @@ class Figures:
         figure.set_dpi(POINTS)
         figure.get_layout_engine().execute(figure)
         figure.set_layout_engine(None)
-        svg, texts = drawn(figure)
+        svg = drawn(figure)
         inside = figure.get_tightbbox().padded(EDGE)
         top = figure.get_figheight() - inside.y1
         view = 0, top, figure.get_figwidth(), inside.height
@@ -88,7 +88,6 @@ class Figures:
         svg = DEFINITIONS.sub("", svg)
         svg = re.sub(r'<(g|image|path|use)(?: id="[^"]*")', r"<\1", svg)
         svg = REFERENCE.sub(lambda found: found[1] + self._short(found[2]), svg)
-        svg = re.sub(r"<text>(\d+)</text>", lambda found: texts[int(found[1])], svg)
         return svg, " ".join(f"{POINTS * side:g}" for side in view)
 
     def _short(self, name):
@@ -97,9 +96,7 @@ class Figures:
 
 
 class Renderer(RendererSVG):
-    """Draws as matplotlib does, but writes words as text, which `texts` keeps for afterwards."""
-
-    texts = ()
+    """Draws as matplotlib does, but writes words as text: their html, escaped."""
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         """A line without the places that are on its straight way."""
@@ -118,29 +115,23 @@ class Renderer(RendererSVG):
         part = {"left": 0, "center": 0.5, "right": 1}[side] * wide
         turned = math.radians(angle)
         x, y = x + part * math.cos(turned), y - part * math.sin(turned)
-        attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": to_hex(gc.get_rgb())}
-        attributes["font-size"] = f"{prop.get_size_in_points():.3g}"
-        if side != "left":
-            attributes["text-anchor"] = ANCHORS[side]
-        if angle:
-            attributes["transform"] = f"rotate({-angle:g} {x:.1f} {y:.1f})"
-        if prop.get_weight() in ("bold", "semibold") or r"\mathbf" in s:
-            attributes["font-weight"] = "bold"
-        if mtext and hasattr(mtext, "halo"):
-            attributes["class"] = "halo"
-        own = " ".join(f'{name}="{value}"' for name, value in attributes.items())
+        is_bold = prop.get_weight() in ("bold", "semibold") or r"\mathbf" in s
+        attributes = {
+            "x": f"{x:.1f}", "y": f"{y:.1f}", "fill": to_hex(gc.get_rgb()),
+            "font-size": f"{prop.get_size_in_points():.3g}",
+            "text-anchor": {"center": "middle", "right": "end"}.get(side),
+            "transform": angle and f"rotate({-angle:g} {x:.1f} {y:.1f})",
+            "font-weight": is_bold and "bold",
+            "class": hasattr(mtext, "halo") and "halo",
+        }  # fmt: skip
         both = dict.fromkeys((s, korean.KOREAN.line(s)))
-        languages = ("",) if len(both) == 1 else (' lang="en"', ' lang="ko"')
-        self.texts.extend(
-            f"<text {own}{language}>{html_of(line, 'tspan')}</text>"
-            for line, language in zip(both, languages, strict=True)
-        )
-        for k in range(len(self.texts) - len(both), len(self.texts)):
-            self.writer.element("text", text=str(k))
+        for line, language in zip(both, ("en", "ko") if len(both) == 2 else ("",), strict=True):
+            own = {name: value for name, value in attributes.items() if value}
+            self.writer.element("text", html_of(line, "tspan"), own, lang=language)
 
 
 def drawn(figure):
-    """The figure as svg in one line without head and foot, and its texts by their numbers."""
+    """The figure as svg in one line without head and foot."""
     file = io.StringIO()
     for text in figure.findobj(Text):
         if text.get_path_effects():  # around it there is a white edge
@@ -149,7 +140,6 @@ def drawn(figure):
     wide, high = figure.get_size_inches()
     with matplotlib.rc_context({"svg.hashsalt": "page"}):  # the same names for the same marks
         writer = Renderer(POINTS * wide, POINTS * high, file, image_dpi=DPI, metadata=UNNAMED)
-        writer.texts = []
         renderer = MixedModeRenderer(figure, wide, high, DPI, writer)
         figure.draw(renderer)
         renderer.finalize()
@@ -157,7 +147,8 @@ def drawn(figure):
     svg = re.sub(r">\s+<", "><", " ".join(svg.split()))
     svg = IMAGE.sub(lambda found: found[1] + _few_colours(found[2]), svg)
     svg = PLACES.sub(lambda found: found[1] + _rounded(found[2]), svg).replace("xlink:", "")
-    return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1], writer.texts
+    svg = TEXT.sub(lambda found: found[1] + html.unescape(found[2]), svg)
+    return re.search(r"<svg[^>]*>(.*)</svg>", svg)[1]
 
 
 def _few_colours(image):

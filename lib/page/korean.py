@@ -63,6 +63,11 @@ def pair(english, korean, tag="span"):
     return f'<{tag} lang="en">{english}</{tag}><{tag} lang="ko">{korean}</{tag}>'
 
 
+def heads(*texts):
+    """Html of a table's headings."""
+    return "".join(f'<th scope="col">{both(text)}</th>' for text in texts)
+
+
 def marked(text):
     """Html of a text with `code` in it."""
     return re.sub(r"`(.+?)`", r'<code translate="no">\1</code>', text)

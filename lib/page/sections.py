@@ -4,7 +4,6 @@ import re
 
 from lib.page import code, korean, questions, slides, topics
 from lib.page.figures import Figures
-from lib.page.questions import command
 from lib.pages import check_slides, statements
 from lib.program import files
 
@@ -13,15 +12,11 @@ ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 
 
 def html_of(runs):
-    """The html of all sections.
-
-    runs  what runs.run_all gave for topics.drawn() and topics.compared()
-    """
+    """The html of all sections. runs: what topics.run_all gave for topics.wanted()."""
     figures = Figures()
     results = [check_slides.compare(row, runs[row.page, row.options]) for row in statements.ROWS]
-    heading = f"<h2>{korean.both('Questions to try')}</h2>"
-    asked = questions.html_of(PAGE)
-    parts = [f'<section id="questions" class="topic">\n{heading}\n{asked}\n</section>']
+    asked = f"<h2>{korean.both('Questions to try')}</h2>\n{questions.html_of(PAGE)}"
+    parts = [f'<section id="questions" class="topic">\n{asked}\n</section>']
     for lecture, group in topics.LECTURES.items():
         parts.append(f'<p class="lecture">{korean.both(statements.LECTURES[lecture])}</p>')
         parts += [_section(topic, runs, results, figures) for topic in group]
@@ -31,18 +26,20 @@ def html_of(runs):
 def _section(topic, runs, results, figures):
     text = (korean.TEXTS / f"{topic.name}.html").read_text(encoding="utf-8")
     heading, text = text.split("\n", 1)
-    own = [result for result in results if result.row.id in topic.ids]
     parts = [
-        f'<section id="{topic.name}" class="topic">\n{heading}\n<div class="lesson">\n{text}</div>',
-        *(_command(topic, run, runs, figures) for run in topic.commands),
+        f'<section id="{topic.name}" class="topic">\n{heading}\n<div class="lesson">\n{text}</div>'
     ]
+    for options, words in topic.runs.items():
+        drawn = [runs[topic.script, options].figures[word] for word in words]
+        before = "Makes it:" if drawn else "Computes it:"
+        command = questions.command(f"python {topic.script} {options}".strip(), before)
+        parts.append("".join(map(figures.html, drawn)) + command)
+    numbers = "The slide's numbers and the program's"
     if topic.script == topics.CHECK:
-        numbers = "The published numbers and the program's", slides.table(own)
         parts.append(slides.summary(results))
-    else:
-        numbers = "The slide's numbers and the program's", slides.table(own)
+        numbers = "The published numbers and the program's"
     for heading, content in (
-        numbers,
+        (numbers, slides.table([result for result in results if result.row.id in topic.ids])),
         ("The code then and now", code.beside(topic.name)),
         ("Questions to try", questions.html_of(topic.script) if topic.questions else ""),
     ):
@@ -51,14 +48,6 @@ def _section(topic, runs, results, figures):
     if topic.widget:
         parts.append(f'<div data-widget="{topic.widget}">{{{{{topic.widget}}}}}</div>')
     return "\n".join(filter(None, parts))
-
-
-def _command(topic, run, runs, figures):
-    """The figures of a run, and the command that makes them."""
-    drawn = [runs[topic.script, run.options].figures[word] for word in run.figures]
-    before = "Makes it:" if drawn else "Computes it:"
-    line = command(f"python {topic.script} {run.options}".strip(), before)
-    return "".join(map(figures.html, drawn)) + line
 
 
 def glossary():
@@ -78,8 +67,7 @@ def words(file, heading):
 
 def _word(english, own):
     """A word, in either language with its name in the other one, and what it means."""
-    word, in_korean, means = english
-    name, _, own_means = own
+    (word, in_korean, means), (name, _, own_means) = english, own
     both = korean.pair(
         f'{word} <small translate="no" lang="ko-KR">{in_korean}</small>',
         f'{name} <small translate="no" lang="en-US">{word}</small>',

@@ -7,36 +7,30 @@ from lib.page import korean
 from lib.pages import check_slides
 
 MATHEMATICS = {
-    "alpha": "α",
-    "y_hat": "ŷ",
-    r"\bsum ": "Σ ",
-    r"\^2": "²",
-    "-&gt;": "→",
-    r" \* ": " · ",
-    r"\*": "×",
-    r"\b1/2(?!\d)": "½",
-    r"\b1/3 ": "⅓ ",
-    r"(?<!\w)-(?=[\w( ,])": "−",
-    r"\bw 1 ": "w · 1 ",
-    r"\b([wx])(\d)\b": r"\1<sub>\2</sub>",
-    "_new": "<sub>new</sub>",
-}
-SIGNS = {"agrees": "✓", "slide's mistake": "✓", "DIFFERS": "✗"}
+    "alpha": "α", "y_hat": "ŷ", r"\bsum ": "Σ ", r"\^2": "²", "-&gt;": "→", r" \* ": " · ",
+    r"\*": "×", r"\b1/2(?!\d)": "½", r"\b1/3 ": "⅓ ", r"(?<!\w)-(?=[\w( ,])": "−",
+    r"\bw 1 ": "w · 1 ", r"\b([wx])(\d)\b": r"\1<sub>\2</sub>", "_new": "<sub>new</sub>",
+}  # fmt: skip
+# Of a verdict: the class of its cell, and its sign
+VERDICTS = {
+    "agrees": ("agrees", "✓"), "slide's mistake": ("mistake", "✓"), "DIFFERS": ("differs", "✗"),
+}  # fmt: skip
 
 
 def table(results):
     """A table of some check_slides.Results in their order: those of one id are a group with it."""
     if not results:
         return ""
-    groups = {}
-    for result in results:
-        groups.setdefault(result.row.id, []).append(result)
-    head = "".join(
-        f'<th scope="col">{korean.both(word)}</th>'
-        for word in ("statement", "number", "program", "agrees?")
-    )
-    bodies = "".join(_group(name, group) for name, group in groups.items())
-    return f'<table class="numbers"><thead><tr>{head}</tr></thead>{bodies}</table>'
+    heads = korean.heads("statement", "number", "program", "agrees?")
+    bodies = []
+    for name in dict.fromkeys(result.row.id for result in results):
+        group = [result for result in results if result.row.id == name]
+        heading = f'<code class="id">{name}</code> {korean.both(group[0].row.slide, mathematics)}'
+        bodies.append(
+            f'<tbody id="{name}"><tr><th scope="rowgroup" colspan="4">{heading}</th></tr>'
+            f"{''.join(map(_row, group))}</tbody>"
+        )
+    return f'<table class="numbers"><thead><tr>{heads}</tr></thead>{"".join(bodies)}</table>'
 
 
 def summary(results):
@@ -52,37 +46,28 @@ def summary(results):
     )
 
 
-def _group(name, results):
-    heading = f'<code class="id">{name}</code> {korean.both(results[0].row.slide, mathematics)}'
-    rows = "".join(_row(result) for result in results)
-    return (
-        f'<tbody id="{name}"><tr><th scope="rowgroup" colspan="4">{heading}</th></tr>{rows}</tbody>'
-    )
-
-
 def _row(result):
+    """A row of the table. Where it is too narrow for columns, labels are seen in the cells."""
     row, verdict = result.row, check_slides.verdict(result)
-    state = {"DIFFERS": "differs", "slide's mistake": "mistake"}.get(verdict, "agrees")
     right = ""
     if row.mistake:
         numbers = mathematics(check_slides.listed(row.right, row))
         right = f"<br>{korean.both('right')}: {korean.both(row.mistake, mathematics)}: {numbers}"
-    source = korean.both(f"({row.source})")
-    sign = f'<span aria-hidden="true">{SIGNS[verdict]}</span>'
-    cells = [
-        ("says", "", f"{korean.both(row.says, mathematics)} <small>{source}</small>"),
-        ("slide", "number", mathematics(check_slides.listed(row.numbers, row)) + right),
-        ("program", "program", mathematics(check_slides.found(result))),
-        (f"verdict {state}", "", f"{sign} {korean.both(verdict)}"),
-    ]
-    return "<tr>" + "".join(_cell(*cell) for cell in cells) + "</tr>"
+    slide = mathematics(check_slides.listed(row.numbers, row)) + right
+    program = mathematics(check_slides.found(result))
+    kind, sign = VERDICTS[verdict]
+    return (
+        f'<tr><td class="says"><span>{korean.both(row.says, mathematics)}'
+        f" <small>{korean.both(f'({row.source})')}</small></span></td>"
+        f'<td class="slide">{_label("number")}<span>{slide}</span></td>'
+        f'<td class="program" translate="no">{_label("program")}<span>{program}</span></td>'
+        f'<td class="verdict {kind}"><span><span aria-hidden="true">{sign}</span>'
+        f" {korean.both(verdict)}</span></td></tr>"
+    )
 
 
-def _cell(kind, label, content):
-    """A cell; its label is seen where the table is too narrow for columns."""
-    before = f'<span class="which">{korean.both(label)}</span> ' if label else ""
-    same = ' translate="no"' if kind == "program" else ""
-    return f'<td class="{kind}"{same}>{before}<span>{content}</span></td>'
+def _label(word):
+    return f'<span class="which">{korean.both(word)}</span> '
 
 
 def mathematics(text):

@@ -1,93 +1,85 @@
-"""The topics of both lectures in the slides' order, and what belongs to each of them."""
+"""The topics of both lectures in the slides' order, what belongs to each of them, and its runs."""
 
 from typing import NamedTuple
 
-from lib.pages import statements
+from lib.pages import check_slides, statements
 from lib.pages.statements import BACK, COMPARE, DRAW, EXTEND, FIND, FOLLOW, NEURON
+from lib.program import exits
+from lib.show import figures
 
 CHECK = "08_check_slides.py"
 
 
-class Command(NamedTuple):
-    """A run of a topic's script: its options, a text, and which of its figures are shown.
-
-    A figure is called by its word, as in the script's last lines; the first one's is "".
-    """
-
-    options: str = ""
-    figures: tuple = ()
-
-
 class Topic(NamedTuple):
-    """One topic: its name, its script, the runs, the ids of the slides' statements.
+    """One topic. Its text is lib/page/texts/<name>.html.
 
-    Its texts are lib/page/texts/<name>.html. questions: whether those at the script's end are asked
-    here; widget: what can be played with here, or "".
+    runs       the options with which its script runs, and the figures that are shown of each run,
+               called by their words as in the script's last lines; the first one's is ""
+    ids        of the slides' statements
+    questions  whether those at the script's end are asked here
+    widget     what can be played with here, or ""
     """
 
     name: str
     script: str
-    commands: list
+    runs: dict
     ids: list
     questions: bool = False
     widget: str = ""
 
 
 FIRST = [
-    Topic("which-way", FOLLOW, [Command(figures=[""])], ["L1.1", "L1.2"]),
-    Topic("update-rule", FOLLOW, [Command(figures=["rates"])], ["L1.3", "L1.4", "L1.5"],
-        questions=True, widget="race"),
-    Topic("find-w", FIND, [Command("--w 5", ["", "cost"])], ["L1.6", "L1.7"], questions=True),
-    Topic("cost-function", DRAW, [Command(figures=[""])], ["L1.8"],
-        questions=True),
-    Topic("computation-graph", BACK, [Command(figures=[""])], ["L1.10", "L1.11"]),
-    Topic("chain-rule", BACK, [Command(figures=["influence"])], ["L1.12", "L1.13", "L1.14"],
-        questions=True, widget="backprop"),
-    Topic("three-ways", COMPARE, [Command(figures=["", "nudge"])], ["L1.15"], questions=True),
-    Topic("larger-graphs", EXTEND,
-        [
-            Command("--model bias", [""]),
-            Command("--model several-inputs --steps 1", [""]),
-            Command("--model two-neurons", [""]),
-        ],
-        ["L1.16"]),
+    Topic("which-way", FOLLOW, {"": [""]}, ["L1.1", "L1.2"]),
+    Topic("update-rule", FOLLOW, {"": ["rates"]}, ["L1.3", "L1.4", "L1.5"], True, "race"),
+    Topic("find-w", FIND, {"--w 5": ["", "cost"]}, ["L1.6", "L1.7"], True),
+    Topic("cost-function", DRAW, {"": [""]}, ["L1.8"], True),
+    Topic("computation-graph", BACK, {"": [""]}, ["L1.10", "L1.11"]),
+    Topic("chain-rule", BACK, {"": ["influence"]}, ["L1.12", "L1.13", "L1.14"], True, "backprop"),
+    Topic("three-ways", COMPARE, {"": ["", "nudge"]}, ["L1.15"], True),
+    Topic("larger-graphs", EXTEND, {"--model bias": [""],
+        "--model several-inputs --steps 1": [""], "--model two-neurons": [""]}, ["L1.16"]),
     Topic("meaning-of-cost", FOLLOW,
-        [Command("--error absolute --w 4 --learning-rate 1", ["", "rates"])], ["L1.17", "L1.abs"]),
-    Topic("cost-graphs", EXTEND,
-        [
-            Command("--model bias", ["cost"]),
-            Command("--model two-inputs", ["cost"]),
-            Command("--model two-neurons", ["cost"]),
-        ],
-        ["L1.18"], questions=True, widget="landscape"),
+        {"--error absolute --w 4 --learning-rate 1": ["", "rates"]}, ["L1.17", "L1.abs"]),
+    Topic("cost-graphs", EXTEND, {"--model bias": ["cost"], "--model two-inputs": ["cost"],
+        "--model two-neurons": ["cost"]}, ["L1.18"], True, "landscape"),
 ]  # fmt: skip
-
 SECOND = [
-    Topic("review", NEURON, [Command("--epochs 1", [""])], ["L2.1"]),
-    Topic("derivation", NEURON, [Command("--epochs 1")], ["L2.2", "L2.3", "L2.4", "L2.5"]),
-    Topic("build-neuron", NEURON, [Command(figures=[""])], ["L2.6"], questions=True,
-        widget="patients"),
-]  # fmt: skip
-
-BOTH = [
-    Topic("check-slides", CHECK, [Command()], ["P.1", "P.2", "P.3", "P.4", "P.5", "P.6"],
-        questions=True),
-]  # fmt: skip
-
+    Topic("review", NEURON, {"--epochs 1": [""]}, ["L2.1"]),
+    Topic("derivation", NEURON, {"--epochs 1": []}, ["L2.2", "L2.3", "L2.4", "L2.5"]),
+    Topic("build-neuron", NEURON, {"": [""]}, ["L2.6"], True, "patients"),
+]
+BOTH = [Topic("check-slides", CHECK, {"": []}, ["P.1", "P.2", "P.3", "P.4", "P.5", "P.6"], True)]
 LECTURES = {"L1": FIRST, "L2": SECOND, "P": BOTH}  # the keys are those of statements.LECTURES
 ALL = [topic for group in LECTURES.values() for topic in group]
 
 
-def drawn():
-    """The runs whose figures the page shows, each (script, options)."""
-    return [
-        (topic.script, command.options)
-        for topic in ALL
-        for command in topic.commands
-        if command.figures
-    ]
+def wanted():
+    """The runs that the page needs: a dict from (script, options) to whether they draw."""
+    numbers = {(row.page, row.options): False for row in statements.ROWS}
+    drawn = {(topic.script, options): True
+             for topic in ALL for options, shown in topic.runs.items() if shown}  # fmt: skip
+    return numbers | drawn
 
 
-def compared():
-    """The runs whose numbers are held against the slides."""
-    return [(row.page, row.options) for row in statements.ROWS]
+def run_all(folder, runs):
+    """What check_slides.run gives for each run of the scripts in this folder, with `figures`.
+
+    Ends the program with code 1 if one does not run to its end: the page would show what is not so.
+    """
+    return {run: _run(folder, *run, draw) for run, draw in runs.items()}
+
+
+def _run(folder, script, options, draw):
+    kept, finish = {}, figures.finish
+    figures.finish = lambda page, drawn, *where: kept.update(drawn)  # neither shown nor written
+    try:
+        page = check_slides.run(folder / script, options, draw)
+    finally:
+        figures.finish = finish
+    if page.failed or page.code:
+        printed = page.printed.getvalue().strip().splitlines()
+        why = page.failed or (printed[-1] if printed else f"exit code {page.code}")
+        command = f"{script} {options}".strip()
+        exits.fail(f"no page is written, because {command} did not run to its end: {why}")
+    page.figures = kept
+    return page

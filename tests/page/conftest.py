@@ -5,11 +5,11 @@ import json
 import time
 
 import pytest
+from browsing import DELETE
 
 from lib.page import assemble
 
-OTHERS = itertools.count()  # with another hash only, a browser would stay where it is
-LEFT, UP, RIGHT, TAB, ENTER, DELETE = "\ue012", "\ue013", "\ue014", "\ue004", "\ue007", "\ue017"
+AGAIN = itertools.count()  # with another hash only, a browser would stay where it is
 
 
 @pytest.fixture(scope="session")
@@ -38,41 +38,37 @@ def whole_page(made, run):
 
 @pytest.fixture
 def module(browser, address):
-    """module("neuron"): calls what this module of the page exports: module("neuron").cost(...).
-
-    `each` is for many calls at once: module("neuron").each("cost", [[X, Y, w, b], ...]).
-    """
+    """module("neuron", "cost", [[X, Y, w, b], ...]): what a function of a module gives."""
     if not browser.current_url.startswith(address):
         browser.get(address)
-
-    class Module:
-        def __init__(self, name):
-            self.name = name
-
-        def __getattr__(self, function):
-            return lambda *arguments: self.each(function, [arguments])[0]
-
-        def each(self, function, calls):
-            call = f"arguments[0].map((each) => module_{self.name}.{function}(...each))"
-            return browser.execute_script(f"return {call}", calls)
-
-    return Module
+    return lambda name, function, calls: browser.execute_script(
+        f"return arguments[0].map((each) => module_{name}.{function}(...each))", calls
+    )
 
 
 @pytest.fixture
 def opened(browser, address):
-    """opened(hash, part=..., size=..., dark=..., motion=...): the page just opened, `Opened`."""
+    """opened(hash, part=..., size=..., dark=..., motion=..., at=...): the page, as it begins.
 
-    def opened(hash="lang=en", part="playground", size=(1280, 900), dark=False, motion=False):
+    Where the playground alone is wanted, a page that is there already goes to the address.
+    """
+
+    def opened(
+        hash="lang=en", part="playground", size=(1280, 900), dark=False, motion=False, at=address
+    ):
+        page = Opened(browser, part)
+        page.resize(*size)
         wishes = {
             "prefers-color-scheme": "dark" if dark else "light",
             "prefers-reduced-motion": "no-preference" if motion else "reduce",
         }
         features = [{"name": name, "value": value} for name, value in wishes.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-        page = Opened(browser, part)
-        page.resize(*size)
-        browser.get(f"{address}?{next(OTHERS)}" + f"#{hash}" * bool(hash))
+        is_there = browser.current_url.startswith(f"{at}?")
+        if is_there and hash and part == "playground" and not dark and not motion:
+            page.go(hash)
+            return page
+        browser.get(f"{at}?{next(AGAIN)}" + f"#{hash}" * bool(hash))
         page.seen("null")
         if part != "playground":
             page.run("document.getElementById(arguments[0]).scrollIntoView()", part)
@@ -81,8 +77,6 @@ def opened(browser, address):
 
     yield opened
     browser.execute_script("localStorage.clear()")
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
 # Texts that lie on another, and those that reach out of the part
@@ -122,17 +116,15 @@ class Opened:
 
     def go(self, hash):
         """Follow a link to another address of this page, which is not loaded again."""
-        self.run("location.hash = arguments[0]", f"{hash}&again={next(OTHERS)}")
+        self.run("document.activeElement.blur()")
+        self.run("location.hash = arguments[0]", f"{hash}&again={next(AGAIN)}")
+        self.seen("null")
 
     def wait(self, condition):
         end = time.monotonic() + 10
         while not condition():
             assert time.monotonic() < end, self.text("")
             time.sleep(0.02)
-
-    def until(self, script, expected):
-        """Wait until this is what a script gives."""
-        self.wait(lambda: self.run(script) == expected)
 
     def path(self, selector):
         """A selector inside of the part."""
@@ -146,21 +138,19 @@ class Opened:
     def one(self, selector, value):
         return self.all(selector, value)[0]
 
-    def text(self, selector):
+    def text(self, selector=""):
         """What is shown there, in the language of the page."""
-        return self.one(selector, "e.innerText") if selector else self.seen(
-            "document.getElementById(arguments[0]).innerText", self.part)  # fmt: skip
+        return self.one(selector or ".place", "e.innerText")
 
-    def find(self, selector):
-        return self.browser.find_element("css selector", self.path(selector))
+    def sentence(self):
+        return self.text(".sentence")
 
     def click(self, name, times=1):
         """Press the button, or what is chosen, with this name, in the part."""
         self.run(
             """((part, name, times) => {
-            const all = document.querySelectorAll(`#${part} button, #${part} .choice input`);
-            const one = [...all].find((one) => name ===
-                (one.matches("input") ? one.nextElementSibling : one).textContent.trim());
+            const all = document.querySelectorAll(`#${part} button, #${part} label`);
+            const one = [...all].find((one) => one.textContent.trim() === name);
             for (let k = 0; k < times; k += 1) one.click();
             })(...arguments)""",
             self.part, name, times,
@@ -179,9 +169,9 @@ class Opened:
 
     def type(self, selector, text, end=""):
         """Type into a box; `end`: a key that leaves it."""
-        box = self.find(selector)
-        box.send_keys("\ue009a", "\ue017")  # all, deleted
-        box.send_keys(text + end)
+        box = self.browser.find_element("css selector", self.path(selector))
+        box.send_keys("\ue009a", DELETE)  # all, deleted
+        box.send_keys(str(text) + end)
 
     def value(self, selector):
         """The number in a box."""
@@ -194,12 +184,13 @@ class Opened:
     def switch_language(self):
         self.run("document.getElementById('language').click()")
 
+    def box(self, selector):
+        """Where an element is on the screen: left, top, width, ..."""
+        return self.one(selector, "e.getBoundingClientRect().toJSON()")
+
     def middle(self, selector):
-        """Where on the screen the middle of an element is."""
-        return self.one(
-            selector, "(({x, y, width, height}) => [x + width / 2, y + height / 2])"
-            "(e.getBoundingClientRect())",
-        )  # fmt: skip
+        box = self.box(selector)
+        return [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
 
     def drag(self, place, *others):
         """Press the mouse's button here, move there and there, and let it go."""

@@ -136,9 +136,8 @@ export function start_backprop(redraw, section) {
     const now = moment();
     return html`
       <div class="settings">
-        <${Choice} name="backprop-kind" label=${say("backprop.kind")} value=${state.kind}
-          options=${Object.fromEntries(Object.keys(BOXES).map((kind) =>
-            [kind, say(`backprop.${kind}`)]))} on_change=${(kind) => change({kind})} />
+        <${Choice} part="backprop" name="kind" options=${Object.keys(BOXES)} value=${state.kind}
+          on_change=${(kind) => change({kind})} />
         <div class="boxes">${BOXES[state.kind].map((name) => box(name, name, TYPED))}
           ${box("learning_rate", "α", RATES)}</div>
         ${play.view()}

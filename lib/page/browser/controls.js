@@ -79,12 +79,12 @@ function labelled(marks, min, max) {
     ({...mark, words: !near ? [mark] : k === 0 ? inside : []}));
 }
 
-// One of a few: buttons of which one is pressed. options: {name: words}
-export function Choice({name, label, options, value, on_change}) {
-  return html`<fieldset class="choice"><legend>${label}</legend>
-    ${Object.entries(options).map(([each, words]) => html`<label>
-      <input type="radio" name=${name} value=${each} checked=${each === value}
-        onChange=${() => on_change(each)} /><span>${words}</span></label>`)}
+// One of a few: buttons of which one is pressed. part: whose words stand on them, by their options
+export function Choice({part, name, options, value, on_change}) {
+  return html`<fieldset class="choice"><legend>${say(`${part}.${name}`)}</legend>
+    ${options.map((each) => html`<label>
+      <input type="radio" name="${part}-${name}" value=${each} checked=${each === value}
+        onChange=${() => on_change(each)} /><span>${say(`${part}.${each}`)}</span></label>`)}
   </fieldset>`;
 }
 
@@ -147,6 +147,12 @@ export function on_keys(actions) {
     event.preventDefault();
     action();
   };
+}
+
+// The same for arrow keys: move(right, up) is told of each, 1 or -1
+export function on_arrows(move) {
+  return on_keys({ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0),
+    ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1)});
 }
 
 // Call pulled(event, [right, down]) while the pointer is down, and done() when it is lifted. A finger

@@ -2,7 +2,7 @@
 
 import {html, say, announce, Component, Sized} from "./page.js";
 import {number, clamp} from "./numbers.js";
-import {Button, Choice, NumberBox, Slider, on_keys, on_pull, player} from "./controls.js";
+import {Button, Choice, NumberBox, Slider, on_arrows, on_pull, player} from "./controls.js";
 import {Plot, Curve, place_in} from "./plot.js";
 import {RATES, fate} from "./rates.js";
 import {best, limit, descend, curvatures, left_after_step} from "./neuron.js";
@@ -55,14 +55,14 @@ function told({terrain, kind, learning_rate, path, ending}, k) {
   if (!moves || (ending === "still" && k === path.length - 1)) {
     return [kind === "saddle" && E(k) > CLEAR ? "stuck" : `still_${floor}`];
   }
-  const before = {before: k > 0 && number(E(k - 1), 3)};
+  const fell = {before: k > 0 && number(E(k - 1), 3), now: number(E(k), 3)};
   if (!terrain.same_everywhere) {
     if (k === 0) return ["begins"];
     const outside = terrain.names.some((name, axis) =>
       path[k][name] < terrain.map[axis][0] || path[k][name] > terrain.map[axis][1]);
     if (outside) return ["left"];
-    if (E(k) > E(k - 1)) return ["rises", before];
-    return [Object.values(path[k]).every((value) => Math.abs(value) < 0.4) ? "flat" : "falls", before];
+    if (E(k) > E(k - 1)) return ["rises", fell];
+    return [Object.values(path[k]).every((value) => Math.abs(value) < 0.4) ? "flat" : "falls", fell];
   }
   // The curvatures are the same everywhere, so that they say how it goes on
   const [least, most] = curvatures(terrain.second_derivative(path[k]));
@@ -77,7 +77,7 @@ function told({terrain, kind, learning_rate, path, ending}, k) {
   if (name === "jumps") return ["jumps", limits];
   if (across < -CLEAR) return ["crosses", percent(across)];
   if (name === "lands") return ["lands"];
-  return least > HAIR && along > across + CLEAR ? ["slow", percent(along)] : ["falls", before];
+  return least > HAIR && along > across + CLEAR ? ["slow", percent(along)] : ["falls", fell];
 }
 
 // A canvas that is painted anew when `when` is another one
@@ -159,7 +159,7 @@ export function start_landscape(redraw, section) {
   };
   const move_start = (numbers) => change({start: place(descent.terrain, numbers.map((value, k) =>
     Number(clamp(value, ...descent.terrain.map[k]).toPrecision(3))))});
-  const move = (right, up) => () => {
+  const move = (right, up) => {
     const {terrain} = descent;
     const wide = terrain.map.map(([low, high]) => (high - low) * KEY_PART);
     const [one, other] = numbers_of(terrain, state.start);
@@ -171,10 +171,8 @@ export function start_landscape(redraw, section) {
   };
   const by = {map: on_pull((event) => move_start(place_in(plot, event))),
     surface: on_pull((_, moved) => turn(-moved[0] / 150, moved[1] / 200))};
-  const keys = {map: on_keys({ArrowLeft: move(-1, 0), ArrowRight: move(1, 0), ArrowUp: move(0, 1),
-    ArrowDown: move(0, -1)}),
-  surface: on_keys({ArrowLeft: () => turn(TURN, 0), ArrowRight: () => turn(-TURN, 0),
-    ArrowUp: () => turn(0, TURN), ArrowDown: () => turn(0, -TURN)})};
+  const keys = {map: on_arrows(move),
+    surface: on_arrows((right, up) => turn(-TURN * right, TURN * up))};
   choose("bowl");
   const tasks = tasks_of("landscape", section, choose);
   const facts = () => {
@@ -193,9 +191,8 @@ export function start_landscape(redraw, section) {
     const surface = surfaces[`${kind} ${colours}`] ??= surface_of(terrain);
     return html`
       <div class="settings">
-        <div><${Choice} name="landscape-kind" label=${say("landscape.kind")} on_change=${choose}
-          value=${kind === "round" ? "bowl" : kind} options=${Object.fromEntries(["bowl", "valley",
-            "saddle"].map((each) => [each, say(`landscape.${each}`)]))} />
+        <div><${Choice} part="landscape" name="kind" options=${["bowl", "valley", "saddle"]}
+          value=${kind === "round" ? "bowl" : kind} on_change=${choose} />
         ${["bowl", "round"].includes(kind) && html`<label class="check"><input type="checkbox"
           checked=${kind === "round"} onChange=${() => choose(kind === "bowl" ? "round" : "bowl")} />
           ${say("landscape.standardized")}</label>`}</div>

@@ -43,24 +43,17 @@ function language() {
 
 // The language that the address names, else the one chosen here before, else the browser's own
 function wanted() {
+  const kept = stored((all) => all.getItem(KEY));
   const usual = navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en";
-  return [address().get("lang"), kept(), usual].find((name) => LANGUAGES.includes(name));
+  return [address().get("lang"), kept, usual].find((name) => LANGUAGES.includes(name));
 }
 
-// A browser may forbid a page to keep anything
-function kept() {
+// What use(localStorage) gives; null where a browser forbids a page to keep anything
+function stored(use) {
   try {
-    return localStorage.getItem(KEY);
+    return use(localStorage);
   } catch {
     return null;
-  }
-}
-
-function keep(name) {
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // then it is forgotten
   }
 }
 
@@ -74,7 +67,7 @@ function set_language(name) {
 function LanguageButton() {
   const other = LANGUAGES.find((name) => name !== language());
   const change_language = () => {
-    keep(other);
+    stored((all) => all.setItem(KEY, other));
     if (address().has("lang")) change_address({lang: other});
     set_language(other);
   };
@@ -138,7 +131,7 @@ function FullScreen({section}) {
     done.catch(() => {});  // the page stays as it is
   };
   return html`<button type="button" class="full-screen" onClick=${change}>
-    ${say(is_full ? "full.leave" : "full.enter")}</button>`;
+    <span>${say(is_full ? "full.leave" : "full.enter")}</span></button>`;
 }
 
 // The same for any element

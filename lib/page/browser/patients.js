@@ -41,30 +41,19 @@ function generator(seed) {
   };
 }
 
-// A neuron's training, looked up after any update: it computes what is asked for, and keeps where
-// each epoch began and the updates of one epoch
+// A neuron's training, looked up after any update: as many epochs are computed as are asked for
 export function training_of(X, Y, learning_rate, shuffled) {
-  const begins = [START];
-  let kept = {};
+  const epochs = [];  // of each its order, and w and b before it and after each of its updates
   let end = EPOCHS * X.length;  // earlier if the numbers get too large
-  let ends_early = false;
-  const epoch_at = (epoch) => {
-    if (kept.epoch !== epoch) {
-      const order = order_of(X.length, shuffled, epoch);
-      kept = {epoch, order, path: fit_epoch(X, Y, order, begins[epoch], learning_rate)};
-    }
-    return kept;
-  };
-  const is_large = ({w, b}) => !(Math.abs(w) < LARGE && Math.abs(b) < LARGE);
   // The last update that there is, as far as it is known when it is computed up to this one
   const last = (update) => {
-    while (!ends_early && begins.length <= Math.min(Math.ceil(update / X.length), EPOCHS)) {
-      const now = begins.length - 1;
-      const {path} = epoch_at(now);
-      const large = path.findIndex(is_large);
-      ends_early = large >= 0;
-      if (ends_early) end = now * X.length + large;
-      else begins.push(path[X.length - 1]);
+    while (epochs.length * X.length < Math.min(Math.max(update, 1), end)) {
+      const order = order_of(X.length, shuffled, epochs.length);
+      const start = epochs.at(-1)?.path.at(-1) ?? START;
+      const path = [start, ...fit_epoch(X, Y, order, start, learning_rate)];
+      const large = path.findIndex(({w, b}) => !(Math.abs(w) < LARGE && Math.abs(b) < LARGE));
+      if (large >= 0) end = epochs.length * X.length + large - 1;
+      epochs.push({order, path});
     }
     return end;
   };
@@ -73,11 +62,10 @@ export function training_of(X, Y, learning_rate, shuffled) {
   const at = (update) => {
     const there = Math.min(update, last(update));
     const epoch = Math.max(Math.ceil(there / X.length) - 1, 0);
-    const {order, path} = epoch_at(epoch);
+    const {order, path} = epochs[epoch];
     const k = there - epoch * X.length;
-    const after = (updates) => (updates > 0 ? path[updates - 1] : begins[epoch]);
-    return {update: there, epoch, k, order, path: [begins[epoch], ...path.slice(0, k)],
-      now: after(k), before: after(k - 1), too_large: ends_early && there === end};
+    return {update: there, epoch, k, order, path: path.slice(0, k + 1), now: path[k],
+      before: path[k - 1] ?? START, too_large: end < EPOCHS * X.length && there === end};
   };
   return {at, last, learning_rate, shuffled};
 }
@@ -178,9 +166,8 @@ export function start_patients(redraw, section) {
     play.pause();
     play.go((Math.floor(play.at / X.length) + epochs) * X.length);
   }} />`;
-  const choice = (name, options, on_change) => html`<${Choice} name="patients-${name}"
-    label=${say(`patients.${name}`)} value=${state[name]} on_change=${on_change}
-    options=${Object.fromEntries(options.map((each) => [each, say(`patients.${each}`)]))} />`;
+  const choice = (name, options, on_change) => html`<${Choice} part="patients" name=${name}
+    options=${options} value=${state[name]} on_change=${on_change} />`;
 
   return () => {
     const seen = training.at(play.at);

@@ -3,7 +3,7 @@
 
 import {html, say, Component} from "./page.js";
 import {number, clamp, many, round_step} from "./numbers.js";
-import {on_pull} from "./controls.js";
+import {on_arrows, on_keys, on_pull} from "./controls.js";
 import {Plot, Curve, place_in} from "./plot.js";
 import {hypothesis, cost, slope} from "./neuron.js";
 import {here} from "./descent.js";
@@ -66,15 +66,14 @@ export class Line extends Component {
   }
   key(event, k) {
     const {descent: {X, Y}, points} = this.props;
-    const by = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}[event.key];
-    if (event.key === "Delete" || event.key === "Backspace") points.remove(k);
-    else if (by) {
+    const remove = () => points.remove(k);
+    on_keys({Delete: remove, Backspace: remove})(event);
+    on_arrows((right, up) => {
       const grid = this.grid();
-      points.move(k, ...this.rounded(X[k] + by[0] * grid[0], Y[k] + by[1] * grid[1]));
+      points.move(k, ...this.rounded(X[k] + right * grid[0], Y[k] + up * grid[1]));
       points.release();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+    })(event);
+    if (event.defaultPrevented) event.stopPropagation();
   }
   render({descent, x, y, point}) {
     const {X, Y} = descent;

@@ -86,8 +86,7 @@ export function start_race(redraw, section) {
     const task = tasks(facts());
     return html`
     <div class="settings">
-      <${Choice} name="race-points" label=${say("race.points")} value=${state.points}
-        options=${{one: "(1, 1)", three: "(1, 1), (2, 2), (3, 3)"}}
+      <${Choice} part="race" name="points" options=${Object.keys(POINTS)} value=${state.points}
         on_change=${(points) => change({points})} />
       <${Slider} id="race-start" class="of-w" label=${say("race.start")} name="w" min="-5" max="7"
         step="0.1" value=${state.start} range=${{low: -1e6, high: 1e6}}

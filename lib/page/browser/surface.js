@@ -1,7 +1,7 @@
 // The surface of a cost over two parameters, seen from the side, and the path on it.
 
 import {rgb, css} from "./page.js";
-import {number, many, clamp} from "./numbers.js";
+import {number, many} from "./numbers.js";
 import {steepest} from "./neuron.js";
 import {levels, lines_through, below, darkness, font} from "./heights.js";
 import {place, numbers_of, written} from "./terrains.js";
@@ -10,43 +10,42 @@ const CELLS = 30;  // of the surface, in each direction
 const FLAT = 0.01;  // of the top: cells that are bent less are taken to be flat
 const HIGH = 1.1;  // the top's height, where the ground reaches from -1 to 1
 const LIGHT = [-0.48, -0.36, 0.8];  // from where it comes
-const ABOVE = 0.06;  // the path is so much nearer to the reader than the surface below it
+const ABOVE = 0.08;  // lines are so much nearer to the reader than the surface below them
 const SHORT = 0.05;  // the longest piece of a path
 const TINY = 0.004;  // steps that are shorter are drawn together
 const OVER = 1.2;  // pixels that a cell is drawn too large: so no gaps are seen
 const DOT = 7;
 
-// All that stays when the surface is turned: {sides, cells, floor}, where cells[row][column] is null
-// or {parts, colour, lines}, and a cell's sides have these two directions on the ground.
-//
-// The sides lie along the directions of the largest and the smallest curvature: so the cells are
+// All that stays when the surface is turned: {cells: [{parts, middle, colour, lines}], floor}. The
+// cells' sides lie along the directions of the largest and the smallest curvature: so the cells are
 // flat, and not bent across.
 export function surface_of(terrain) {
-  const {middle, sides} = lattice(terrain);
-  const corner = (row, column) => {
+  const angle = steepest(terrain.second_derivative(terrain.middle));
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const sides = [[cosine, sine], [-sine, cosine]];
+  const middle = numbers_of(terrain, terrain.middle);
+  const corners = many(CELLS + 1, (row) => many(CELLS + 1, (column) => {
     const far = [row, column].map((index, k) => (2 * index / CELLS - 1) * terrain.reach[k]);
     const at = middle.map((value, k) => value + far[0] * sides[0][k] + far[1] * sides[1][k]);
     return [...at, terrain.cost(place(terrain, at))];
-  };
-  const corners = many(CELLS + 1, (row) => many(CELLS + 1, (column) => corner(row, column)));
+  }));
   const scaled = scaling(terrain);
   const costs = levels(terrain);
   const colours = [rgb("--panel"), rgb("--e")];
-  const cells = many(CELLS, (row) => many(CELLS, (column) => {
+  const cells = many(CELLS * CELLS, (index) => {
+    const [row, column] = [Math.floor(index / CELLS), index % CELLS];
     const cell = [[0, 0], [0, 1], [1, 1], [1, 0]]
       .map(([up, right]) => corners[row + up][column + right]);
     const parts = flat_parts(cell, terrain.top).map((part) => below(part, terrain.top))
       .filter((part) => part.length > 2);
-    return parts.length === 0 ? null : {
+    return parts.length > 0 && {
       parts: parts.map((part) => part.map(scaled)),
+      middle: middle_of(cell.map(scaled)),
       colour: colour_of(terrain, parts[0], colours),
       lines: lines_through(cell, costs).map((line) => line.map(scaled)),
     };
-  }));
-  const from = scaled([0, 0, 0]);
-  const grounds = sides.map((side) => scaled([...side, 0]).slice(0, 2).map((v, k) => v - from[k]));
-  const floor = terrain.floor.flatMap((line) => pieces(line.map(on(terrain))));
-  return {sides: grounds, cells, floor};
+  }).filter(Boolean);
+  return {cells, floor: terrain.floor.flatMap((line) => pieces(line.map(on(terrain))))};
 }
 
 // A cell whose corners are not in one plane falls into two triangles
@@ -54,13 +53,6 @@ function flat_parts(cell, top) {
   const [one, two, three, four] = cell;
   const bend = Math.abs(one[2] + three[2] - two[2] - four[2]);
   return bend < FLAT * top ? [cell] : [[one, two, three], [one, three, four]];
-}
-
-// Where the cells are: around a middle, in two directions at right angles
-function lattice(terrain) {
-  const angle = steepest(terrain.second_derivative(terrain.middle));
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
-  return {middle: numbers_of(terrain, terrain.middle), sides: [[cosine, sine], [-sine, cosine]]};
 }
 
 // A function that takes [x, y, E] to numbers from -1 to 1 on the ground and 0 to HIGH above it
@@ -71,13 +63,12 @@ function scaling({box, top}) {
 
 // A function that takes a place of the ground to its point on the surface
 function on(terrain) {
-  const scaled = scaling(terrain);
-  return (numbers) => scaled([...numbers, terrain.cost(place(terrain, numbers))]);
+  return (numbers) => scaling(terrain)([...numbers, terrain.cost(place(terrain, numbers))]);
 }
 
 // The lower and the more in the shade, the more of the cost's colour
 function colour_of(terrain, part, [ground, shade]) {
-  const [first, second, E] = part[0].map((_, k) => average(part.map((point) => point[k])));
+  const [first, second, E] = middle_of(part);
   const slopes = numbers_of(terrain, terrain.slope(place(terrain, [first, second])));
   const normal = slopes.map((slope, k) => {
     const [low, high] = terrain.box[k];
@@ -89,8 +80,8 @@ function colour_of(terrain, part, [ground, shade]) {
   return `rgb(${mixed.join(",")})`;
 }
 
-function average(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function middle_of(points) {
+  return points[0].map((_, k) => points.reduce((sum, point) => sum + point[k], 0) / points.length);
 }
 
 // The path up to a step, as short lines on the surface, each [from, to]; its start and last place
@@ -123,8 +114,8 @@ function is_seen([x, y, z]) {
   return Math.abs(x) <= 1.01 && Math.abs(y) <= 1.01 && z <= 1.001 * HIGH;
 }
 
-// Draw the surface as it is seen from there: the farther cells first, their lines when the next row
-// can't cover the edges any more
+// Draw the surface as it is seen from there: what is farther away first, and lines a little later
+// than the cells around them
 export function paint_surface(canvas, terrain, surface, path, k, {turn, lift}, {width, height, letter}) {
   const dots = window.devicePixelRatio;
   Object.assign(canvas, {width: Math.round(width * dots), height: Math.round(height * dots)});
@@ -133,75 +124,40 @@ export function paint_surface(canvas, terrain, surface, path, k, {turn, lift}, {
   pen.lineJoin = "round";
   const view = view_of(width, height, turn, lift);
   const walked = path_on(terrain, path, k);
-  const colour = {line: css("--e"), path: css("--w-line"), start: css("--panel")};
+  const [line, way, panel] = [css("--e"), css("--w-line"), css("--panel")];
   draw_frame(pen, terrain, view, letter);
-  const paths = in_cells(terrain, walked.lines, view);
-  const floors = in_cells(terrain, surface.floor, view);
-  const columns = order(surface.sides, 1, view);
-  const draw_lines_in = (row) => columns.forEach((column) => {
-    const index = row * CELLS + column;
-    draw_lines(pen, view, surface.cells[row][column]?.lines, colour.line, 0.8);
-    draw_lines(pen, view, floors.get(index), colour.line, 4);
-    draw_lines(pen, view, paths.get(index), colour.path, 3);
-  });
-  const rows = order(surface.sides, 0, view);
-  rows.forEach((row, n) => {
-    columns.forEach((column) => draw_cell(pen, view, surface.cells[row][column]));
-    if (n > 0) draw_lines_in(rows[n - 1]);
-  });
-  draw_lines_in(rows[CELLS - 1]);
-  pen.globalAlpha = 0.35;  // what is behind the surface shines through
-  draw_lines(pen, view, walked.lines, colour.path, 3);
-  pen.globalAlpha = 1;
-  draw_dot(pen, view, walked.last, colour.path, colour.path);
-  draw_dot(pen, view, walked.start, colour.start, colour.path);
-}
-
-// The indices of the cells along one side, the farther ones first
-function order(sides, which, view) {
-  const [side, other] = [sides[which], sides[1 - which]];
-  const cross = ([a, b], [c, d]) => a * d - b * c;
-  const forwards = cross(other, view.away) * cross(other, side) < 0;
-  return many(CELLS, (k) => (forwards ? k : CELLS - 1 - k));
-}
-
-// The lines of a path by the index of the cell in which each is drawn
-function in_cells(terrain, lines, view) {
-  const {middle, sides} = lattice(terrain);
-  const inside = new Map();
-  for (const ends of lines) {
-    const from = terrain.box.map(([low, high], k) => {
-      const near = (ends[0][k] + ends[1][k]) / 2 - ABOVE * view.away[k];
-      return (low + high) / 2 + near * (high - low) / 2 - middle[k];
-    });
-    const [row, column] = sides.map((side, k) => {
-      const part = (from[0] * side[0] + from[1] * side[1]) / terrain.reach[k];
-      return clamp(Math.floor((part + 1) / 2 * CELLS), 0, CELLS - 1);
-    });
-    const index = row * CELLS + column;
-    inside.set(index, [...inside.get(index) ?? [], ends]);
+  const drawn = surface.cells.flatMap((cell) => [
+    [view.depth(cell.middle), () => draw_cell(pen, view, cell)],
+    [view.depth(cell.middle) - ABOVE, () => draw_lines(pen, view, cell.lines, line, 0.8)]]);
+  for (const [lines, colour, wide] of [[surface.floor, line, 4], [walked.lines, way, 3]]) {
+    drawn.push(...lines.map((ends) =>
+      [view.depth(middle_of(ends)) - ABOVE, () => draw_lines(pen, view, [ends], colour, wide)]));
   }
-  return inside;
+  drawn.sort(([one], [other]) => other - one).forEach(([, draw]) => draw());
+  pen.globalAlpha = 0.35;  // what is behind the surface shines through
+  draw_lines(pen, view, walked.lines, way, 3);
+  pen.globalAlpha = 1;
+  draw_dot(pen, view, walked.last, way, way);
+  draw_dot(pen, view, walked.start, panel, way);
 }
 
-// away: the direction on the ground that leads away from the reader; at: a point's pixels
+// depth: how far away from the reader a point is; at: its pixels
 function view_of(width, height, turn, lift) {
   const [sine, cosine] = [Math.sin(turn), Math.cos(turn)];
   const [up, along] = [Math.cos(lift), Math.sin(lift)];
   const scale = Math.min(width / 3.3, height / 3.2);
   const depth = ([x, y]) => x * sine + y * cosine;
-  return {away: [sine, cosine], depth, at: ([x, y, z]) => [
+  return {depth, at: ([x, y, z]) => [
     width / 2 + scale * (x * cosine - y * sine),
     height / 2 - scale * (depth([x, y]) * along + (z - HIGH / 2) * up),
   ]};
 }
 
 function draw_cell(pen, view, cell) {
-  if (!cell) return;
   pen.fillStyle = cell.colour;
   for (const part of cell.parts) {
     const corners = part.map(view.at);
-    const middle = [0, 1].map((axis) => average(corners.map((corner) => corner[axis])));
+    const middle = middle_of(corners);
     pen.beginPath();
     for (const [x, y] of corners) {
       const far = 1 + OVER / Math.max(Math.hypot(x - middle[0], y - middle[1]), OVER);
@@ -212,7 +168,7 @@ function draw_cell(pen, view, cell) {
 }
 
 function draw_lines(pen, view, lines, colour, width) {
-  if (!lines?.length) return;
+  if (lines.length === 0) return;
   Object.assign(pen, {strokeStyle: colour, lineWidth: width, lineCap: "round"});
   pen.beginPath();
   for (const [from, to] of lines) {
