@@ -79,23 +79,6 @@ def opened(browser, address):
     browser.execute_script("localStorage.clear()")
 
 
-# Texts that lie on another, and those that reach out of the part
-ON_EACH_OTHER = """((part, texts) => {
-    const panel = document.getElementById(part).getBoundingClientRect();
-    const all = [...document.querySelectorAll(texts)].filter((e) => e.textContent.trim())
-      .map((e) => [e.textContent, e.getBoundingClientRect()]);
-    const found = all.filter(([, a]) => a.left < panel.left || a.right > panel.right)
-      .map(([text]) => text);
-    all.forEach(([one, a], k) => all.slice(k + 1).forEach(([other, b]) => {
-      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (wide > 1 && high > 5) found.push(`${one} | ${other}`);
-    }));
-    return found;
-})(...arguments)"""
-TEXTS = ".meaning, .graph .value, .slope, .local, .symbol, b.gate"
-
-
 class Opened:
     """A page in the browser: what is seen in one of its parts, and ways to use it."""
 
@@ -176,10 +159,6 @@ class Opened:
     def value(self, selector):
         """The number in a box."""
         return float(self.one(selector, "e.value").replace("−", "-"))
-
-    def overlaps(self):
-        """The texts of the graph that lie on another or reach out of the part."""
-        return self.seen(ON_EACH_OTHER, self.part, self.path(TEXTS))
 
     def switch_language(self):
         self.run("document.getElementById('language').click()")

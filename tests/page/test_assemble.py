@@ -6,20 +6,6 @@ import re
 from lib.page import assemble
 
 
-def test_a_module_stands_behind_those_that_it_imports(tmp_path, monkeypatch):
-    monkeypatch.setattr(assemble, "FOLDER", tmp_path)
-    for name, text in {
-        "start": 'import {b} from "./second.js";\nimport {a,\n  C} from "./first.js";\nb(a);\n',
-        "second": 'import {a} from "./first.js";\nexport function b() { return a; }\n',
-        "first": "export const a = 1;\nexport class C {}\nexport async function d() {}\n",
-    }.items():
-        (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
-    text = assemble.bundle()
-    assert re.findall(r"^const module_(\w+)", text, re.M) == ["first", "second", "start"]
-    assert re.findall(r"^return \{(.*)\};", text, re.M) == ["a, C, d", "b", ""]
-    assert "const {a} = module_first;" in text and "const {a,\n  C} = module_first;" in text
-
-
 def test_modules_have_the_form_that_can_be_joined_and_export_what_others_import():
     texts = {path.stem: path.read_text(encoding="utf-8") for path in assemble.FOLDER.glob("*.js")}
     for name, text in texts.items():

@@ -75,21 +75,6 @@ def test_cost_slope_and_curvature_are_tensorflow_s(module, browser, kind):
             assert abs(vectors[:, 1] @ [np.cos(angle), np.sin(angle)]) == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("kind", "model", "start"), [
-    ("bowl", "bias", [-3, 4]), ("saddle", "two-neurons", [2, -0.5])])  # fmt: skip
-def test_the_paths_are_those_of_06(module, browser, once, kind, model, start):
-    module("neuron", "limit", [])
-    descent = once("06_extend_graph.py", "--no-figure", "--model", model).names["descent"]
-    place = dict(zip(descent.names, start, strict=True))
-    script = "return module_landscape.descent_of(...arguments).path"
-    path = browser.execute_script(script, kind, place, 0.1)
-    path = np.array([[at[name] for name in descent.names] for at in path])
-    expected = np.column_stack([descent[name] for name in descent.names])
-    steps = descent.at < len(path)
-    assert steps.sum() > 5
-    np.testing.assert_allclose(path[descent.at[steps]], expected[steps], atol=1e-12)
-
-
 # A landscape, a start, a learning rate, so many steps, and what is said then
 SAID = [
     ("bowl", None, None, 0, "straight downhill"),

@@ -70,15 +70,13 @@ MISFITS = """[document.documentElement.scrollWidth > innerWidth,
     .filter((e) => e.checkVisibility() && is_wrong(e)).map((e) => e.outerHTML))].filter(Boolean)"""
 
 
-def test_it_fits_and_no_text_lies_on_another(opened):
+def test_it_fits(opened):
     page = opened()
     for width in (1920, 1366, 768, 360):
         page.resize(width)
         for hash in ("w=3&lang=en", f"{BIAS}&lang=ko", f"{LONG}&lang=en"):
             page.go(hash)
             assert page.seen(MISFITS) == []
-            for page.part in ("playground", "backprop"):
-                assert page.overlaps() == []
 
 
 @pytest.mark.parametrize(("size", "dark"), [((360, 740), True), ((1280, 900), False)])
