@@ -6,20 +6,10 @@ import pytest
 from browsing import LEFT, RIGHT
 from reading import is_korean, is_whole, numbers
 
-KINDS = {"of the slides": 9, "with a bias": 11, "three points": 11}  # moments in a round
-
 
 @pytest.fixture
 def backprop(opened):
     return opened(part="backprop")
-
-
-def choose(page, kind, typed):
-    page.click(kind)
-    labels = page.all(".boxes > label", "e.innerText.trim()[0]")
-    for name, value in typed.items():
-        if name in labels:
-            page.type(f".boxes > label:nth-of-type({labels.index(name) + 1}) input", value)
 
 
 def test_the_slides_numbers_moment_by_moment(backprop):
@@ -42,7 +32,7 @@ def test_the_slides_numbers_moment_by_moment(backprop):
 
 
 def test_three_points_add_their_parts(backprop):
-    choose(backprop, "three points", {})
+    backprop.click("three points")
     backprop.click("Step", 9)
     assert "Each point adds its part" in backprop.sentence()
     slope, *_ = backprop.all(".below .slope", "e.innerText")
@@ -52,23 +42,24 @@ def test_three_points_add_their_parts(backprop):
     assert numbers(backprop.sentence()) == [3, 0.1, 18.67, 1.133, 18.7, 0.083]
 
 
-# A graph, numbers other than those of before, and what is said of the update
+# A graph, numbers other than the slides', and what is said of the first update
 SAID = [
-    ("of the slides", {"w": 1}, "learning has ended"),
-    ("of the slides", {"w": 3, "α": 1}, "E stays 4"),
-    ("of the slides", {"α": 1.1}, "above the limit, 2 / curvature = 1. It explodes"),
-    ("of the slides", {"α": 0.1, "y": 5}, "w = 3 − 0.1 · (−4) = 3.4"),
-    ("with a bias", {"y": 1}, "w = 3 − 0.1 · 6 = 2.4, b = 1 − 0.1 · 6 = 0.4"),
-    ("with a bias", {"α": 0.6}, "above the limit, 2 / curvature = 0.5. It explodes"),
-    ("three points", {"α": 0.3}, "above the limit, 2 / curvature = 0.214. It explodes"),
+    ("slide", {"w": 1}, "learning has ended"),
+    ("slide", {"learning_rate": 1}, "E stays 4"),
+    ("slide", {"learning_rate": 1.1}, "above the limit, 2 / curvature = 1. It explodes"),
+    ("slide", {"y": 5}, "w = 3 − 0.1 · (−4) = 3.4"),
+    ("bias", {}, "w = 3 − 0.1 · 6 = 2.4, b = 1 − 0.1 · 6 = 0.4"),
+    ("bias", {"learning_rate": 0.6}, "above the limit, 2 / curvature = 0.5. It explodes"),
+    ("three", {"learning_rate": 0.3}, "above the limit, 2 / curvature = 0.214. It explodes"),
 ]
 
 
 def test_the_update(backprop):
-    for kind, typed, words in SAID:
-        choose(backprop, kind, typed)
-        backprop.click("Step", KINDS[kind] - 1)
-        assert words in backprop.sentence()
+    for kind, numbers_, words in SAID:
+        given = {"kind": kind, "x": 1, "y": 1, "w": 3, "b": 1, "learning_rate": 0.1} | numbers_
+        assert words in backprop.run("""((model) => module_backprop.sentence(model,
+            model.moments.find(({phase}) => phase === "update")))
+            (module_backprop.model_of(arguments[0]))""", given)  # fmt: skip
 
 
 def test_no_moment_has_a_number_that_is_none(module, browser):

@@ -11,12 +11,12 @@ WAYS = {
     "step": ("playground", [], ["Step"], "2.6"),
     "other_side": ("playground", [], ["Step"], "−1.4"),
     "at_once": ("playground", ["Step"], ["Reset", 0.5, "Step"], "α = 0.5"),
-    "three_steps": ("playground", ["Step"] * 3, ["Reset", 0.1, "Step", "Step"], "steps: 2"),
-    "for_ever": ("race", ["Step"], ["Step"] * 19, "α = 1,"),
+    "three_steps": ("playground", ["Step × 3"], ["Reset", 0.1, "Step", "Step"], "steps: 2"),
+    "for_ever": ("race", ["Step"], ["Step × 19"], "α = 1,"),
     "rests": ("race", ["Step"], [1], "the slope is 0"),
     "round": ("landscape", [0.5, "Step"],
               ["x standardized (mean 0, spread 1)", 0.5, "Step"], "α = 0.5"),
-    "valley": ("landscape", ["Step"] * 40, ["from the left"] + ["Step"] * 40, "the other one at"),
+    "valley": ("landscape", ["Step × 40"], ["from the left", "Step × 40"], "the other one at"),
 }  # fmt: skip
 
 
@@ -31,7 +31,8 @@ def test_a_task_is_set_and_noticed(opened, name):
 
     def do(what):
         if isinstance(what, str):
-            page.click(what)
+            name, _, times = what.partition(" × ")
+            page.click(name, int(times or 1))
         else:
             page.type(".rate .number" if part == "playground" else ".slider .number", what)
 

@@ -22,7 +22,7 @@ const CLEAR = 0.1;  // slower or faster than this is worth a word
 
 // The way down: {terrain, kind, learning_rate, path, ending}, where ending is "still" (the path
 // stands still at its end), "far" or "goes on"
-function descent_of(kind, start, learning_rate) {
+export function descent_of(kind, start, learning_rate) {
   const terrain = terrains[kind];
   const whole = descend(start, terrain.slope, learning_rate, MOST, FAR);
   const wide = terrain.map[0][1] - terrain.map[0][0];
