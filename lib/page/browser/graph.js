@@ -72,7 +72,7 @@ class Row extends Component {
     const neuron = all.findIndex(({output}) => output === "h");
     return html`<div class="graph ${tight === this.now ? "column" : "row"}" role="img" aria-label=${said}
       style=${{"--gates": all.length, "--neuron": 2 * neuron + 3}}>
-      <span class="neuron-frame">${say("graph.neuron")}</span>
+      <span class="neuron-frame"><span>${say("graph.neuron")}</span></span>
       ${wires.map((wire, k) => html`
         <${Wire} wire=${wire} column=${2 * k + 1} seen=${seen} />
         ${k < all.length && html`<${Gate} gate=${all[k]} column=${2 * k + 2}
