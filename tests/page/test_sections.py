@@ -117,10 +117,13 @@ def test_the_script_as_a_process_makes_the_same_page(start, whole_page):
     process = start([sys.executable, str(ROOT / "10_make_page.py")])
     _, err = process.communicate(timeout=300)
     assert (process.returncode, err) == (0, "")
-    # Without the figures: where other tests have drawn one, its axes are a little wider
-    own, shared = (
-        re.sub("<svg.*?</svg>", "<svg>", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        for path in (process.folder / "lecture.html", whole_page)
-    )
-    assert own.count("<svg>") > 9
-    assert own.split("\n") == shared.split("\n")
+
+    def plain_page(path):
+        # Without the figures: where other tests have drawn one, its axes are a little wider.
+        # And what TensorFlow has compiled may differ in the last digit of 32 bits.
+        text = re.sub("<svg.*?</svg>", "<svg>", path.read_text("utf-8"), flags=re.DOTALL)
+        return re.sub(r"\d+\.\d{6,}", lambda found: f"{float(found[0]):.5g}", text).split("\n")
+
+    own = plain_page(process.folder / "lecture.html")
+    assert str(own).count("<svg>") > 9
+    assert own == plain_page(whole_page)
