@@ -122,7 +122,10 @@ OWN = [  # the scales of real data: x from, x to, slope, intercept, noise
 ]
 
 
-@pytest.mark.parametrize("own", OWN)
+SOME = [*OWN[:3], *(pytest.param(own, marks=pytest.mark.slow) for own in OWN[3:])]
+
+
+@pytest.mark.parametrize("own", SOME)
 def test_own_data_end_at_the_right_line_in_two_commands(run, tmp_path, own):
     low, high, slope, middle, noise = own
     random = np.random.default_rng(3)

@@ -110,7 +110,16 @@ def test_the_page_shows_the_answers_and_what_is_printed():
                 assert f'data-copy="{command}"' in text and f">{output}</pre>" in text
 
 
-@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
+SLOW = "--shuffle", "--epochs 1000", "--block", "--steps 500"  # these compile, and take longest
+SOME = [
+    pytest.param(
+        *shown, marks=pytest.mark.slow if any(map(shown[0].count, SLOW)) else (), id=shown[0]
+    )
+    for shown in SHOWN
+]
+
+
+@pytest.mark.parametrize(("command", "output"), SOME)
 def test_what_is_shown_is_printed(once, command, output):
     result = once(*shlex.split(command))
     real = (result.out + result.err).splitlines()
