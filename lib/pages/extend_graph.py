@@ -353,7 +353,9 @@ def landscape(shape, descent, learning_rate, show):
     paths = [path]
     if kind != OTHER and not left and learning_rate < stability.limit(curvatures[-1]):
         starts = center + _starts(kind, (path[0] - center) @ frame) @ frame.T
-        paths += _descend(at, starts, learning_rate, min(descent.step or MOST, MOST))
+        second = None if kind == SADDLE else second  # which gives all slopes, where it is the same
+        most = min(descent.step or MOST, MOST)
+        paths += _descend(at, center, second, starts, learning_rate, most)
     shown = np.vstack([inside, *paths[1:], *([center[None]] if kind in (BOWL, SADDLE) else [])])
     shown = np.vstack([shown, 2 * center - shown]) if kind == SADDLE else shown
     top = at(shown)[0].max()
@@ -407,11 +409,12 @@ def landscape(shape, descent, learning_rate, show):
     return figure
 
 
-def _descend(at, starts, learning_rate, most):
-    """The paths from these starts, by the rule."""
+def _descend(at, center, second, starts, learning_rate, most):
+    """The paths from these starts, by the rule; `second`: the second derivative of a parabola."""
     steps = [starts]
     for _ in range(most):
-        step = learning_rate * at(steps[-1])[1]
+        slope = at(steps[-1])[1] if second is None else (steps[-1] - center) @ second
+        step = learning_rate * slope
         if not np.abs(step).max() > 1e-9 * np.abs(steps[-1]).max():
             break
         steps.append(steps[-1] - step)
