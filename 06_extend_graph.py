@@ -131,7 +131,7 @@ extend_graph.result(shape, descent, learning_rate)
 extend_graph.answers(shape, descent, hypothesis, args.predict, args.details)
 
 # %%
-# The pictures: the graph and the points' votes; the cost over two parameters, or at each step
+# The pictures: the graph and the points' parts; the cost over two parameters, or at each step
 if args.draw and descent.finished:
     run = shape, graph, descent, learning_rate
     extend_graph.draw(args.model, *run, args.figure, args.show)

@@ -257,6 +257,8 @@ def figures(*others):
             wrong = files.obstacle(os.path.join(folder, name))
             if wrong:
                 parser.error(f"figures: {wrong}; --figure FILE gives the figure another place")
+            for word in ("", *others) if folder else ():  # nothing else may have these names
+                parser.will_write("the figure", files.beside(os.path.join(folder, name), word))
 
     return group
 

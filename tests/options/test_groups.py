@@ -134,3 +134,11 @@ def test_a_misspelt_backend(tmp_path):
         result = subprocess.run(command, env=environ, capture_output=True, text=True)
         assert result.returncode == code and "x = " not in result.stdout
         assert result.stderr.startswith(f"{FIND}: {line}")
+
+
+def test_the_usual_place_of_a_figure_takes_no_other_files_place(read, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures").mkdir()
+    words = "--history figures/page_cost.png"
+    assert "names the same file" in read(words, groups.figures("cost"), groups.printing)
+    read("--history figures/page.csv", groups.figures("cost"), groups.printing)

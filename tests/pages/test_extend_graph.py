@@ -1,4 +1,4 @@
-"""06's figures: the votes of the points, the cost over two parameters, the cost at each step."""
+"""06's figures: the parts of the points, the cost over two parameters, the cost at each step."""
 
 import numpy as np
 import pytest
