@@ -117,7 +117,8 @@ def interrupted(start, case):
 
 
 @pytest.fixture(scope="module")
-def processes(start):
+def processes(start, tmp_path_factory):
+    tmp_path_factory.getbasetemp()  # once, before several threads would make it
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         yield [pool.submit(interrupted, start, case) for case in CASES]
         pool.shutdown(cancel_futures=True)
