@@ -28,45 +28,52 @@ nan inf -inf Infinity \u0131nf 1e309 -1e999 1e 1e1.5 1_000 0x10 1,2 1, 35,000 2,
 \uacb0\uc11d \U0001f44d \udcff %s {0} $E$ \\ ' " \\n NaN% @numbers.csv # 1#2 /
 """.split()
 NO_NUMBERS += ["", " ", "1 2", " 1\t", "1\n2", "\n", "1\r", "\x1b[31m1", "\x07", "1\u2028"]
-LONG = [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"]
-LONG += ["1" * 5000 + "x", "0" * 5000 + "1", "1e" + "9" * 5000, "1," * 2500]
+NO_NUMBERS += [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"] + ["1" * 5000 + "x"]
 COLUMNS = ["", *"1 2 3 02 0 -1 99999999999 \u00b2 x X y a b c \uc774\ub984".split(), "y, in \uc6d0"]
-COUNTS = "--steps --epochs --points --seed --every --rows --reads --block".split()
+COUNTS = "--steps --epochs --points --seed --every --rows --block".split()
 ENDINGS = {"--history": "csv", "--figure": "png", "--animate": "gif", "--html": "html"}
-NOT_ALONE = ("--x", "--y", "--data", "--x-column", "--y-column", "--only")
+NOT_ALONE = ("--x", "--y", "--data", "--x-column", "--y-column", "--only", "--workers")
 # Files to read and to write, in the current folder, in the system and in the project's folder
-TO_READ = """
-good.csv columns.csv excel.csv commas.csv header.csv korean.csv long.csv lines.csv escapes.csv
-empty.csv picture.csv endless.csv pipe.csv nowhere.csv no/h.csv folder circle.csv link.csv twin.csv
-good.csv/x ./good.csv . .. / /dev/null /dev/zero /dev/urandom /dev/full /proc/self/mem
-/proc/self/environ /proc/cpuinfo
-""".split()
+TEXTS = {
+    "good.csv": "1,2\n2,4.5\n-3,1e-3\n",
+    "columns.csv": "a,b,c\n1,2,3\n4,5,6\n0,0,1\n",
+    "excel.csv": "sep=;\r\n\uc774\ub984;x;y;\r\nKim;1,5;2;\r\nLee;2,5;4;\r\n",
+    "commas.csv": 'x,x,"y, in \uc6d0"\n1,2,"35,000"\n2,4,"1,234,567.5"\n',
+    "korean.csv": "\ud0a4,\ubab8\ubb34\uac8c\n1,2\n3,\uacb0\uc11d\n",
+    "long.csv": "1,2\n" + "1" * 131000 + "x,3\n",
+    "escapes.csv": "1,2\n\x1b[2J\x07,3\n",
+    "empty.csv": "",
+}
+TO_READ = [*TEXTS, *"""
+endless.csv pipe.csv nowhere.csv no/h.csv folder circle.csv link.csv twin.csv good.csv/x . .. /
+/dev/null /dev/zero /dev/urandom /dev/full /proc/self/mem /proc/self/environ /proc/cpuinfo
+""".split()]  # fmt: skip
 TO_WRITE = """
-new.csv new.png new.svg new.gif new.html old.csv old.png old.gif old.html link.png link.gif
-link.html good.csv twin.csv project.png project.gif -1.csv .png .gif .html .svg .. ...png .PNG
-figures/01_find_w.png figures/a.png no/a.png folder folder/a.gif /dev/null a.jpg a/.pdf
+new.csv new.png new.gif new.html old.csv old.png old.gif old.html link.csv link.png link.gif
+good.csv twin.csv project.png project.gif -1.csv .png .svg .. ...png .PNG figures/01_find_w.png
+no/a.png folder folder/a.gif /dev/null a.jpg a/.pdf
 """.split()
 OF_THE_PROJECT = """
-data/test_scores.csv data/diabetes_bmi.csv lib/../data/test_scores.csv README.md requirements.txt
-01_find_w.py docs/01_find_w.png lib/program/files.py lib/__init__.py tests/conftest.py .gitignore
+data/test_scores.csv lib/../data/test_scores.csv README.md requirements.txt 01_find_w.py
+docs/01_find_w.png lib/__init__.py tests/conftest.py .gitignore
 """.split()
 
 
-def known(script):
-    """Command lines that scripts once did not understand as they should."""
-    for option in options(script):
-        yield [f"{option}=--"]
-        yield [option, "--"]
-        yield [option, f"{option}=--"]
-        yield [f"{option}="]
-        yield [option, "\x1b[2J\n\uacb0" * 1000]
-    for option, ending in ENDINGS.items():
-        if option in options(script):
-            yield [option, f"link.{ending}", "--data", "good.csv"]
-            yield [option, str(ROOT / "docs" / "01_find_w.png")]
-    if "--data" in options(script):
-        for name in TO_READ:
-            yield ["--data", name]
+def make_files():
+    """Puts the odd files into the current folder."""
+    old = {f"old.{ending}": "old" for ending in ENDINGS.values()}
+    for name, text in {**TEXTS, **old}.items():
+        with open(name, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    os.mkdir("folder")
+    os.mkdir("figures")
+    os.mkfifo("pipe.csv")
+    os.link("good.csv", "twin.csv")
+    links = {f"link.{ending}": "good.csv" for ending in ENDINGS.values()}
+    links |= {"circle.csv": "circle.csv", "endless.csv": "/dev/zero"}
+    links["project.png"], links["project.gif"] = ROOT / "docs/01_find_w.png", ROOT / "README.md"
+    for name, target in links.items():
+        os.symlink(target, name)
 
 
 @functools.cache
@@ -76,53 +83,31 @@ def options(script):
     return dict(re.findall(r"(--[\w-]+) ?((?:[^][|]*[^][| ])?(?: \[\w+ \.\.\.)?)", usage))
 
 
-def make_files():
-    """Puts the odd files into the current folder."""
-    texts = {
-        "good.csv": "1,2\n2,4.5\n-3,1e-3\n",
-        "columns.csv": "a,b,c\n1,2,3\n4,5,6\n0,0,1\n",
-        "excel.csv": "sep=;\r\n\uc774\ub984;x;y;\r\nKim;1,5;2;\r\nLee;2,5;4;\r\n",
-        "commas.csv": 'x,x,"y, in \uc6d0"\n1,2,"35,000"\n2,4,"1,234,567.5"\n',
-        "header.csv": "x;y\n",
-        "korean.csv": "\ud0a4,\ubab8\ubb34\uac8c\n1,2\n3,\uacb0\uc11d\n",
-        "long.csv": "1,2\n" + "1" * 131000 + "x,3\n",
-        "lines.csv": 'x,y\n1,2\n"3\x85\u2028\x0b4",5\n',
-        "escapes.csv": "1,2\n\x1b[2J\x07,3\n",
-        "empty.csv": "",
-        "picture.csv": "\x89PNG\r\n\x1a\n\0\0\0",
-        "old.csv": "step,cost\n0,1\n",
-        "old.png": "old",
-        "old.gif": "old",
-        "old.html": "old",
-    }
-    for name, text in texts.items():
-        with open(name, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    os.mkdir("folder")
-    os.mkdir("figures")
-    os.mkfifo("pipe.csv")
-    os.symlink("circle.csv", "circle.csv")
-    for link in "link.csv link.png link.gif link.html".split():
-        os.symlink("good.csv", link)
-    os.link("good.csv", "twin.csv")
-    os.symlink(ROOT / "docs" / "01_find_w.png", "project.png")
-    os.symlink(ROOT / "data" / "test_scores.csv", "project.gif")
-    os.symlink("/dev/zero", "endless.csv")
+def known(script):
+    """Command lines that scripts once did not understand as they should."""
+    for option in options(script):
+        yield from ([f"{option}=--"], [option, "--"], [option, f"{option}=--"], [f"{option}="])
+        yield [option, "\x1b[2J\n\uacb0" * 1000]
+        if option in ENDINGS:
+            yield [option, f"link.{ENDINGS[option]}", "--data", "good.csv"]
+            yield [option, str(ROOT / "docs" / "01_find_w.png")]
+        if option == "--data":
+            yield from ([option, name] for name in TO_READ)
 
 
 def any_words(random, script):
     """Words for a script's command line, of any kind."""
-    known = options(script)
     words = []
     for _ in range(random.choice([1, 1, 2, 3, 5])):
-        option = random.choice([*known, "--help", "-h"])
-        value = known.get(option, "")
+        option = random.choice([*options(script), "--help", "-h"])
+        form = options(script).get(option, "")
         if random.random() < 0.1:
-            option = _misspelt(random, option)
-        if random.random() < 0.05:
-            option = _odd_text(random)
-        values = [_any_value(random, option, value) for _ in range(_how_many(random, value))]
-        words += _joined(random, option, values)
+            at = random.randrange(len(option))
+            odd = random.choice(["", "-", "_", "=", "x", "\n", "\uacb0", *NO_NUMBERS])
+            option = option[:at] + odd + option[at + 1 :]
+        values = [_any_value(random, option, form) for _ in range(_how_many(random, form))]
+        joined = values and random.random() < 0.4
+        words += [f"{option}={values[0]}", *values[1:]] if joined else [option, *values]
     return words
 
 
@@ -130,10 +115,10 @@ def taken_words(random, script):
     """Options that the script takes, with odd numbers; the files that it would write are new."""
     while True:
         words = []
-        for option, value in options(script).items():
+        for option, form in options(script).items():
             if option not in NOT_ALONE and random.random() < 0.3:
-                count = _how_many(random, value)
-                words += [option, *(_good_value(random, option, value) for _ in range(count))]
+                count = len(form.split()) + 2 * ("..." in form) * (random.random() < 0.3)
+                words += [option, *(_good_value(random, option, form) for _ in range(count))]
         if random.random() < 0.6 and "--x" in options(script):
             count = random.choice([1, 1, 2, 3, 5])
             for option in ("--x", "--y"):
@@ -151,30 +136,6 @@ def number(random):
         return str(random.randint(-9, 9))
     size = random.uniform(-320, 308) if kind < 0.75 else random.gauss(0, 3)
     return f"{random.choice(['', '-'])}{random.uniform(1, 10):.{random.randrange(17)}f}e{size:.0f}"
-
-
-def file_text(random):
-    """The bytes of a data file that may be good or bad."""
-    if random.random() < 0.05:
-        return random.randbytes(random.randrange(200))
-    mark, end = random.choice(",,;\t "), random.choice(["\n", "\n", "\r\n", "\r"])
-    first = random.choice(["sep=,", "sep=;", "Sep=\t"]) + end if random.random() < 0.1 else ""
-    width = random.choice([1, 2, 2, 2, 2, 3, 4])
-    rows = [[number(random) for _ in range(width)] for _ in range(random.randrange(6))]
-    if random.random() < 0.4:
-        rows.insert(0, ["x", "y", "\uc810\uc218", "z"][:width])
-    for _ in range(random.choice([0, 0, 1, 1, 2])):  # what is odd in it
-        if rows:
-            row = random.choice(rows)
-            odd = random.choice(
-                [_odd_text(random), '"', '"1"', '"35,000"', "2,5", "#", "", '""', "1\x00", '"1"2']
-            )
-            at = random.randrange(len(row) + 1)
-            row[at : at + random.randrange(2)] = [odd]
-    last = mark if random.random() < 0.1 else ""
-    text = first + end.join(mark.join(row) + last for row in rows)
-    encoding = random.choice(["utf-8", "utf-8", "utf-8-sig", "cp949", "utf-16"])
-    return text.encode(encoding, "replace")
 
 
 def read(script, words, encoding="utf-8"):
@@ -212,71 +173,32 @@ def _to_the_options(script):
     return compile(module, script, "exec")
 
 
-def _how_many(random, value):
+def _how_many(random, form):
     if random.random() < 0.05:
         return random.randrange(4)
-    return random.randint(1, 3) if "..." in value else len(value.split())
+    return random.randint(1, 3) if "..." in form else len(form.split())
 
 
-def _joined(random, option, values):
-    if values and random.random() < 0.4:
-        return [f"{option}={values[0]}", *values[1:]]
-    return [option, *values]
+def _any_value(random, option, form):
+    """A value for an option whose usage has this form, or an odd text."""
+    if random.random() < 0.25:
+        return random.choice(NO_NUMBERS) + random.choice(["", "", *NO_NUMBERS])
+    if form.startswith("FILE"):
+        own = str(ROOT / random.choice(OF_THE_PROJECT))
+        return random.choice([own, *(TO_READ if option == "--data" else TO_WRITE)])
+    if form.startswith("{"):
+        return random.choice(form.strip("{}").split(","))
+    return random.choice(COLUMNS) if form.startswith("COLUMN") else number(random)
 
 
-def _any_value(random, option, value):
-    """A value for an option that takes such a `value`, or an odd text."""
-    kind = random.random()
-    if kind < 0.2:
-        return _odd_text(random)
-    if kind < 0.25:
-        return random.choice(LONG)
-    if value.startswith("FILE"):
-        return _file(random, option)
-    if value.startswith("{"):
-        return random.choice(value.strip("{}").split(","))
-    if value.startswith("COLUMN"):
-        return random.choice(COLUMNS)
-    return number(random)
-
-
-def _good_value(random, option, value):
-    if value == "FILE":
+def _good_value(random, option, form):
+    if form == "FILE":
         return f"new.{ENDINGS[option]}"
-    if value.startswith("{"):
-        return random.choice(value.strip("{}").split(","))
-    if option == "--ways":
-        return random.choice("123")
-    if option == "--reads":  # each takes its time
+    if form.startswith("{"):
+        return random.choice(form.strip("{}").split(","))
+    if option in ("--ways", "--reads"):  # each read takes its time
         return random.choice("123")
     if option in COUNTS:
         return str(int(10 ** random.uniform(0, 3)))
     text = number(random)
     return text.lstrip("-\u2212") if option in ("--learning-rate", "--tolerance") else text
-
-
-def _file(random, option):
-    kind = random.random()
-    if kind < 0.1:
-        return f"{_odd_text(random)}.{random.choice('png svg gif html csv jpg'.split())}"
-    if kind < 0.25:
-        return str(ROOT / random.choice(OF_THE_PROJECT))
-    if option != "--data":
-        return random.choice(TO_WRITE)
-    if kind < 0.6:
-        return random.choice(TO_READ)
-    with open("random.csv", "wb") as file:
-        file.write(file_text(random))
-    return "random.csv"
-
-
-def _odd_text(random):
-    text = random.choice(NO_NUMBERS + NUMBERS)
-    if random.random() < 0.3:
-        text += random.choice(NO_NUMBERS)
-    return text
-
-
-def _misspelt(random, option):
-    at = random.randrange(len(option))
-    return option[:at] + random.choice(["", "-", "_", "=", "x", "\n", "\uacb0"]) + option[at + 1 :]

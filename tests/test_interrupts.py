@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -50,37 +49,14 @@ RUNS = {
 ENDS = {".png": b"IEND\xaeB`\x82", ".svg": b"</svg>\n", ".pdf": b"%%EOF\n", ".gif": b";"}
 
 
-@dataclass
-class Case:
-    """A command, when it gets which signal, and maybe when another one, in seconds."""
-
-    command: str
-    after_a_line: bool  # the seconds begin when it has printed one
-    seconds: float
-    signal: int
-    again: float | None
-
-    def __str__(self):
-        begin = "its first line" if self.after_a_line else "the start"
-        again = "" if self.again is None else f", again after {self.again:.2f} s"
-        name = signal.Signals(self.signal).name
-        return f"{self.command}: {name} {self.seconds:.2f} s after {begin}{again}"
-
-
 def case(seed):
+    """A command, whether the seconds begin at its first line, how many, and the signals then."""
     some = random.Random(seed)
     command = list(RUNS)[seed % len(RUNS)]
     after_a_line = some.random() < 0.5 and "08" not in command  # which prints at its end
-    return Case(
-        command=command,
-        after_a_line=after_a_line,
-        seconds=some.uniform(0, 2) if after_a_line else some.uniform(0, 5),
-        signal=some.choice([signal.SIGINT] * 5 + [signal.SIGTERM, signal.SIGHUP]),
-        again=some.choice([None, None, some.uniform(0, 0.6)]),
-    )
-
-
-CASES = [case(seed) for seed in range(MANY)]
+    seconds = some.uniform(0, 2 if after_a_line else 5)
+    number = some.choice([signal.SIGINT] * 5 + [signal.SIGTERM, signal.SIGHUP])
+    return command, after_a_line, seconds, number, some.choice([None, None, some.uniform(0, 0.6)])
 
 
 def wait_until_it_listens(process):
@@ -93,62 +69,56 @@ def wait_until_it_listens(process):
         time.sleep(0.001)
 
 
-def interrupted(start, case):
-    """The process of this case, over, with out, err and the seconds that it went on."""
-    script, *options = case.command.split()
+def faults(start, command, after_a_line, seconds, number, again):
+    """Run a command, send it the signal, maybe twice: what is wrong then."""
+    script, *options = command.split()
     process = start([sys.executable, str(ROOT / script), *options])
     if "points.csv" in options:
         (process.folder / "points.csv").write_text("1,2\n2,3\n" * (POINTS // 2))
     wait_until_it_listens(process)
-    line = process.stdout.readline() if case.after_a_line else ""
-    time.sleep(case.seconds)
+    out = process.stdout.readline() if after_a_line else ""
+    time.sleep(seconds)
     begin = time.monotonic()
-    process.send_signal(case.signal)
-    if case.again is not None:
-        time.sleep(case.again)
-        process.send_signal(case.signal)
+    process.send_signal(number)
+    if again is not None:
+        time.sleep(again)
+        process.send_signal(number)
     try:
-        out, process.err = process.communicate(timeout=60)
+        more, err = process.communicate(timeout=60)
     except subprocess.TimeoutExpired:
-        pytest.fail("it goes on")
-    process.out = line + out
-    process.seconds = time.monotonic() - begin
-    return process
-
-
-@pytest.fixture(scope="module")
-def processes(start, tmp_path_factory):
-    tmp_path_factory.getbasetemp()  # once, before several threads would make it
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        yield [pool.submit(interrupted, start, case) for case in CASES]
-        pool.shutdown(cancel_futures=True)
-
-
-@pytest.mark.parametrize("number", range(MANY), ids=lambda number: str(CASES[number]))
-def test_a_signal_at_a_random_moment(processes, number):
-    process, case = processes[number].result(), CASES[number]
-    words = process.out + process.err
-    assert process.returncode in (0, 128 + case.signal), words
-    assert process.returncode or RUNS[case.command] in process.out[-300:]
-    assert process.seconds < SOON + (case.again or 0)
-    assert process.err.count("\n") <= 1 and "Traceback" not in words
-    if process.returncode:
-        assert re.search("interrupted|Interrupted|ended by SIG", words)
+        return ["it goes on"]
+    code, words = process.returncode, out + more + err
     files = [file for file in process.folder.rglob("*") if file.is_file()]
-    assert not [file for file in files if ".part" in file.name]
-    for file in files:
-        assert file.read_bytes().endswith(ENDS.get(file.suffix, b"\n")), file
     history = process.folder / "h.csv"
-    if history.exists():
-        check_history(history, process.out)
+    checks = {
+        f"code {code}": code in (0, 128 + number),
+        "not what its end says": code or RUNS[command] in (out + more)[-300:],
+        "it takes long": time.monotonic() - begin < SOON + (again or 0),
+        "not one line": err.count("\n") <= 1 and "Traceback" not in words,
+        "no reason": not code or re.search("interrupted|Interrupted|ended by SIG", words),
+        "a part of a file": not any(".part" in file.name for file in files),
+        "half a file": all(f.read_bytes().endswith(ENDS.get(f.suffix, b"\n")) for f in files),
+        "rows are missing": not history.exists() or is_whole(history, words),
+    }
+    return [f"{kind}: {words}" for kind, right in checks.items() if not right]
 
 
-def check_history(history, out):
+def is_whole(history, out):
     """Whether it has a row for each step, up to the one that the run's last words name."""
     head, *rows = history.read_text().splitlines()
-    assert {row.count(",") for row in rows} == {head.count(",")}
     steps = [int(row.split(",")[0]) for row in rows]
     apart = steps[1] - steps[0] if len(steps) > 1 else 1
-    assert [*range(0, steps[-1], apart), steps[-1]] == steps
     last = re.findall(r"(?:ed after|After|epoch|Stopped: all) (\d+)", out)
-    assert not last or int(last[-1]) == steps[-1]
+    return (
+        {row.count(",") for row in rows} == {head.count(",")}
+        and [*range(0, steps[-1], apart), steps[-1]] == steps
+        and (not last or int(last[-1]) == steps[-1])
+    )
+
+
+def test_signals_at_random_moments(start, tmp_path_factory):
+    tmp_path_factory.getbasetemp()  # once, before several threads would make it
+    cases = [case(seed) for seed in range(MANY)]
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        found = [*pool.map(lambda case: faults(start, *case), cases)]
+    assert [pair for pair in zip(cases, found, strict=True) if pair[1]] == []

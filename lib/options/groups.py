@@ -1,14 +1,14 @@
 """The groups of options that several scripts share, and the options that several groups have."""
 
 import csv
-import math
 import os
 import secrets
 import sys
 
 from lib.options import points_file, values
+from lib.options.values import whole
 from lib.program import files
-from lib.program.words import counted, quoted
+from lib.program.words import counted, path, quoted
 
 # The lectures' own points
 X = 1.0, 2.0, 3.0  # slide "TF를 이용한 선형 회귀 학습", ①
@@ -18,6 +18,7 @@ TEST_SCORES = str(files.ROOT / "data" / "test_scores.csv")  # 25 students, three
 PATIENTS = str(files.ROOT / "data" / "diabetes_bmi.csv")  # the second lecture's 442
 
 STANDARDIZE = "learn on x minus its mean, over its spread"
+PRINTS = "what it prints and writes"
 FLOAT32_MAX = 3.4028234663852886e38
 MOST_POINTS = 100_000  # in a picture
 
@@ -41,6 +42,11 @@ def add_flag(group, option, words):
     group.add_argument(option, action="store_true", help=words)
 
 
+def add_text(group, option, words, metavar="FILE"):
+    """An option with a name."""
+    group.add_argument(option, metavar=metavar, help=words)
+
+
 def add_rate(group, default=0.1, words="default 0.1, or auto: 1 / the largest curvature"):
     """--learning-rate: a number or "auto"."""
     words = f"how much of the slope an update applies ({words})"
@@ -49,14 +55,13 @@ def add_rate(group, default=0.1, words="default 0.1, or auto: 1 / the largest cu
 
 def add_predict(parser):
     """--predict: a list of numbers, maybe empty."""
-    group = parser.group("what it prints and writes")
-    add_numbers(group, "--predict", "print the hypothesis at these inputs, too", [], "X")
+    words = "print the hypothesis at these inputs, too"
+    add_numbers(parser.group(PRINTS), "--predict", words, [], "X")
 
 
 def add_history(parser, what="step"):
     """--history, a file for every `what`. Gives what it is sent, args."""
-    group = parser.group("what it prints and writes")
-    group.add_argument("--history", metavar="FILE", help=f"write every {what} to a CSV file")
+    add_text(parser.group(PRINTS), "--history", f"write every {what} to a CSV file")
     args = yield
     parser.will_write("--history", args.history)
     return args
@@ -72,8 +77,7 @@ def require_float32(parser, args, names, hint="; --float64 goes further"):
     """End the script if a number of these options is too large for a 32-bit float."""
     for name in names:
         given = getattr(args, name)
-        numbers = [given] if given is None or isinstance(given, float) else given
-        for number in numbers:
+        for number in [given] if given is None or isinstance(given, float) else given:
             if isinstance(number, float) and abs(number) > FLOAT32_MAX:
                 option = "--" + name.replace("_", "-")
                 parser.error(f"{option} {number:g}: too large for 32-bit floats{hint}")
@@ -88,13 +92,11 @@ def add_data(group, words, several=False, many_files=False):
     columns = ("these columns", "all others") if several else ("this column", "the first of two")
     words = "x is {} of the file, by name or number (default: {})".format(*columns)
     group.add_argument("--x-column", nargs="+" if several else 1, metavar="COLUMN", help=words)
-    words = "y is this column (default: the last)"
-    group.add_argument("--y-column", metavar="COLUMN", help=words)
+    add_text(group, "--y-column", "y is this column (default: the last)", "COLUMN")
     add_flag(group, "--drop-missing", "leave out lines with nothing in these columns")
-    words = "leave out so many lines before the header"
-    add_number(group, "--skip-lines", words, 0, values.whole(0))
+    add_number(group, "--skip-lines", "leave out so many lines before the header", 0, whole(0))
     words = "of the file (default: UTF-8, UTF-16 or code page 949 is found)"
-    group.add_argument("--encoding", metavar="NAME", help=words)
+    add_text(group, "--encoding", words, "NAME")
 
 
 def look(parser, args, name, inputs=1):
@@ -111,10 +113,13 @@ def read_data(parser, args, inputs=1):
     """The points of --data: x, a list of columns; y; their names, [] without a header."""
     file = look(parser, args, args.data, inputs)
     try:
-        largest = math.inf if getattr(args, "float64", True) else FLOAT32_MAX
-        x, y, dropped = points_file.read(file, largest)
+        x, y, dropped = points_file.read(file)
     except points_file.BadFile as error:
         parser.error(str(error))
+    largest = max(float(abs(column).max()) for column in (*x, y))
+    if largest > FLOAT32_MAX and not getattr(args, "float64", True):
+        what = f"{largest:g} is too large for 32-bit floats; --float64 goes further"
+        parser.error(f"{path(args.data)}: {what}")
     parser.says.append(points_file.taken(file, len(y), dropped))
     return x, y, file.names
 
@@ -143,20 +148,20 @@ def points(parser, x=X, y=Y, default="x = y = 1 2 3", file=None, names=NAMES):
     add_data(group, "both from a file of text, a table: x, then y")
     args = yield
     require_data(parser, args)
-    found = NAMES
-    if args.data is not None:
-        if args.x or args.y:
+    if args.x or args.y:
+        names = NAMES
+        if args.data is not None:
             parser.error("--data and --x, --y: give the points once, in one of the two ways")
-        (args.x,), args.y, found = read_data(parser, args)
-    elif args.x or args.y:
         many, of_y = (counted(len(numbers or ()), "number") for numbers in (args.x, args.y))
         if many != of_y:
             parser.error(f"--x has {many} and --y has {of_y}: each point needs one of each")
+    elif args.data is not None:
+        (args.x,), args.y, names = read_data(parser, args)
     elif file:
-        (args.x, args.y), found = read_lecture(file)[0], names
+        args.x, args.y = read_lecture(file)[0]
     else:
-        args.x, args.y, found = list(x), list(y), names
-    args.x_name, args.y_name = found or NAMES
+        args.x, args.y = list(x), list(y)
+    args.x_name, args.y_name = names or NAMES
 
 
 def one_point(parser):
@@ -183,12 +188,12 @@ def training(parser):
     """
     group = parser.group("where learning starts")
     add_number(group, "--w", "where W starts (default: random)")
-    add_number(group, "--seed", "makes the random start repeatable", kind=values.whole(0))
+    add_number(group, "--seed", "makes the random start repeatable", kind=whole(0))
     add_flag(group, "--bias", "add a bias b")
     add_number(group, "--b", "where b starts (default 0); implies --bias")
     group = parser.group("how it learns")
     add_rate(group)
-    add_number(group, "--steps", "how many updates (at most; default 100)", 100, values.whole(0))
+    add_number(group, "--steps", "how many updates (at most; default 100)", 100, whole(0))
     words = "stop once the cost is at most this (default 0)"
     add_number(group, "--tolerance", words, 0.0, values.at_least_zero)
     add_flag(group, "--float64", "compute in double precision")
@@ -209,14 +214,13 @@ def training(parser):
 def printing(parser):
     """args.every (None for about ten rows), args.history."""
     words = "print every so many steps (default: about ten rows)"
-    group = parser.group("what it prints and writes")
-    add_number(group, "--every", words, kind=values.whole(1))
+    add_number(parser.group(PRINTS), "--every", words, kind=whole(1))
     return add_history(parser)
 
 
 def details(parser):
     """args.details: whether more is printed."""
-    add_flag(parser.group("what it prints and writes"), "--details", "print more, for the curious")
+    add_flag(parser.group(PRINTS), "--details", "print more, for the curious")
 
 
 # Figures
@@ -234,31 +238,26 @@ def figures(*others):
         either = titled.add_mutually_exclusive_group()
         names = "".join(f" and {files.beside('FILE', word)}" for word in others)
         words = f"write the figure{'s' * bool(others)} to FILE{names}: .png, .svg, .pdf"
-        either.add_argument("--figure", metavar="FILE", help=words)
+        add_text(either, "--figure", words)
         add_flag(either, "--no-figure", "draw nothing, only print")
         add_flag(titled, "--no-show", "open no window")
         args = yield
         backend = os.environ.get("MPLBACKEND", "")
         args.draw = not args.no_figure
         args.show = args.draw and not args.no_show and _display(backend)
-        if args.draw and backend and "://" not in backend:
+        if args.draw and backend:
             try:
                 import matplotlib  # noqa: F401, it looks at MPLBACKEND
             except ValueError:
                 what = "matplotlib has no such backend; unset it, or draw nothing with --no-figure"
                 parser.error(f"MPLBACKEND={quoted(backend)}: {what}")
-        if args.figure is not None:
-            for word in ("", *others):
-                name = files.beside(args.figure, word)
-                parser.will_write("--figure", name, (".png", ".svg", ".pdf"))
-        elif args.draw and not args.show:
-            name = os.path.splitext(os.path.basename(sys.argv[0]))[0] + ".png"
-            folder = "figures" if os.path.lexists("figures") else ""  # else it will be made
-            wrong = files.obstacle(os.path.join(folder, name))
-            if wrong:
-                parser.error(f"figures: {wrong}; --figure FILE gives the figure another place")
-            for word in ("", *others) if folder else ():  # nothing else may have these names
-                parser.will_write("the figure", files.beside(os.path.join(folder, name), word))
+        place = args.figure
+        if place is None and args.draw and not args.show:
+            place = os.path.splitext(os.path.basename(sys.argv[0]))[0] + ".png"
+            if os.path.lexists("figures"):  # else it will be made
+                place = os.path.join("figures", place)
+        for word in ("", *others) if place is not None else ():
+            parser.will_write("--figure", files.beside(place, word), (".png", ".svg", ".pdf"))
 
     return group
 
@@ -268,8 +267,7 @@ figure = figures()  # the group for a page with one
 
 def animation(parser):
     """args.animate: a file or None."""
-    group = parser.group("the figures")
-    group.add_argument("--animate", metavar="FILE", help="write the figure step by step: .gif")
+    add_text(parser.group("the figures"), "--animate", "write the figure step by step: .gif")
     args = yield
     parser.will_write("--animate", args.animate, (".gif",))
 

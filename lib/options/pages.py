@@ -7,6 +7,7 @@ import secrets
 
 from lib.options import groups, points_file, values
 from lib.options.groups import STANDARDIZE, add_flag, add_number, add_numbers, add_rate
+from lib.options.values import whole
 from lib.program.words import counted, shown
 
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
@@ -32,7 +33,7 @@ def curve(parser):
     words = "the w's to draw (default: those around the lowest point)"
     ends = {"nargs": 2, "type": values.number, "metavar": ("LOW", "HIGH")}
     group.add_argument("--range", help=words, **ends)
-    add_number(group, "--points", "how many w's (default 801)", 801, values.whole(2, 1_000_000))
+    add_number(group, "--points", "how many w's (default 801)", 801, whole(2, 1_000_000))
     args = yield
     if args.range and not args.range[0] < args.range[1]:
         low, high = args.range
@@ -43,7 +44,7 @@ def path(parser):
     """02: args.path, whether one was asked for; its args.w, args.steps, args.learning_rate."""
     group = parser.group("a path on the curve: give any of these")
     add_number(group, "--w", "where W starts (default -3)")
-    add_number(group, "--steps", "how many updates (default 5)", kind=values.whole(0))
+    add_number(group, "--steps", "how many updates (default 5)", kind=whole(0))
     add_rate(group, None)
     args = yield
     given = args.w, args.steps, args.learning_rate
@@ -64,7 +65,7 @@ def slopes(parser):
     words = "default 0.2 / curvature, which is 0.1 for the one point; auto: 1 / curvature"
     add_rate(group, None, f"{words}; for the absolute error both 1 / the mean of |x|")
     words = "how many updates (default 20, at most 1000: it is a picture)"
-    add_number(group, "--steps", words, 20, values.whole(0, 1000))
+    add_number(group, "--steps", words, 20, whole(0, 1000))
     args = yield
     args.w = args.w or SLOPES_AT[args.error]
 
@@ -73,8 +74,7 @@ def nudge(parser):
     """04: args.w, where the slope is wanted; args.nudge, how far way 1 moves w from there."""
     group = parser.group("the slope at w")
     add_number(group, "--w", "where the slope is wanted (default 3)", 3.0)
-    words = "how far way 1 moves w (default 0.00001)"
-    add_number(group, "--nudge", words, 1e-5, values.above_zero)
+    add_number(group, "--nudge", "how far way 1 moves w (default 0.00001)", 1e-5, values.above_zero)
     args = yield
     hint = ", one of the two kinds here"
     groups.require_float32(parser, args, ["x", "y", "w", "nudge"], hint)
@@ -87,8 +87,7 @@ def backpropagation(parser):
     group = parser.group("the slope at w, and the updates")
     add_number(group, "--w", "where W starts (default 3)", 3.0)
     add_rate(group)
-    words = "how many updates (default 1, at most 20)"
-    add_number(group, "--steps", words, 1, values.whole(0, 20))
+    add_number(group, "--steps", "how many updates (default 1, at most 20)", 1, whole(0, 20))
 
 
 def model(parser):
@@ -102,7 +101,7 @@ def model(parser):
     group = parser.group("how it learns")
     add_rate(group, None, "default 0.1; several-inputs: auto, 1 / the largest curvature")
     words = "default 1000; several-inputs: 100,000, fewer standardized or of many numbers"
-    add_number(group, "--steps", f"how many updates (at most; {words})", kind=values.whole(0))
+    add_number(group, "--steps", f"how many updates (at most; {words})", kind=whole(0))
     add_flag(group, "--standardize", f"several-inputs: {STANDARDIZE}, each: far fewer steps")
     groups.add_predict(parser)
     args = yield
@@ -118,14 +117,14 @@ def model(parser):
         args.x, args.y, names = groups.read_data(parser, args, None if several else len(args.x))
     elif several:
         (*args.x, args.y), names = groups.read_lecture(groups.TEST_SCORES)
-    columns = len(args.x)
+    args.y_name, columns = (names or groups.NAMES)[-1], len(args.x)
     if columns > MOST_INPUTS:
         what = f"{columns} columns of x, and 06 takes at most {MOST_INPUTS}"
         parser.error(f"--data has {what}; choose some with --x-column")
     numbers = range(1, columns + 1) if columns > 1 else [""]
-    args.inputs, args.y_name = [f"x{k}" for k in numbers], (names or groups.NAMES)[-1]
-    for name, x in zip(args.inputs if columns > 1 else (), args.x, strict=False):
-        if len(x) > 2 and all(number == k for k, number in enumerate(x, start=1)):
+    args.inputs = [f"x{k}" for k in numbers]
+    for name, x in zip(args.inputs, args.x, strict=True):
+        if columns > 1 and len(x) > 2 and all(number == k for k, number in enumerate(x, start=1)):
             what = "a row number? --x-column takes the others"
             parser.says.append(f"{name} only counts 1, 2, 3, ...: {what}")
     start = start or dict.fromkeys([*(f"w{k}" for k in numbers), "b"], 0.0)
@@ -161,9 +160,9 @@ def neuron(parser):
     words = "how much of a sample's slope an update applies (default 1)"
     add_number(group, "--learning-rate", words, 1.0, values.above_zero)
     words = f"how many times through all samples (default {EPOCHS}; fewer if they are very many)"
-    add_number(group, "--epochs", words, kind=values.whole(0))
+    add_number(group, "--epochs", words, kind=whole(0))
     add_flag(group, "--shuffle", "take the samples in another order in every epoch")
-    add_number(group, "--seed", "makes these orders repeatable", kind=values.whole(0))
+    add_number(group, "--seed", "makes these orders repeatable", kind=whole(0))
     add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer epochs")
     groups.add_predict(parser)
     args = yield from groups.add_history(parser, "epoch")
@@ -206,11 +205,11 @@ def growing(parser):
     """
     group = parser.group("many workers, who share the data")
     words = "start so many processes; in a cluster TF_CONFIG says who works (default 1)"
-    add_number(group, "--workers", words, 1, values.whole(1, 64))
+    add_number(group, "--workers", words, 1, whole(1, 64))
     group = parser.group(f"the points (default: {ROWS:,} are made, about y = 2 x + 1)")
     groups.add_data(group, "tables of any size, files of text: x, then y", many_files=True)
-    add_number(group, "--rows", f"make so many points (default {ROWS})", kind=values.whole(1))
-    add_number(group, "--seed", "makes the points that are made repeatable", kind=values.whole(0))
+    add_number(group, "--rows", f"make so many points (default {ROWS})", kind=whole(1))
+    add_number(group, "--seed", "makes the points that are made repeatable", kind=whole(0))
     group = parser.group("where learning starts")
     add_number(group, "--w", "where w starts (default 0)", 0.0)
     add_number(group, "--b", "where b starts (default 0)")
@@ -221,11 +220,10 @@ def growing(parser):
     group.add_argument("--ways", help=words, **ways)
     add_rate(group, "auto", "default auto: 1 / the largest curvature")
     words = "ways 1 and 2 read all points so many times (default 5)"
-    add_number(group, "--reads", words, 5, values.whole(1))
+    add_number(group, "--reads", words, 5, whole(1))
     words = "way 2 makes an update for each so many points (default 1000)"
-    add_number(group, "--block", words, 1000, values.whole(1, 1_000_000))
-    words = "how many updates (way 3, at most; default 2000)"
-    add_number(group, "--steps", words, 2000, values.whole(0))
+    add_number(group, "--block", words, 1000, whole(1, 1_000_000))
+    add_number(group, "--steps", "how many updates (way 3, at most; default 2000)", 2000, whole(0))
     add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer steps")
     args = yield
     groups.require_data(parser, args)

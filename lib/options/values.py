@@ -21,21 +21,23 @@ class Wrong(argparse.ArgumentTypeError, ValueError):
     """What is wrong with a value, in words."""
 
 
-def number(text, largest=math.inf, delimiter=None):
-    """The number that a text spells, at most `largest`. Raises Wrong.
+def number(text, delimiter=None):
+    """The number that a text spells. Raises Wrong.
 
     `delimiter`: what is between the cells of the file where it stands. Between commas a cell with
     a comma was in quotes, and 35,000 is 35000; between semicolons 2,5 is 2.5.
     """
-    digits = _spelt(text, delimiter)
-    if not NUMBER.fullmatch(digits):
-        raise Wrong(_why_not(text.strip().translate(MINUS)))
-    value = float(digits)
-    if math.isinf(value):
-        raise Wrong(f"{shown(text.strip())} is too large for a number")
-    if abs(value) > largest:
-        raise Wrong(f"{shown(text.strip())} is too large for 32-bit floats; --float64 goes further")
-    return value + 0.0  # "-0" is 0
+    digits, plain = _spelt(text, delimiter), text.strip().translate(MINUS)
+    if NUMBER.fullmatch(digits):
+        if math.isinf(float(digits)):
+            raise Wrong(f"{shown(text.strip())} is too large for a number")
+        return float(digits) + 0.0  # "-0" is 0
+    if not plain:
+        raise Wrong("a number is missing")
+    if NOT_FINITE.fullmatch(plain):
+        raise Wrong(f"{shown(plain)} is not a finite number")
+    hint = "; write numbers without commas: 1.5 35000" if re.search(r"\d,|,\d", plain) else ""
+    raise Wrong(f"{quoted(plain)} is not a number{hint}")
 
 
 def is_number(text, delimiter=None):
@@ -52,15 +54,6 @@ def _spelt(text, delimiter):
     if delimiter == ";" and "." not in plain:
         return plain.replace(",", ".")
     return plain
-
-
-def _why_not(plain):
-    if not plain:
-        return "a number is missing"
-    if NOT_FINITE.fullmatch(plain):
-        return f"{shown(plain)} is not a finite number"
-    hint = "; write numbers without commas: 1.5 35000" if re.search(r"\d,|,\d", plain) else ""
-    return f"{quoted(plain)} is not a number{hint}"
 
 
 def at_least_zero(text):

@@ -9,43 +9,45 @@ import sys
 import pytest
 from conftest import ROOT
 
-from lib.options import groups
+from lib.options import groups, pages
 
 FIND = "01_find_w.py"
 TRAINING = (groups.points, groups.training, groups.figures("cost"))
-BAD = [
-    ("--w nan", "--w: nan is not a finite number"),
-    ("--w three", "--w: 'three' is not a number"),
-    ("--w 3 --seed 1", "--seed does nothing with --w"),
-    ("--x 1 2 --y 1", "--x has 2 numbers and --y has 1 number"),
-    ("--x 1 2", "--x has 2 numbers and --y has 0 numbers"),
-    ("--x 1, 2 --y 1 2", "--x: '1,' is not a number; write numbers without commas: 1.5 35000"),
-    ("--learning-rate 0", "--learning-rate: 0 is not above 0"),
-    ("--learning-rate fast", "'fast' is not a number; a number above 0 or auto would do"),
-    ("--steps -1", "--steps: -1 is not from 0"),
-    ("--every 0", "--every: 0 is not from 1"),
-    ("--tolerance -1", "--tolerance: -1 is below 0"),
-    ("--data nowhere.csv", "nowhere.csv: can't be read: No such file"),
-    ("--x-column 1", "--x-column needs --data"),
-    ("--data good.csv --x 1 --y 1", "--data and --x, --y: give the points once"),
-    ("--data table.csv --x-column c", "there is no column 'c'"),
-    ("--w 1e39", "--w 1e+39: too large for 32-bit floats; --float64 goes further"),
-    ("--x 1 -1e40 --y 1 1", "--x -1e+40: too large for 32-bit floats"),
-    ("--predict 0 1e39", "--predict 1e+39: too large for 32-bit floats"),
-]
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "good.csv").write_text("x,y\n1,2\n2,4\n")
+    (tmp_path / "large.csv").write_text("1,2\n-1e39,4\n")
     (tmp_path / "table.csv").write_text("a,b,y\n1,2,3\n")
     return tmp_path
 
 
 def test_bad_options(read, folder):
-    for words, line in BAD:
+    for words, line in [
+        ("--w nan", "--w: nan is not a finite number"),
+        ("--w 3 --seed 1", "--seed does nothing with --w"),
+        ("--x 1 2 --y 1", "--x has 2 numbers and --y has 1 number"),
+        ("--x 1 2", "--x has 2 numbers and --y has 0 numbers"),
+        ("--x 1, 2 --y 1 2", "--x: '1,' is not a number; write numbers without commas: 1.5 35000"),
+        ("--learning-rate 0", "--learning-rate: 0 is not above 0"),
+        ("--steps -1", "--steps: -1 is not from 0"),
+        ("--every 0", "--every: 0 is not from 1"),
+        ("--tolerance -1", "--tolerance: -1 is below 0"),
+        ("--data nowhere.csv", "nowhere.csv: can't be read: No such file"),
+        ("--x-column 1", "--x-column needs --data"),
+        ("--data good.csv --x 1 --y 1", "--data and --x, --y: give the points once"),
+        ("--data table.csv --x-column c", "there is no column 'c'"),
+        ("--data large.csv", "large.csv: 1e+39 is too large for 32-bit floats; --float64 goes"),
+        ("--w 1e39", "--w 1e+39: too large for 32-bit floats; --float64 goes further"),
+        ("--x 1 -1e40 --y 1 1", "--x -1e+40: too large for 32-bit floats"),
+        ("--predict 0 1e39", "--predict 1e+39: too large for 32-bit floats"),
+    ]:
         assert line in read(words, *TRAINING), words
+    for words in ("--nudge 1e39", "--nudge 1e-39", "--x 1e39 --y 1", "--data large.csv"):
+        line = read(words, groups.one_point, pages.nudge)  # which takes both kinds
+        assert "for 32-bit floats, one of the two kinds here" in line
 
 
 def test_before_tensorflow_is_loaded(without_tensorflow):
@@ -54,23 +56,18 @@ def test_before_tensorflow_is_loaded(without_tensorflow):
     assert result.stderr == f"{FIND}: --w: 'three' is not a number\n"
 
 
-def test_points_from_a_file_are_told(read, folder, capsys):
+def test_points(read, folder, capsys, alone):
     args = read("--w 5 --data good.csv", *TRAINING)
-    assert (list(args.x), list(args.y)) == ([1, 2], [2, 4])
-    assert (args.x_name, args.y_name) == ("x", "y")
+    assert [[*args.x], [*args.y], args.x_name, args.y_name] == [[1, 2], [2, 4], "x", "y"]
     assert capsys.readouterr().out == "x = x (column 1), y = y (column 2), 2 points\n"
-
-
-def test_the_lecture_s_own_points(read, alone):
-    read("", groups.points).x.append(7)  # they are nobody else's
+    assert read("--data large.csv --float64", *TRAINING).x[1] == -1e39
+    read("", groups.points).x.append(7)  # the lecture's own are nobody else's
     assert read("", groups.points).x == [1, 2, 3]
     for name in (groups.TEST_SCORES, groups.PATIENTS):  # they need no pandas
         columns, names = groups.read_lecture(name)
         with open(name, encoding="utf-8") as file:
             last = [*csv.DictReader(file)][-1]
-        assert {key: float(value) for key, value in last.items()} == {
-            key: column[-1] for key, column in zip(names, columns, strict=True)
-        }
+        assert [*last] == names and [*map(float, last.values())] == [c[-1] for c in columns]
 
 
 def test_letters_of_the_file_where_the_console_has_them(tmp_path):
@@ -98,18 +95,15 @@ def test_what_training_makes_of_its_options(read):
     assert [math.copysign(1, number) for number in (args.w, args.b)] == [1, 1]
 
 
-# Figures
-
-
 def test_whether_there_is_a_window(read, monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
-    inline = "module://matplotlib_inline.backend_inline"
     for names, there in [
         ({}, False),
         ({"DISPLAY": ":0"}, True),
         ({"WAYLAND_DISPLAY": "wayland-0"}, True),
         ({"DISPLAY": ":0", "MPLBACKEND": "agg"}, False),
-        ({"DISPLAY": ":0", "MPLBACKEND": inline}, False),  # !python 02_draw_cost.py
+        # !python 02_draw_cost.py in a notebook
+        ({"DISPLAY": ":0", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}, False),
         ({"MPLBACKEND": "TkAgg"}, True),
     ]:
         with monkeypatch.context() as patch:
@@ -117,9 +111,9 @@ def test_whether_there_is_a_window(read, monkeypatch):
                 patch.setenv(name, value)
             assert read("", groups.figure).show == there
             assert not read("--no-show", groups.figure).show
-    monkeypatch.setitem(sys.modules, "ipykernel", None)
-    assert read("", groups.figure).show
-    monkeypatch.delitem(sys.modules, "ipykernel")
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "ipykernel", None)
+        assert read("", groups.figure).show
     monkeypatch.setattr(sys, "platform", "win32")
     assert read("", groups.figure).show
 
@@ -134,11 +128,3 @@ def test_a_misspelt_backend(tmp_path):
         result = subprocess.run(command, env=environ, capture_output=True, text=True)
         assert result.returncode == code and "x = " not in result.stdout
         assert result.stderr.startswith(f"{FIND}: {line}")
-
-
-def test_the_usual_place_of_a_figure_takes_no_other_files_place(read, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "figures").mkdir()
-    words = "--history figures/page_cost.png"
-    assert "names the same file" in read(words, groups.figures("cost"), groups.printing)
-    read("--history figures/page.csv", groups.figures("cost"), groups.printing)

@@ -11,48 +11,38 @@ from lib.options import values
 
 def test_numbers():
     for text, delimiter, value in [
-        ("3", None, 3),
         (" -1e-3 ", None, -1e-3),
         ("\u22122", None, -2),
         ("\u20132", None, -2),
         ("+.5", None, 0.5),
         ("1.E2", None, 100),
-        ("35,000", ",", 35000),
+        ("-1e39", None, -1e39),
         ("-1,234,567.25", ",", -1234567.25),
         (" \u22121,000 ", ",", -1000),
         ("2,5", ";", 2.5),
         ("35,000", ";", 35),
         ("\u2212,5e3", ";", -500),
     ]:
-        assert values.number(text, delimiter=delimiter) == value
-        assert values.is_number(text, delimiter)
-
-
-def test_digits_are_those_of_the_nearest_float():
-    source = random.Random(0)
-    for _ in range(2000):
-        digits = str(source.randrange(10**17))
-        text = f"{digits[:-3]}.{digits[-3:]}e{source.randrange(-320, 280)}"
-        value = values.number(text)
-        assert abs(Fraction(value) - Fraction(text)) <= Fraction(math.ulp(value)) / 2
-
-
-def test_there_is_no_minus_zero():
+        assert values.number(text, delimiter) == value and values.is_number(text, delimiter)
     for text in ("-0", "-0.0", "\u22120", "-1e-999"):
         assert math.copysign(1, values.number(text)) == 1
+    source = random.Random(0)
+    for _ in range(1000):  # the nearest float
+        text = f"{source.randrange(10**14)}.{source.randrange(1000)}e{source.randrange(-320, 280)}"
+        value = values.number(text)
+        assert abs(Fraction(value) - Fraction(text)) <= Fraction(math.ulp(value)) / 2
 
 
 def test_what_is_no_number():
     commas = "is not a number; write numbers without commas: 1.5 35000"
     for text, delimiter, why in [
         ("", None, "a number is missing"),
-        ("three", None, "'three' is not a number"),
         ("1_000", None, "'1_000' is not a number"),
         ("0x10", None, "'0x10' is not a number"),
         ("True", None, "'True' is not a number"),
         ("\u0663", None, "'\u0663' is not a number"),
-        ("1\x1b[0m", None, r"'1\x1b[0m' is not a number"),
         ("\u0131nf", None, "'\u0131nf' is not a number"),
+        ("1\x1b[0m", None, r"'1\x1b[0m' is not a number"),
         ("1" * 200_000 + "x", None, f"'{'1' * 40}'... (200001 characters) is not a number"),
         ("nan", None, "nan is not a finite number"),
         ("-Infinity", None, "-Infinity is not a finite number"),
@@ -60,24 +50,13 @@ def test_what_is_no_number():
         ("1,", None, f"'1,' {commas}"),
         ("2,5", "\t", f"'2,5' {commas}"),
         ("0,125", ",", f"'0,125' {commas}"),
-        ("1,0,0", ";", f"'1,0,0' {commas}"),
-        ("35,000", "\t", f"'35,000' {commas}"),
         ("1,234.50", ";", f"'1,234.50' {commas}"),
     ]:
         with pytest.raises(ValueError) as error:
-            values.number(text, delimiter=delimiter)
+            values.number(text, delimiter)
         assert str(error.value) == why
-
-
-def test_what_is_meant_as_a_number():
     meant = {text: values.is_number(text) for text in ("1e999", "-nan", "x1", "", "1 2", "2,5")}
     assert [text for text, yes in meant.items() if yes] == ["1e999", "-nan"]
-
-
-def test_largest():
-    assert values.number("-1e39") == -1e39
-    with pytest.raises(ValueError, match="1e39 is too large for 32-bit floats; --float64 goes"):
-        values.number("-1e39", largest=3.4e38)
 
 
 def test_values_of_options():
@@ -85,23 +64,17 @@ def test_values_of_options():
         (values.at_least_zero, "0", 0.0),
         (values.above_zero, "1e-300", 1e-300),
         (values.whole(1), "1e6", 1_000_000),
-        (values.whole(1), "999999999999999", 999999999999999),
         (values.whole(0), "0" * 5000 + "7", 7),
         (values.rate, " Auto", "auto"),
         (values.rate, "0.25", 0.25),
     ]:
         found = convert(text)
         assert found == value and type(found) is type(value)
-
-
-def test_what_options_refuse():
     for convert, text, why in [
         (values.at_least_zero, " -1e-9", "-1e-9 is below 0"),
         (values.above_zero, "0", "0 is not above 0"),
-        (values.whole(1), "0", "0 is not from 1 to 1000000000000000"),
         (values.whole(1), "9007199254740993", "9007199254740993 is not from 1 to"),  # no float
         (values.whole(1), "2.5", "2.5 is not a whole number"),
-        (values.rate, "-1", "-1 is not above 0; a number above 0 or auto would do"),
         (values.rate, "fast", "'fast' is not a number; a number above 0 or auto would do"),
     ]:
         with pytest.raises(values.Wrong) as error:

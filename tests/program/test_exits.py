@@ -15,48 +15,28 @@ from conftest import ROOT
 
 from lib.program import exits
 
-HEAD = """
-import hashlib, os, signal, time
-from lib.program import exits, files
-exits.install()
-"""
 READY = "print('READY', flush=True)"
+SWALLOWING = """
+    while True:
+        try: time.sleep(0.01)
+        except BaseException: pass  # as libraries do
+"""
+HALF_WRITTEN = f"""
+with files.whole("file.txt") as part:
+    open(part, "w").write("half")
+    {READY}
+"""
+ASKING = f"""
+with exits.asking(lambda: os.write(1, b"asked\\n")):
+    {READY}
+"""
+one_process = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none for one process")
 
 
-@pytest.fixture
-def begin(tmp_path):
-    """begin(lines): a process that runs these lines as a script beside a copy of lib."""
-    (tmp_path / "lib").mkdir()
-    shutil.copy(ROOT / "lib" / "__init__.py", tmp_path / "lib")
-    shutil.copytree(ROOT / "lib" / "program", tmp_path / "lib" / "program")
-    processes = []
-
-    def begin(lines, *before, encoding="utf-8", stdout=subprocess.PIPE):
-        (tmp_path / "page.py").write_text(HEAD + lines, encoding="utf-8")
-        command = [*before, sys.executable, "page.py"]
-        environ = {**os.environ, "PYTHONIOENCODING": encoding}
-        streams = {"stdout": stdout, "stderr": subprocess.PIPE, "text": True}
-        processes.append(subprocess.Popen(command, cwd=tmp_path, env=environ, **streams))
-        return processes[-1]
-
-    begin.folder = tmp_path
-    yield begin
-    for process in processes:
-        process.kill()
-        process.communicate()
-
-
-def ended(process):
-    out, err = process.communicate(timeout=10)
-    return process.returncode, out, err
-
-
-def test_one_line_and_a_code(begin):
+def test_one_line_and_a_code(ended):
     install = "install what is needed with: python -m pip install -r requirements.txt"
     missing = "raise ModuleNotFoundError(name='matplotlib.figure')"
     for lines, code, line in [
-        ("print(1)", 0, ""),
-        ("exits.fail('no')", 1, "no"),
         ("exits.fail('no', 2)", 2, "no"),
         ("raise KeyboardInterrupt", 130, "interrupted"),
         ("raise BrokenPipeError", 0, ""),
@@ -64,23 +44,20 @@ def test_one_line_and_a_code(begin):
         ("open('/no/file')", 1, "/no/file: No such file or directory"),
         (missing, 1, f"matplotlib is not installed; {install}"),
     ]:
-        found, _, err = ended(begin(lines))
+        found, _, err = ended(lines)
         assert (found, err) == (code, f"page.py: {line}\n" * bool(line)), lines
-    code, _, err = ended(begin("1 / 0"))  # a student who changes a page sees where it fails
+    code, _, err = ended("1 / 0")  # a student who changes a page sees where it fails
     assert code == 1 and "Traceback" in err and "ZeroDivisionError" in err
+    code, out, _ = ended("print('\\uc810\\uc218.png')", PYTHONIOENCODING="ascii")
+    assert (code, out) == (0, "\\uc810\\uc218.png\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
-def test_full_disk(begin):
+def test_full_disk(ended):
     for lines in ("print('x' * 10)", "print('x' * 10**6, flush=True)"):
         with open("/dev/full", "w") as full:
-            code, _, err = ended(begin(lines, stdout=full))
+            code, _, err = ended(lines, stdout=full)
         assert (code, err) == (1, "page.py: No space left on device\n")
-
-
-def test_letters_that_the_console_has_not(begin):
-    code, out, _ = ended(begin("print('\\uc810\\uc218.png')", encoding="ascii"))
-    assert (code, out) == (0, "\\uc810\\uc218.png\n")
 
 
 def test_a_script_without_lib_says_what_it_needs(tmp_path):
@@ -93,16 +70,12 @@ def test_a_script_without_lib_says_what_it_needs(tmp_path):
 
 
 def test_ipython_shows_no_code_as_an_error(monkeypatch, capsys):
-    page, check, kernel = (
-        "/folder/01_find_w.py",
-        "/folder/08_check.py",
-        "/bin/ipykernel_launcher.py",
-    )
+    page, kernel = "/folder/01_find_w.py", "/bin/ipykernel_launcher.py"
     monkeypatch.setattr(builtins, "get_ipython", object, raising=False)
     for first, main, code in [
         (page, {"__file__": page}, None),
         (kernel, {}, None),
-        (page, {"__file__": check}, 2),  # what 08 runs in IPython ends with its code
+        (page, {"__file__": "/folder/08_check.py"}, 2),  # what 08 runs there ends with its code
         (page, {}, 2),
     ]:
         monkeypatch.setattr(sys, "argv", [first])
@@ -116,90 +89,60 @@ def test_ipython_shows_no_code_as_an_error(monkeypatch, capsys):
 
 # Signals
 
-one_process = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none for one process")
-SWALLOWING = """
-while True:
-    try: time.sleep(0.01)
-    except BaseException: pass  # as libraries do
-"""
-HALF_WRITTEN = f"""
-with files.whole("file.txt") as part:
-    open(part, "w").write("half")
-    {READY}
-    """
-ASKING = f"""
-with exits.asking(lambda: os.write(1, b"asked\\n")):
-    {READY}
-    {SWALLOWING.strip().replace(chr(10), chr(10) + "    ")}
-"""
-
 
 def sent(process, number):
-    """After READY this signal is sent; what it was like then."""
+    """After READY this signal is sent; the process."""
     while process.stdout.readline() != "READY\n":
         pass
     time.sleep(0.05)
     process.send_signal(number)
-    return time.monotonic()
+    return process
 
 
 @one_process
-def test_a_signal_ends_the_script_whatever_it_does(begin):
-    pipe = "while True: os.write(1, bytes(9999))"
+def test_a_signal_ends_the_script_whatever_it_does(begin, ended):
+    pipe = "    while True: os.write(1, bytes(9999))"
     for number, words, busy in [
-        (signal.SIGINT, "interrupted", SWALLOWING.strip().replace("\n", "\n    ")),
-        (signal.SIGINT, "interrupted", pipe),
+        (signal.SIGINT, "interrupted", SWALLOWING),
         (signal.SIGTERM, "ended by SIGTERM", pipe),
-        (signal.SIGHUP, "ended by SIGHUP", "time.sleep(9)"),
+        (signal.SIGHUP, "ended by SIGHUP", "    time.sleep(9)"),
     ]:
-        process = begin(HALF_WRITTEN + busy)
-        begun = sent(process, number)
+        process = sent(begin(HALF_WRITTEN + busy), number)
+        begun = time.monotonic()
         assert process.wait(timeout=5) == 128 + number
         assert time.monotonic() - begun < 2
         assert process.stderr.read() == f"page.py: {words}\n"
         assert sorted(path.name for path in begin.folder.iterdir()) == ["lib", "page.py"]
+    process = sent(begin(f"{READY}\nprint('said'); time.sleep(9)"), signal.SIGINT)
+    assert ended(process) == (130, "said\n", "page.py: interrupted\n")  # nothing is lost
 
 
 @one_process
-def test_what_was_printed_before_is_not_lost(begin):
-    process = begin(f"{READY}\nprint('said'); time.sleep(9)")
-    sent(process, signal.SIGINT)
-    assert ended(process) == (130, "said\n", "page.py: interrupted\n")
-
-
-@one_process
-def test_who_asks_is_told_first_and_only_of_ctrl_c(begin):
-    process = begin(ASKING)
-    sent(process, signal.SIGINT)
+def test_who_asks_is_told_first_and_only_of_ctrl_c(begin, ended):
+    process = sent(begin(ASKING + SWALLOWING), signal.SIGINT)
     assert process.stdout.readline() == "asked\n"
     process.send_signal(signal.SIGINT)
     assert ended(process) == (130, "", "page.py: interrupted\n")
-    process = begin(f"with exits.asking(print): pass\n{READY}\n{SWALLOWING}")
-    sent(process, signal.SIGINT)
-    assert ended(process)[0] == 130  # after asking it is as before
-    process = begin(ASKING)
-    sent(process, signal.SIGTERM)
+    after = f"with exits.asking(print): pass\n{READY}\nif True:{SWALLOWING}"
+    assert ended(sent(begin(after), signal.SIGINT))[0] == 130  # it is as before
+    process = sent(begin(ASKING + SWALLOWING), signal.SIGTERM)
     assert ended(process) == (128 + signal.SIGTERM, "", "page.py: ended by SIGTERM\n")
 
 
 @one_process
-def test_a_signal_after_all_is_done_changes_nothing(begin):
+def test_signals_that_change_nothing(begin, ended):
     late = "class Late:\n    def __del__(self, kill=os.kill, me=os.getpid()): kill(me, 2)"
-    assert ended(begin(f"{late}\nlate = Late()\nprint('done')")) == (0, "done\n", "")
-
-
-@one_process
-def test_what_is_ignored_stays_ignored(begin):
+    assert ended(f"{late}\nlate = Late()\nprint('done')") == (0, "done\n", "")  # all is done
     process = begin(f"{READY}\ntime.sleep(0.3)", "nohup")
-    sent(process, signal.SIGHUP)
-    assert ended(process)[0] == 0
+    assert ended(sent(process, signal.SIGHUP))[0] == 0
 
 
 def test_only_a_script_beside_lib_is_ended(tmp_path):  # a notebook or a test goes on
-    page = tmp_path / "page.py"
-    page.write_text(
-        f"{HEAD}try: signal.raise_signal(signal.SIGINT)\nexcept KeyboardInterrupt: print('goes on')"
+    (tmp_path / "page.py").write_text(
+        "import signal; from lib.program import exits; exits.install()\n"
+        "try: signal.raise_signal(signal.SIGINT)\nexcept KeyboardInterrupt: print('goes on')"
     )
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    result = subprocess.run([sys.executable, page], env=environ, capture_output=True, text=True)
+    command = [sys.executable, str(tmp_path / "page.py")]
+    result = subprocess.run(command, env=environ, capture_output=True, text=True)
     assert (result.returncode, result.stdout, result.stderr) == (0, "goes on\n", "")

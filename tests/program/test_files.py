@@ -1,3 +1,5 @@
+"""Files are written whole or not at all, and never in the place of another one."""
+
 import os
 import sys
 import tempfile
@@ -16,28 +18,20 @@ def file(tmp_path):
     return tmp_path / "a.txt"
 
 
-def test_whole(file):
-    with files.whole(file) as part:
-        assert part.endswith(".txt")
-        with open(part, "w") as out:
-            out.write("new")
-        assert file.read_text() == "old"
-    assert file.read_text() == "new" and [*file.parent.iterdir()] == [file]
-
-
-@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
-def test_a_failure_leaves_what_was_there(file, error):
-    with pytest.raises(error), files.whole(file) as part:
-        with open(part, "w") as out:
-            out.write("half")
-        raise error
-    assert file.read_text() == "old" and [*file.parent.iterdir()] == [file]
-
-
-def test_a_new_file_that_is_gone(file):
-    with pytest.raises(FileNotFoundError) as error, files.whole(file):
+def test_whole_or_not_at_all(file):
+    for error in (ValueError, KeyboardInterrupt, OSError):
+        with pytest.raises(error), files.whole(file) as part:
+            with open(part, "w") as out:
+                out.write("half")
+            raise error
+        assert file.read_text() == "old" and [*file.parent.iterdir()] == [file]
+    with pytest.raises(FileNotFoundError) as gone, files.whole(file):
         pass
-    assert error.value.filename == file and file.read_text() == "old"
+    assert gone.value.filename == file and file.read_text() == "old"
+    with files.whole(file) as part, open(part, "w") as out:
+        assert part.endswith(".txt")
+        out.write("new")
+    assert file.read_text() == "new" and [*file.parent.iterdir()] == [file]
 
 
 @links
@@ -69,17 +63,17 @@ def test_obstacle(file, tmp_path, monkeypatch):
 
 
 def test_the_project_s_own_files(tmp_path, monkeypatch):
-    for name in ("README.md", "01_find_w.py", "data/test_scores.csv", "docs/01_find_w.png"):
-        assert "would overwrite a file of the project" in files.obstacle(ROOT / name)
+    monkeypatch.chdir(ROOT / "lib")
+    names = ["../README.md", "../01_find_w.py", "../docs/01_find_w.png", "../data/test_scores.csv"]
+    if os.name != "nt":
+        (tmp_path / "link").symlink_to(ROOT / "data" / "test_scores.csv")
+        names.append(tmp_path / "link")
+    for name in names:
+        assert "would overwrite a file of the project" in files.obstacle(name)
     for name in ("h.csv", "figures/01_find_w.png", "points.txt"):
         assert not files.is_of_the_project(str(ROOT / name))
     (tmp_path / "README.md").write_text("")
     assert files.obstacle(tmp_path / "README.md") is None
-    monkeypatch.chdir(ROOT / "lib")
-    assert "a file of the project" in files.obstacle("../data/test_scores.csv")
-    if os.name != "nt":
-        (tmp_path / "link").symlink_to(ROOT / "data" / "test_scores.csv")
-        assert "a file of the project" in files.obstacle(tmp_path / "link")
 
 
 @links

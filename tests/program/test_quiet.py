@@ -1,12 +1,6 @@
 """TensorFlow's start-up lines are held back, its failures are not. It is a fake one here."""
 
-import os
-import shutil
-import subprocess
-import sys
-
 import pytest
-from conftest import ROOT
 
 FAKE = """
 import os
@@ -24,37 +18,29 @@ def function(python, **options):
 class errors:
     OpError = ValueError
 """
-PAGE = """
-from lib.program import exits
-exits.install()
-from lib.program.quiet import tf
-print("loaded")
-"""
 INSTALL = "install what is needed with: python -m pip install -r requirements.txt"
 NOT_LOADED = "page.py: TensorFlow is installed but can't be loaded:"
 
 
 @pytest.fixture
-def load(tmp_path):
-    """Runs a page that loads a TensorFlow of these lines, with as much of lib as it needs."""
-    (tmp_path / "lib").mkdir()
-    shutil.copy(ROOT / "lib" / "__init__.py", tmp_path / "lib")
-    shutil.copytree(ROOT / "lib" / "program", tmp_path / "lib" / "program")
+def load(begin, ended):
+    """Runs a page that loads a TensorFlow of these lines."""
 
     def load(lines, after="", **environ):
-        (tmp_path / "tensorflow.py").write_text(lines)
-        (tmp_path / "page.py").write_text(f"{PAGE}\n{after}")
-        command = [sys.executable, str(tmp_path / "page.py")]
-        environ = {**os.environ, **environ}
-        found = subprocess.run(command, capture_output=True, text=True, env=environ)
-        return found.returncode, found.stdout, found.stderr
+        (begin.folder / "tensorflow.py").write_text(lines)
+        return ended(f"from lib.program.quiet import tf\nprint('loaded')\n{after}", **environ)
 
     return load
 
 
 def test_chatter_is_dropped_and_what_comes_later_is_seen(load):
-    late = "import os, sys; os.write(2, b'late '); print('too', file=sys.stderr)"
+    late = "import sys; os.write(2, b'late '); print('too', file=sys.stderr)"
     assert load(FAKE, late) == (0, "loaded\n", "late too\n")
+    # Keras loads matplotlib, which has notes, and a misspelt backend is not TensorFlow's fault
+    lines = "import os; assert 'MPLBACKEND' not in os.environ\n"
+    lines += "os.environ['MPLCONFIGDIR'] = os.devnull + '/no'\n"
+    lines += "import matplotlib; matplotlib.get_cachedir()\n"
+    assert load(FAKE + lines, MPLBACKEND="no_such") == (0, "loaded\n", "")
 
 
 def test_a_failed_import_says_why(load):
@@ -67,9 +53,6 @@ def test_a_failed_import_says_why(load):
         ),
     ]:
         assert load(f"{FAKE}raise {error}") == (1, "", line)
-
-
-def test_a_crash_says_why(load):
     code, _, err = load("import os; os.write(2, b'This processor has no AVX.\\n'); os.abort()")
     assert code != 0 and err.startswith("This processor has no AVX.\n")
 
@@ -77,14 +60,3 @@ def test_a_crash_says_why(load):
 def test_ctrl_c_that_an_import_swallows(load):
     lines = "import signal\ntry: signal.raise_signal(signal.SIGINT)\nexcept BaseException: pass\n"
     assert load(FAKE + lines) == (130, "", "page.py: interrupted\n")  # and no chatter
-
-
-def test_matplotlib_has_no_notes(load):  # Keras loads it, too
-    unwritable = "import os\nos.environ['MPLCONFIGDIR'] = os.devnull + '/no'\n"
-    result = load(FAKE, unwritable + "import matplotlib; matplotlib.get_cachedir()")
-    assert result == (0, "loaded\n", "")
-
-
-def test_a_misspelt_backend_is_not_tensorflow_s_fault(load):
-    lines = "import os; assert 'MPLBACKEND' not in os.environ\n"
-    assert load(FAKE + lines, MPLBACKEND="no_such") == (0, "loaded\n", "")
