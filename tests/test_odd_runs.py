@@ -44,7 +44,7 @@ def test_runs_end_well(run, tmp_path, monkeypatch):
             codes[result.code] += 1
             kinds = faults(result)
         found += [f"{kind}: {script} {' '.join(words)}, {points}" for kind in kinds]
-    print(f"ended with {dict(codes)}, {len(found)} faults")
+    print(f"ended with {dict(codes)}, {len(found)} faults", *found, sep="\n")
     assert found == []
 
 

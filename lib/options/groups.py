@@ -6,7 +6,7 @@ import secrets
 import sys
 
 from lib.options import points_file, values
-from lib.options.values import whole
+from lib.options.values import at_least_zero, whole
 from lib.program import files
 from lib.program.words import counted, path, quoted
 
@@ -27,8 +27,9 @@ MOST_POINTS = 100_000  # in a picture
 
 
 def add_number(group, option, words, default=None, kind=values.number):
-    """An option with one number; `words` are its line in --help."""
-    group.add_argument(option, type=kind, default=default, metavar="N", help=words)
+    """An option with one number; `words` are its line in --help, which tells the default, too."""
+    told = "" if default is None or "default" in words else f" (default {default:g})"
+    group.add_argument(option, type=kind, default=default, metavar="N", help=words + told)
 
 
 def add_numbers(group, option, words, default=None, metavar="N"):
@@ -193,9 +194,8 @@ def training(parser):
     add_number(group, "--b", "where b starts (default 0); implies --bias")
     group = parser.group("how it learns")
     add_rate(group)
-    add_number(group, "--steps", "how many updates (at most; default 100)", 100, whole(0))
-    words = "stop once the cost is at most this (default 0)"
-    add_number(group, "--tolerance", words, 0.0, values.at_least_zero)
+    add_number(group, "--steps", "how many updates, at most", 100, whole(0))
+    add_number(group, "--tolerance", "stop once the cost is at most this", 0.0, at_least_zero)
     add_flag(group, "--float64", "compute in double precision")
     add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer steps")
     add_predict(parser)

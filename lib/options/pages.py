@@ -7,7 +7,7 @@ import secrets
 
 from lib.options import groups, points_file, values
 from lib.options.groups import STANDARDIZE, add_flag, add_number, add_numbers, add_rate
-from lib.options.values import whole
+from lib.options.values import above_zero, whole
 from lib.program.words import counted, shown
 
 # Where 03 looks at the slope: the slides' w's, and those of the newer edition
@@ -33,7 +33,7 @@ def curve(parser):
     words = "the w's to draw (default: those around the lowest point)"
     ends = {"nargs": 2, "type": values.number, "metavar": ("LOW", "HIGH")}
     group.add_argument("--range", help=words, **ends)
-    add_number(group, "--points", "how many w's (default 801)", 801, whole(2, 1_000_000))
+    add_number(group, "--points", "how many w's", 801, whole(2, 1_000_000))
     args = yield
     if args.range and not args.range[0] < args.range[1]:
         low, high = args.range
@@ -64,8 +64,7 @@ def slopes(parser):
     add_numbers(group, "--w", f"the w's to look at ({words}); learning starts at the first")
     words = "default 0.2 / curvature, which is 0.1 for the one point; auto: 1 / curvature"
     add_rate(group, None, f"{words}; for the absolute error both 1 / the mean of |x|")
-    words = "how many updates (default 20, at most 1000: it is a picture)"
-    add_number(group, "--steps", words, 20, whole(0, 1000))
+    add_number(group, "--steps", "how many updates (at most 1000)", 20, whole(0, 1000))
     args = yield
     args.w = args.w or SLOPES_AT[args.error]
 
@@ -73,8 +72,8 @@ def slopes(parser):
 def nudge(parser):
     """04: args.w, where the slope is wanted; args.nudge, how far way 1 moves w from there."""
     group = parser.group("the slope at w")
-    add_number(group, "--w", "where the slope is wanted (default 3)", 3.0)
-    add_number(group, "--nudge", "how far way 1 moves w (default 0.00001)", 1e-5, values.above_zero)
+    add_number(group, "--w", "where the slope is wanted", 3.0)
+    add_number(group, "--nudge", "how far way 1 moves w", 1e-5, above_zero)
     args = yield
     hint = ", one of the two kinds here"
     groups.require_float32(parser, args, ["x", "y", "w", "nudge"], hint)
@@ -85,9 +84,9 @@ def nudge(parser):
 def backpropagation(parser):
     """05: args.w, where W is; args.steps and args.learning_rate of the updates from there."""
     group = parser.group("the slope at w, and the updates")
-    add_number(group, "--w", "where W starts (default 3)", 3.0)
+    add_number(group, "--w", "where W starts", 3.0)
     add_rate(group)
-    add_number(group, "--steps", "how many updates (default 1, at most 20)", 1, whole(0, 20))
+    add_number(group, "--steps", "how many updates (at most 20)", 1, whole(0, 20))
 
 
 def model(parser):
@@ -155,10 +154,10 @@ def neuron(parser):
     """
     group = parser.group("where learning starts")
     for name in ("w", "b"):
-        add_number(group, f"--{name}", f"where {name} starts (default 1)", 1.0)
+        add_number(group, f"--{name}", f"where {name} starts", 1.0)
     group = parser.group("how it learns")
-    words = "how much of a sample's slope an update applies (default 1)"
-    add_number(group, "--learning-rate", words, 1.0, values.above_zero)
+    words = "how much of a sample's slope an update applies"
+    add_number(group, "--learning-rate", words, 1.0, above_zero)
     words = f"how many times through all samples (default {EPOCHS}; fewer if they are very many)"
     add_number(group, "--epochs", words, kind=whole(0))
     add_flag(group, "--shuffle", "take the samples in another order in every epoch")
@@ -204,14 +203,14 @@ def growing(parser):
     args.block, args.steps, args.standardize; args.given, a text that is the same for all workers.
     """
     group = parser.group("many workers, who share the data")
-    words = "start so many processes; in a cluster TF_CONFIG says who works (default 1)"
+    words = "start so many processes; in a cluster TF_CONFIG says who works"
     add_number(group, "--workers", words, 1, whole(1, 64))
     group = parser.group(f"the points (default: {ROWS:,} are made, about y = 2 x + 1)")
     groups.add_data(group, "tables of any size, files of text: x, then y", many_files=True)
     add_number(group, "--rows", f"make so many points (default {ROWS})", kind=whole(1))
     add_number(group, "--seed", "makes the points that are made repeatable", kind=whole(0))
     group = parser.group("where learning starts")
-    add_number(group, "--w", "where w starts (default 0)", 0.0)
+    add_number(group, "--w", "where w starts", 0.0)
     add_number(group, "--b", "where b starts (default 0)")
     add_flag(group, "--no-bias", "h = w x, without b")
     group = parser.group("how it learns")
@@ -219,11 +218,10 @@ def growing(parser):
     ways = {"nargs": "+", "choices": ["1", "2", "3"], "default": "123", "metavar": "WAY"}
     group.add_argument("--ways", help=words, **ways)
     add_rate(group, "auto", "default auto: 1 / the largest curvature")
-    words = "ways 1 and 2 read all points so many times (default 5)"
-    add_number(group, "--reads", words, 5, whole(1))
-    words = "way 2 makes an update for each so many points (default 1000)"
+    add_number(group, "--reads", "how often ways 1 and 2 read all points", 5, whole(1))
+    words = "way 2 makes an update for each so many points"
     add_number(group, "--block", words, 1000, whole(1, 1_000_000))
-    add_number(group, "--steps", "how many updates (way 3, at most; default 2000)", 2000, whole(0))
+    add_number(group, "--steps", "how many updates of way 3, at most", 2000, whole(0))
     add_flag(group, "--standardize", f"{STANDARDIZE}: far fewer steps")
     args = yield
     groups.require_data(parser, args)

@@ -1,7 +1,6 @@
 """Words for a line to read: counts, lists, and texts that somebody gave in an option or a file."""
 
-LONGEST = 40  # letters of a value,
-LONGEST_PATH = 160  # and of a file's name
+LONGEST, LONGEST_PATH = 40, 160  # letters of a value, and of a file's name
 MANY = 30  # words: of more the first ones and the last are told
 
 
@@ -21,16 +20,15 @@ def printable(text):
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def shown(text):
-    """A text that stands by itself in a line, in quotes if it is blank. Of a long one the start."""
-    rest = "" if len(text) <= LONGEST else f"... ({len(text)} characters)"
-    return f"{printable(text[:LONGEST])}{rest}" if text.strip() else quoted(text)
-
-
-def quoted(text):
+def quoted(text, mark="'"):
     """A text in quotes. Of a long one the start."""
     rest = "" if len(text) <= LONGEST else f"... ({len(text)} characters)"
-    return f"'{printable(text[:LONGEST])}'{rest}"
+    return f"{mark}{printable(text[:LONGEST])}{mark}{rest}"
+
+
+def shown(text):
+    """A text that stands by itself in a line, in quotes only if it is blank."""
+    return quoted(text, "" if text.strip() else "'")
 
 
 def path(text):

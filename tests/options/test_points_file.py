@@ -279,15 +279,10 @@ def test_small_files_do_not_wait_for_pandas(look):
 
 # Random files as people have them, and what they say
 
-NUMBERS = """
-0 -0 1 -1 2.5 .5 1. 1E2 +7 007 1e-3 9007199254740993 1e-310 1e-999 1e38 -1.7976931e308 1e+05
-""".split()
-ODD = """
-nan inf 1"2" 1e999 1_000 0x10 x --1 \u0663 1d5 2020-01-02 '1' True 1e5x 1.2.3 - NA
-""".split()
-WORDS = ["Kim", "\uacb0\uc11d", "", "# 3", "2020-01-02", "1", "a b", "True", "9 o'clock", "NA"]
-HEADER = ["x", "\uc810\uc218", "lot #", "a, b"]
-HABITS = "quotes groups commas minus blank remarks ends spaces".split()
+NUMBERS = "0 -0 1 -1 2.5 .5 1. 1E2 +7 007 1e-3 9007199254740993 1e-310 1e-999 -1.7976931e308"
+ODD = "nan inf 1\"2\" 1e999 1_000 0x10 x --1 \u0663 1d5 2020-01-02 '1' True 1e5x 1.2.3 - NA"
+WORDS = ["Kim", "\uacb0\uc11d", "", "# 3", "1", "a, b", "True", "9 o'clock", "NA"]
+HABITS = "quotes groups commas minus blank remarks ends".split()
 
 
 def test_random_files(look, way):
@@ -308,68 +303,49 @@ def make(random):
     """(bytes, options of look, columns, line): `columns` are the wanted numbers, x's then y's, as
     Python reads what was written; `line` is None or the number of the line that is wrong.
     """
-    mark = random.choice(",,;\t| ")
-    width = random.choice([2, 2, 2, 3, 4])
-    # A column that may hold anything, and is not asked for
-    other = random.randrange(width) if width > 2 and random.random() < 0.6 else None
-    wanted = random.sample(
-        [place for place in range(width) if place != other], k=width - (other is not None)
-    )
-    habits = {name for name in HABITS if random.random() < 0.2}
+    mark, end = random.choice(",,;\t| "), random.choice(["\n", "\n", "\r\n", "\r"])
     encoding = random.choice(["utf-8", "utf-8", "utf-8-sig", "cp949", "utf-16"])
-    lines, columns, wrong = [], [[] for _ in wanted], None
+    habits = {name for name in HABITS if random.random() < 0.2}
+    width = random.randint(2, 4)
+    wanted = random.sample(range(width), random.randint(2, width))
     rows = random.randrange(1, 60)
     bad = random.randrange(rows) if rows > 9 and random.random() < 0.3 else None
+    lines, columns, wrong = [], [[] for _ in wanted], None
     if random.random() < 0.4:
-        lines.append(mark.join(f'"{name}"' for name in HEADER[:width]))
+        lines.append(
+            mark.join(f'"{name}"' for name in ["x", "\uc810\uc218", "lot #", "a, b"][:width])
+        )
     for row in range(rows):
-        plain = [number(random) for _ in range(width)]
-        cells = [written(random, mark, habits, text) for text in plain]
-        if other is not None:
-            cells[other] = f'"{random.choice(WORDS)}"'
+        numbers = random.choices([*NUMBERS.split(), str(random.randint(-(10**7), 10**7))], k=width)
+        numbers[0] = repr(random.gauss(0, 10 ** random.randint(-3, 5)))
+        cells = [written(random, mark, habits, number) for number in numbers]
+        for place in {*range(width)} - {*wanted}:
+            cells[place] = f'"{random.choice(WORDS)}"'
         if row == bad:
             wrong = len(lines) + 1
-            kind = random.random()
-            if kind < 0.8 or "ends" in habits:
-                cells[random.choice(wanted)] = random.choice(ODD)
-            elif kind < 0.9:
-                cells.append("5")
-            else:
-                cells.pop()
+            cells[random.choice(wanted)] = random.choice(ODD.split())
+            if "ends" not in habits and random.random() < 0.3:
+                cells = random.choice([[*cells, "5"], cells[:-1]])
         for column, place in zip(columns, wanted, strict=True):
-            column.append(float(plain[place]) + 0.0)
+            column.append(float(numbers[place]) + 0.0)
         lines.append(mark.join(cells) + mark * ("ends" in habits and random.choice([1, 1, 2])))
-        for habit, texts in ("blank", ["", " ", mark * 3, "\t"]), ("remarks", ["# a,b", "  #"]):
-            if habit in habits and random.random() < 0.2:
-                lines.append(random.choice(texts))
-    end = random.choice(["\n", "\n", "\r\n", "\r"])
-    text = end.join(lines) + end * (random.random() < 0.8)
+        for habit, texts in ("blank", ["", " ", mark * 3]), ("remarks", ["# a,b", "  #"]):
+            lines += [random.choice(texts)] * (habit in habits and random.random() < 0.2)
+    minus = random.choice("\u2212\u2013") if "minus" in habits and encoding != "cp949" else "-"
+    text = end.join(lines).replace("~", minus) + end * random.randrange(2)
     *x, y = (str(place + 1) for place in wanted)
-    minus = "-" if encoding == "cp949" else random.choice("\u2212\u2013")
-    text = text.replace("~", minus if "minus" in habits else "-")
     return text.encode(encoding), {"x": x, "y": y, "inputs": None}, columns, wrong
-
-
-def number(random):
-    kind = random.random()
-    if kind < 0.3:
-        return random.choice(NUMBERS)
-    if kind < 0.6:
-        return str(random.randint(-(10**7), 10**7))
-    return repr(random.gauss(0, 10 ** random.randint(-3, 5)))
 
 
 def written(random, mark, habits, text):
     """The same number as somebody may write it; ~ is a minus sign."""
     if mark == ";" and "commas" in habits:
         text = text.replace(".", ",")
-    if mark == "," and "groups" in habits and text == str(int(float(text))):
+    if mark == "," and "groups" in habits and text.strip("-").isdecimal() and text[0] != "0":
         text = f'"{int(text):,}"'
     elif "quotes" in habits and random.random() < 0.7:
         text = f'"{text}"'
-    if "spaces" in habits and mark != " ":
-        text = random.choice([f" {text}", f"{text} "]) if '"' not in text else f" {text}"
-    return re.sub(r"(?<![e\d])-", "~", text)
+    return re.sub(r"(?<!e)-", "~", text)
 
 
 # In blocks and parts
