@@ -1,6 +1,5 @@
 """The command-line options of single pages: groups for command_line.read, in the pages' order."""
 
-import difflib
 import hashlib
 import os
 import secrets
@@ -179,20 +178,18 @@ def only(ids):
     The part of an id before the point stands for all that begin with it: L1 for lecture one.
     """
     lectures = list(dict.fromkeys(name.split(".")[0] for name in ids))
+    names = {name.lower(): name for name in (*lectures, *ids)}
 
-    def some(text):
-        found = [own for own in ids if text.lower() in (own.lower(), own.split(".")[0].lower())]
-        if not found:
-            near = difflib.get_close_matches(text, [*lectures, *ids], 1)
-            hint = f"did you mean {near[0]}?" if near else "--help lists them"
-            raise values.Wrong(f"{shown(text)}: there is no such statement; {hint}")
-        return found
+    def known(text):
+        if text.lower() not in names:
+            raise values.Wrong(f"{shown(text)}: there is no such statement; --help lists them")
+        return names[text.lower()]
 
     def group(parser):
         words = f"check these statements only: {', '.join(lectures)} or {', '.join(ids)}"
-        parser.add_argument("--only", nargs="+", metavar="ID", type=some, help=words)
+        parser.add_argument("--only", nargs="+", metavar="ID", type=known, help=words)
         args = yield
-        args.only = args.only and [own for own in ids if any(own in found for found in args.only)]
+        args.only = args.only and [n for n in ids if {n, n.split(".")[0]} & {*args.only}]
 
     return group
 

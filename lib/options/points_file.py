@@ -330,8 +330,8 @@ def _by_pandas(file, text):
     import numpy as np
     import pandas as pd
 
-    wanted, width, quotes = file.wanted, file.width, '"' in text
-    if "#" in text or "\0" in text:
+    wanted, width = file.wanted, file.width
+    if "#" in text or "\0" in text:  # where pandas 2 takes a number to end
         return None
     try:
         table = pd.read_csv(
@@ -342,13 +342,12 @@ def _by_pandas(file, text):
             dtype={place: "float64" if place in wanted else "S1" for place in range(width)},
             decimal="," if file.delimiter == ";" and "," in text else ".",
             na_filter=False,
-            skipinitialspace=quotes,
             **({} if pd.__version__ >= "3" else {"float_precision": "round_trip"}),
         )
         # A line with too many cells is refused, but one with too few is filled up: nobody sees it
         # in a last column that is not wanted. And "3"4 is taken for 34.
         full = width - 1 in wanted
-        if quotes or (file.delimiter == " " and not full):
+        if '"' in text or (file.delimiter == " " and not full):
             rows = _rows(file.path, file.delimiter, io.StringIO(text), 1)
             full = {len(cells) for _, cells in rows} == {width}
         elif not full:

@@ -26,7 +26,7 @@ def test_bad_options(read, tmp_path, monkeypatch):
         (pages.growing, "--no-bias --b 1", "--b does nothing with --no-bias: give one of them"),
         (pages.growing, "--workers 65", "--workers: 65 is not from 1 to 64"),
         (pages.growing, "--ways 4", "--ways: invalid choice"),
-        (pages.only(["L1.1", "L2.1"]), "--only L1.3", "no such statement; did you mean L1."),
+        (pages.only(["L1.1", "L2.1"]), "--only L1.3", "no such statement; --help lists"),
     ]:
         assert line in read(words, group), words
     assert "give both or none" in read("--seed 1", pages.patients, pages.neuron)
@@ -67,9 +67,10 @@ def test_07_and_08(read):
     assert (args.w, args.b, args.epochs, args.seed) == (1, 1, 100, None)
     assert read("--x 1 --y 2", pages.patients).x == [1]
     assert read("--shuffle --seed 3", pages.patients, pages.neuron).seed == 3
-    group = pages.only(["L1.1", "L1.2", "L2.1"])
+    group = pages.only(["L1.1", "L1.abs", "L2.1"])
     assert read("", group).only is None
-    assert read("--only l1 L1.2", group).only == ["L1.1", "L1.2"]
+    assert read("--only l1 L1.ABS", group).only == ["L1.1", "L1.abs"]
+    assert read("--only L1.abs", group).only == ["L1.abs"]
 
 
 def test_09(read, tmp_path):

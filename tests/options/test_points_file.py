@@ -146,7 +146,6 @@ def test_columns(look, way):
         (TABLE, {"x": ["4"], "y": "02"}, ["progress", "bmi"], [[3, 6], [1, 4]]),
         (SEVERAL, {"inputs": None}, [*"abcd"], [[1, 5], [2, 6], [3, 7], [4, 8]]),
         (SEVERAL, {"x": ["c", "a"], "inputs": 2}, [*"cad"], [[3, 7], [1, 5], [4, 8]]),
-        ("1,2,3\n4,5,6\n", {"x": ["3"], "y": "1"}, [], [[3, 6], [1, 4]]),
         ("a,2019,p q\nKorea,1,2\n", {"x": ["2019"], "y": "P Q"}, ["2019", "p q"], [[1], [2]]),
         ("\uac00,y\n1,2\n", {"x": ["\u1100\u1161"]}, ["\uac00", "y"], [[1], [2]]),  # as on a Mac
         (",y\n1,2\n", {}, ["", "y"], [[1], [2]]),  # as pandas writes row numbers
@@ -188,7 +187,6 @@ def test_what_is_wrong(look, way):
         # What is no table
         ("# only\n\n# remarks", {}, "a.csv: there are no points in this file"),
         ("x,y\n\n#\n", {}, "a.csv: there is a header but there are no points"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", {}, "a.csv: this is a picture"),
         (b"PK\3\4 and so on", {}, "can't be unpacked"),
         (b"1,2\n\0\n", {}, "this is not a text file"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html>\n", {}, "this is a web page, not a table"),
@@ -200,13 +198,11 @@ def test_what_is_wrong(look, way):
         ("x,y,z\n1,2\n", {"x": ["1"], "y": "2"},
          "line 1, column 3: this line has 3 names, most below have 2"),
         ("x,\n1,2\n", {}, "line 1, column 2: this line has 1 name, most below have 2"),
-        ("2\n1,2\n3,4\n", {}, "line 1, column 2: this line has 1 cell, most below have 2"),
         ("year,price\n2019,33,152,000\n2020,35,410,000\n", {}, "a number such as 1,234 needs"),
         ("a,b\n(m),(s)\n1,2\n", {}, "line 2, column 1: '(m)' is not a number"),
         # What is no point
         ("1,2\n3,four\n", {}, "a.csv, line 2, column 2: 'four' is not a number"),
         ("x,y\n1,True\n0,False\n", {}, "line 2, column 2: 'True' is not a number"),
-        ("1,2\n3,4 # late\n", {}, "line 2, column 2: '4 # late' is not a number"),
         ("1,2\n3,1e999\n", {}, "line 2, column 2: 1e999 is too large for a number"),
         ("1,2\n3\n4,5", {"drop_missing": True}, "line 2, column 2: this line has 1 column"),
         ("x y\n1 2\n3\n4 5\n", {"drop_missing": True}, "line 3, column 2: this line has 1 column"),
@@ -237,7 +233,7 @@ def test_what_is_wrong_far_down(look, large):
         ("True,False", "column 1: 'True' is not a number"),
         ('"1,5",3', "column 1: '1,5' is not a number"),
         ('3,"4', "column 1: the quotation marks here do not match"),
-        ("0,1\x00", "column "),  # Python 3.10 finds it as soon as it reads the line
+        ("0,1\x002", "column "),  # Python 3.10 finds it as soon as it reads the line
     ]:
         refused(look, LINES + line, f"a.csv, line {ROWS + 1}, {words}")
         refused(look, "# and, so, on\n\n" + LINES + line, f"a.csv, line {ROWS + 3}, {words}")
@@ -365,13 +361,8 @@ def test_a_file_cut_anywhere_in_three(look):
             next(points_file.chunks(look(text), 0, 5))
 
 
-def test_a_line_belongs_to_the_part_where_it_begins(look):
-    file = look("x,y\r\n1,2\r\n3,4\r\n5,6")
-    firsts = [sum(len(X) for X, *_ in points_file.chunks(file, 0, end)) for end in range(14)]
-    assert firsts == [0, *[1] * 5, *[2] * 5, *[3] * 3]
-
-
 def test_blocks_say_how_long_they_were(look, large):
+    assert look('"1.5","2"\n' * ROWS).shared  # though the first block ends inside quotes
     blocks = list(points_file.chunks(look("x,y\n" + LINES)))
     assert len(blocks) > 1 and sum(len(X) for X, *_ in blocks) == ROWS
     assert sum(size for _, _, size, _ in blocks) == len(LINES)

@@ -37,15 +37,13 @@ def test_what_is_no_number():
     commas = "is not a number; write numbers without commas: 1.5 35000"
     for text, delimiter, why in [
         ("", None, "a number is missing"),
-        ("1_000", None, "'1_000' is not a number"),
-        ("0x10", None, "'0x10' is not a number"),
-        ("True", None, "'True' is not a number"),
-        ("\u0663", None, "'\u0663' is not a number"),
-        ("\u0131nf", None, "'\u0131nf' is not a number"),
+        *(
+            (text, None, f"'{text}' is not a number")
+            for text in "1_000 0x10 \u0663 \u0131nf".split()
+        ),
         ("1\x1b[0m", None, r"'1\x1b[0m' is not a number"),
         ("1" * 200_000 + "x", None, f"'{'1' * 40}'... (200001 characters) is not a number"),
         ("nan", None, "nan is not a finite number"),
-        ("-Infinity", None, "-Infinity is not a finite number"),
         ("1e999", None, "1e999 is too large for a number"),
         ("1,", None, f"'1,' {commas}"),
         ("2,5", "\t", f"'2,5' {commas}"),
@@ -61,8 +59,6 @@ def test_what_is_no_number():
 
 def test_values_of_options():
     for convert, text, value in [
-        (values.at_least_zero, "0", 0.0),
-        (values.above_zero, "1e-300", 1e-300),
         (values.whole(1), "1e6", 1_000_000),
         (values.whole(0), "0" * 5000 + "7", 7),
         (values.rate, " Auto", "auto"),
@@ -71,11 +67,9 @@ def test_values_of_options():
         found = convert(text)
         assert found == value and type(found) is type(value)
     for convert, text, why in [
-        (values.at_least_zero, " -1e-9", "-1e-9 is below 0"),
-        (values.above_zero, "0", "0 is not above 0"),
         (values.whole(1), "9007199254740993", "9007199254740993 is not from 1 to"),  # no float
         (values.whole(1), "2.5", "2.5 is not a whole number"),
-        (values.rate, "fast", "'fast' is not a number; a number above 0 or auto would do"),
+        (values.rate, "0", "0 is not above 0; a number above 0 or auto would do"),
     ]:
         with pytest.raises(values.Wrong) as error:
             convert(text)
