@@ -138,16 +138,10 @@ def number(random):
     return f"{random.choice(['', '-'])}{random.uniform(1, 10):.{random.randrange(17)}f}e{size:.0f}"
 
 
-def read(script, words, encoding="utf-8"):
-    """Run a script's cells up to its options: its exit code, what it printed, and its `args`.
-
-    What it prints may have the letters of this encoding only.
-    """
+def read(script, words):
+    """Run a script's cells up to its options: its exit code, what it printed, and its `args`."""
     names = {"__name__": "__main__", "__file__": str(ROOT / script)}
-    out, err = (
-        io.TextIOWrapper(io.BytesIO(), encoding, "backslashreplace", newline="") for _ in range(2)
-    )
-    code = 0
+    code, out, err = 0, io.StringIO(), io.StringIO()
     with (
         mock.patch.object(sys, "argv", [script, *words]),
         contextlib.redirect_stdout(out),
@@ -157,9 +151,7 @@ def read(script, words, encoding="utf-8"):
             exec(_to_the_options(script), names)
         except SystemExit as end:
             code = end.code or 0
-    for stream in (out, err):
-        stream.flush()
-    out, err = (stream.buffer.getvalue().decode(encoding) for stream in (out, err))
+    out, err = out.getvalue(), err.getvalue()
     return SimpleNamespace(code=code, out=out, err=err, args=names.get("args"))
 
 
