@@ -39,8 +39,8 @@ def test_chatter_is_dropped_and_what_comes_later_is_seen(load):
     # Keras loads matplotlib, which has notes, and a misspelt backend is not TensorFlow's fault
     lines = "import os; assert 'MPLBACKEND' not in os.environ\n"
     lines += "os.environ['MPLCONFIGDIR'] = os.devnull + '/no'\n"
-    lines += "import matplotlib; matplotlib.get_cachedir()\n"
-    assert load(FAKE + lines, MPLBACKEND="no_such") == (0, "loaded\n", "")
+    later = "import matplotlib; matplotlib.get_cachedir()"
+    assert load(FAKE + lines, later, MPLBACKEND="no_such") == (0, "loaded\n", "")
 
 
 def test_a_failed_import_says_why(load):
