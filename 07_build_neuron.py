@@ -20,14 +20,14 @@ args = command_line.read(__doc__, pages.patients, pages.neuron, groups.details, 
 
 # %%
 # x, the input, and y, the right answer. --standardize: x minus its mean, over its spread
-from lib.learning import line
+from lib.learning import ending, line
 from lib.pages import build_neuron
 from lib.program.quiet import tf
 
-mean, spread = line.mean_and_spread(args.x, bias=True) if args.standardize else (0.0, 1.0)
+scale = mean, spread = line.mean_and_spread(args.x, True) if args.standardize else line.AS_GIVEN
 x = (tf.constant(args.x, tf.float64) - mean) / spread
 y = tf.constant(args.y, tf.float64)
-w, b = line.to_standardized(args.w, args.b, mean, spread)
+w, b = line.to_standardized(args.w, args.b, *scale)
 
 # How much of a slope an update applies, and in which order the samples come in each epoch
 learning_rate, order = args.learning_rate, build_neuron.Order(len(x), args.seed)
@@ -70,28 +70,27 @@ class Neuron:
 
 # %%
 # The derivation, checked at three samples. The formula in the slide's box has no x: is it right?
-neuron, x_3, y_3 = Neuron(), x[:3], y[:3]
-error = y_3 - neuron.forward(x_3)
-dSE_dw, dSE_db = neuron.backward(x_3, error)
+neuron = Neuron()
+error = y - neuron.forward(x)
+dSE_dw, dSE_db = neuron.backward(x, error)
 formulas = [
-    ("SE", "w", "-2 (y - y_hat) x", -2 * error * x_3),
+    ("SE", "w", "-2 (y - y_hat) x", -2 * error * x),
     ("SE", "b", "-2 (y - y_hat)", -2 * error),
     ("half_SE", "w", "-(y - y_hat) x", dSE_dw),
     ("half_SE", "b", "-(y - y_hat)", dSE_db),
     ("half_SE", "w", "-(y - y_hat), box", -error),
 ]
-slopes = build_neuron.check(neuron, x_3, y_3, formulas)
+slopes = build_neuron.check(neuron, x, y, formulas)
 build_neuron.show_derivation(slopes, neuron, args.details)
 
 # %%
 # Training, which calls fit, compiled; and how near to the least-squares line it ends
 from lib.learning import descent as rows
-from lib.learning import ending
 
 with rows.history(args.history, args.standardize) as write:
     table = rows.round_numbers(args.standardize)
     descent = neuron.training.run(neuron.fit, x, y, watch=[write, table])
-found = build_neuron.judge(descent, (args.x, args.y), (mean, spread), learning_rate, order)
+found = build_neuron.judge(descent, (args.x, args.y), scale, learning_rate, order)
 build_neuron.show(found, args.predict)
 
 # %%
