@@ -19,6 +19,7 @@ from lib.learning import ending, line
 from lib.learning.descent import INTERRUPTED, TOLERANCE, Descent
 from lib.learning.training import Training, placed
 from lib.options.pages import PATIENTS
+from lib.program import exits
 from lib.program.quiet import tf
 from lib.program.words import counted
 from lib.show import figures, tables
@@ -102,7 +103,6 @@ CLOSE = 1e-6  # relative; what rounding leaves of a difference is less
 # the tape; `wrong` is "wrong" where formula and tape give different numbers
 Slope = namedtuple("Slope", "sample loss formula by_formula by_nudge by_tape wrong")
 HEADS = "sample", "loss", "slope by formula", "value", "by nudge", "by tape", ""
-BOX = "box"  # in the formula that stands in the slide's box
 
 
 def check(neuron, x, y, formulas):
@@ -142,9 +142,9 @@ def show_derivation(slopes, neuron, details):
     shown = zip(*(slope for slope in slopes if details or slope.sample == 1), strict=True)
     tables.show(dict(zip(HEADS, shown, strict=True)), [HEADS[1], HEADS[2], ""], "  ")
     for slope in slopes:
-        if slope.wrong and BOX not in slope.formula:
+        if slope.wrong and "box" not in slope.formula:
             print(f"Changed: the value of {slope.formula} at sample {slope.sample}")
-    if any(slope.wrong and BOX in slope.formula for slope in slopes):
+    if any(slope.wrong and "box" in slope.formula for slope in slopes):
         print("Wrong on the slide: dSE/dw = -(y - y_hat) in the box has no factor x.")
         print("(Its chain rule has g(x) = -y_hat, and means y - y_hat: the same derivative.)\n")
     else:
@@ -154,6 +154,7 @@ def show_derivation(slopes, neuron, details):
 # ------------------------------------------------------------------------------- the slides' rule
 
 MOST = 4096  # samples: the limit in the order of more of them is not looked for
+ROUNDING = 1e-15  # for each sample, and ten more: an eigenvalue of 1 is seldom 1 in floats
 
 
 def epoch(x, y, rate, w, b):
@@ -181,11 +182,6 @@ def growth(x, rate):
     return np.where(finite, np.abs(eigenvalues).max(axis=-1), np.inf)[()]
 
 
-def rounding(x):
-    """An eigenvalue of 1 is seldom exactly 1 in floats."""
-    return 1e-15 * (len(x) + 10)
-
-
 def fixed_point(x, y, rate):
     """The (w, b) that an epoch leaves as it is, or None: found as a distance from least squares."""
     _, best, unique = line.least_squares([x], y, bias=True)
@@ -202,19 +198,17 @@ def any_order_limit(x):
     return float(2 / (np.square(np.abs(x).max()) + 1))
 
 
-def limit(x, rate=0.0):
+def limit(x):
     """The learning rate below which it settles in this order; None if that is not looked for.
 
-    Rates are tried 1 % apart, and `rate` among them, up to 2 / (x^2 + 1) for the smallest x: above
-    it every update stretches.
+    Rates are tried 1 % apart, up to 2 / (x^2 + 1) for the smallest x: above it all updates stretch.
     """
     low, high = any_order_limit(x), any_order_limit(np.abs(x).min())
     if len(x) > MOST or not 1e-6 * high < low < high:
         return high if low == high else None
     rates = np.geomspace(low, 1.01 * high, 3 + int(100 * np.log(high / low)))
-    rates = np.union1d(rates, [rate] if low < rate < high else [])
     while high - low > 5e-16 * high:
-        first = max(1, int(np.argmax(growth(x, rates) > 1 + rounding(x))))
+        first = max(1, int(np.argmax(growth(x, rates) > 1 + ROUNDING * (len(x) + 10))))
         low, high = rates[first - 1], rates[first]
         rates = np.linspace(low, high, 100)
     return float(high)
@@ -227,9 +221,9 @@ def near_least_squares(x, y, start):
     The rate is at most 1 / (x^2 + 1) for the largest x: no update throws the line past its sample.
     """
     lowest, best, unique = line.least_squares([x], y, bias=True)
-    most = any_order_limit(x) / 2
-    if not unique or not most or not np.isfinite([lowest, *best]).all():
+    if not unique or len(x) > UPDATES or not np.isfinite([lowest, *best]).all():
         return None
+    most = any_order_limit(x) / 2
     enough = 0.99 * max(0.001 * lowest, ending.little(y))  # which ending.judge calls near
     power = math.floor(math.log10(most))
     for rate in (float(f"{first}e{power - k}") for k in range(8) for first in (5, 2, 1)):
@@ -247,6 +241,7 @@ def near_least_squares(x, y, start):
 
 
 # ------------------------------------------------------------------------------------ the verdict
+
 SETTLES, EXPLODES = "settles", "explodes"
 OTHER_RULE, UNTRAINED = "another rule", "untrained"
 COMPARED, UPDATES = 10, 200_000  # epochs, and updates, that are held against the rule's
@@ -257,9 +252,9 @@ SOON = 1_000_000  # updates: about a second
 # The epochs as they were. Inputs: as they were given, and x, as learning had them, which is
 # (given - mean) / spread with the scale (mean, spread). Lines are (w, b) for x
 Run = namedtuple("Run", "descent given x y scale rate order")
-# What became of them. verdict: one of those above; "" after Ctrl-C, and of a start too large for
-# floats. lines: how it ended, why, what to try. limit: below it the rule settles in this order.
-# wins: whether the last sample's update has put the line through it
+# What became of them. verdict: one of those above, "" after Ctrl-C. lines: how it ended, why, what
+# to try. limit: below it the rule settles in this order. wins: whether the last sample's update
+# has put the line through it
 Found = namedtuple("Found", "run verdict title lines limit wins", defaults=[None, False])
 
 
@@ -272,10 +267,9 @@ def judge(descent, points, scale, rate, order):
     if descent.ending == INTERRUPTED:
         when = "before the first epoch" if step < 0 else f"after epoch {step}"
         return Found(run, "", "", [f"Interrupted {when}."])
-    if step < 0:
-        too_large = "The cost at the start is too large for 64-bit floats. Try smaller numbers."
-        return Found(run, "", "", [too_large])
     require_finite(np.square(x), what="the square of the largest x")
+    if step < 0:
+        exits.fail("the cost at the start is too large for 64-bit floats; try smaller numbers")
     (w, b), last = descent.rows[0, 1:], descent.rows[-1, 1:]
     steps = rate * (y - (w * x + b))
     still = ((w + steps * x == w) & (b + steps == b)).all()  # then no update ever moves it
@@ -336,9 +330,9 @@ def _by_eigenvalue(run, last, off):
     count = max(1, min(descent.step, MOST // len(x))) if order.shuffled else 1
     taken = np.concatenate([order.take(epoch) for epoch in range(count)])
     by = float(growth(x[taken], rate) ** (1 / count))
-    settles = rate < any_order_limit(x) or by < 1 - rounding(taken)
+    settles = rate < any_order_limit(x) or by < 1 - ROUNDING * (len(taken) + 10)
     rest = fixed_point(x, y, rate) if settles and not order.shuffled else None
-    most = None if order.shuffled else limit(x, rate)  # each epoch has an order of its own
+    most = None if order.shuffled else limit(x)  # each epoch has an order of its own
     factors, h = 1 - rate * (np.square(x) + 1), last[0] * x[-1] + last[1]
     off = pulled = off or not settles
     wins = abs(h - y[-1]) < 0.03 * np.ptp(y) and abs(factors[-1]) < THROUGH
@@ -346,7 +340,7 @@ def _by_eigenvalue(run, last, off):
     times = text(by, 14 if abs(by - 1) < 1e-3 else 4) if by < math.inf else "more than floats hold"
     lines, title = [], "One sample at a time, and close to least squares"
     if not settles:
-        does = "explodes" if by > 1 + rounding(x) else "neither settles nor explodes"
+        does = "explodes" if by > 1 + ROUNDING * (len(x) + 10) else "neither settles nor explodes"
         lines += [
             f"The rule {does} on these samples: with the learning rate {text(rate, 8)} an",
             f"epoch multiplies the distance from where it could settle by {times}.",
@@ -357,10 +351,9 @@ def _by_eigenvalue(run, last, off):
     elif off and order.shuffled:
         title = "Another {people} last in each epoch, another line"
     elif off:
-        end = "goes through the last {people}, not the middle"
-        title = (
-            f"With α = {text(rate, 3)} the line {end if wins else 'ends away from least squares'}"
-        )
+        through = "goes through the last {people}, not the middle"
+        end = through if wins else "ends away from least squares"
+        title = f"With α = {text(rate, 3)} the line {end}"
     if rest:
         lines += [
             f"One epoch does not change {_line(rest, scale, 8)}.",
@@ -369,10 +362,10 @@ def _by_eigenvalue(run, last, off):
         pulled = ending.judge([given], y, line.to_given(*rest, *scale), bias=True)[0] == "off"
     if pulled:
         lines += _pull(factors)
-        at = f"x = {text(given[-1], 6)}, y = {text(y[-1], 6)}"
         if order.shuffled:
             lines.append("Every epoch has another order, so it ends at another w and b.")
         elif settles:
+            at = f"x = {text(given[-1], 6)}, y = {text(y[-1], 6)}"
             lines.append(f"The last sample: {at}. There the line is {text(h, 6)}.")
     elif off:
         lines.append("It needs more epochs.")
@@ -410,8 +403,8 @@ def _advice(run):
     start = line.to_given(*run.descent.rows[0, 1:], *run.scale)
     for scale in dict.fromkeys([run.scale, line.mean_and_spread(given, bias=True)]):
         x, begin = (given - scale[0]) / scale[1], line.to_standardized(*start, *scale)
-        way = near_least_squares(x, y, begin) if len(x) <= UPDATES else None
-        ways += [("--standardize " * (scale != line.AS_GIVEN), *way)] if way else []
+        if way := near_least_squares(x, y, begin):
+            ways.append(("--standardize " * (scale != line.AS_GIVEN), *way))
     if not ways:
         return ["Try a smaller learning rate with more epochs."]
     option, rate, epochs, cost = min(ways, key=lambda way: max(SOON, way[2] * len(y)))
@@ -496,10 +489,8 @@ def draw(found, names, show):
             axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2 if axes is left else 1)
     right.xaxis.get_major_locator().set_params(integer=True)
     many = f"{counted(descent.step, 'epoch')} of {counted(len(y), people)}"
-    given_so = rf"learning rate $\alpha = {tex(rate, 3)}$,   {many}"
-    figures.finding(
-        figure, found.title.format(people=people), given_so + ", shuffled" * order.shuffled
-    )
+    so = rf"learning rate $\alpha = {tex(rate, 3)}$,   {many}" + ", shuffled" * order.shuffled
+    figures.finding(figure, found.title.format(people=people), so)
     return figure
 
 

@@ -77,43 +77,26 @@ def test_the_limits():
         rates = limit * np.array([1e-3, 0.1, 0.5, 0.9, 0.999999, 1.000001])
         expected = [rounded(x, rate) for rate in rates]
         assert build_neuron.growth(x, rates) == pytest.approx(np.array(expected), rel=1e-9)
-        assert max(expected[:-1]) < 1 < expected[-1], seed
+        assert max(expected[:-1]) < 1 < expected[-1], seed  # where it settles: test_answers
         below = 0.999 * build_neuron.any_order_limit(x)
         assert all(rounded(source.permutation(x), below) < 1 for _ in range(20))
-    # At 1/3 an epoch over 3, 1 has the eigenvalue -1. Moved a little, there is a narrow band
-    x = np.array([3, 1 - 1e-7])
-    assert rounded(x, 1 / 3) > 1 > max(rounded(x, 0.33), rounded(x, 0.34))
-    assert 0.333 < build_neuron.limit(x, 1 / 3) <= 1 / 3 < build_neuron.limit(x)
-
-
-def test_where_it_settles():
-    x, y = np.random.default_rng(3).normal(size=(2, 12))
-    rest = build_neuron.fixed_point(x, y, 0.05)
-    assert walk(x, y, 0.05, 1, rest)[-1] == pytest.approx(rest, rel=1e-12)
-    for rate, off in [(1e-6, 9e-6), (1e-9, 9e-9), (1e-12, 1e-7)]:  # nearer and nearer
-        rest = build_neuron.fixed_point(x, y, rate)
-        assert rest == pytest.approx(np.polyfit(x, y, 1), abs=off)
-    assert build_neuron.fixed_point([2, 2], [1, 3], 0.1) is None
 
 
 # The verdict
 
 
-@pytest.mark.parametrize(
-    ("rate", "epochs", "verdict"),
-    [(0.1, 20, SETTLES), (1e-9, 20, SETTLES), (0.3749, 20, SETTLES), (0.375, 20, EXPLODES),
-     (0.3751, 20, EXPLODES), (1.0, 5, EXPLODES), (1.0, 1000, EXPLODES), (0.1, 0, UNTRAINED),
-     (1e-20, 20, UNTRAINED)],
-)  # fmt: skip
-def test_the_lectures_points(rate, epochs, verdict):
-    run = found(LECTURE, LECTURE, rate, epochs)
-    words = said(run)
-    assert run.verdict == verdict and "inf" not in words and "nan" not in words
-    if verdict in (SETTLES, EXPLODES):
-        assert "learning rates below 0.375 are stable. In any order, rates below 0.2 are" in words
-    assert ("explodes" in words) == (rate >= 0.375)
-    assert ("neither settles nor explodes" in words) == (rate == 0.375)
-    assert ("In epoch 108 the numbers get too large" in words) == (epochs == 1000)
+def test_the_lectures_points():
+    for rate, epochs, verdict in (
+        (0.1, 20, SETTLES), (1e-9, 20, SETTLES), (0.3749, 20, SETTLES), (0.375, 20, EXPLODES),
+        (0.3751, 20, EXPLODES), (1.0, 1000, EXPLODES), (0.1, 0, UNTRAINED), (1e-20, 20, UNTRAINED),
+    ):  # fmt: skip
+        run = found(LECTURE, LECTURE, rate, epochs)
+        words, both = said(run), "rates below 0.375 are stable. In any order, rates below 0.2 are"
+        assert run.verdict == verdict and "inf" not in words and "nan" not in words
+        assert (both in words) == (verdict != UNTRAINED)
+        assert ("explodes" in words) == (rate >= 0.375)
+        assert ("neither settles nor explodes" in words) == (rate == 0.375)
+        assert ("In epoch 108 the numbers get too large" in words) == (epochs == 1000)
 
 
 OTHERS = [
@@ -131,10 +114,9 @@ def test_another_rule(backward):
         run = found(x, y, 0.1, epochs, backward=backward)
         words = said(run)
         assert run.verdict == OTHER_RULE and "The rule was changed" in run.title
-        where = re.findall(r"led to w = (\S+), b = (\S+)\.|leads to w = (\S+), b = (\S+)\.", words)
+        numbers = re.findall(r"[wb] = (\S*\d)", words[words.index("Epoch 1 led") :])
         led, right = (walk(x, y, 0.1, 1, backward=each)[1] for each in (backward, slides))
-        numbers = [float(number) for pair in where for number in pair if number]
-        assert numbers == pytest.approx([*led, *right], rel=1e-7)
+        assert [*map(float, numbers)] == pytest.approx([*led, *right], rel=1e-7)
         for explained in ("multiplies", "stable", "explodes", "settle", "pulls", "slides may"):
             assert explained not in words
 
@@ -146,7 +128,7 @@ def test_a_lost_minus_is_seen_where_the_first_epoch_is_too_large():
 
 
 def test_the_slides_rule_is_known_as_such():
-    for seed in range(30):
+    for seed in range(12):
         source = np.random.default_rng(seed)
         size = 10.0 ** source.integers(-6, 7, size=2)
         x = size[0] * source.normal(size=5) + source.choice([0, 1e5])
@@ -215,7 +197,7 @@ class Line:
 
 
 def test_a_right_formula_agrees_and_a_wrong_one_does_not():
-    for seed in range(8):
+    for seed in range(3):
         source = np.random.default_rng(seed)
         size = 10.0 ** source.integers(-6, 7, size=2)
         w, b = size * source.normal(size=2) + [0, source.choice([0, 1e8])]
