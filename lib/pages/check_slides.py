@@ -63,7 +63,8 @@ def compare(row, page):
     if page.failed:
         return Result(row, None, page.failed, False)
     try:
-        program = [_plain(value) for value in row.program(page)]
+        program = [one if isinstance(one, str) else np.asarray(one).item()
+                   for one in row.program(page)]  # fmt: skip
     except Exception as error:  # the page ended early and said why, or was changed and lacks it
         said = page.printed.getvalue().strip().splitlines() if page.code else []
         why = said[-1] if said else f"{type(error).__name__}: {error}"
@@ -71,11 +72,6 @@ def compare(row, page):
     agrees = _equal(program, row.right if row.mistake else row.numbers, row.within)
     as_the_slide = row.mistake and _equal(program, row.numbers, row.within)
     return Result(row, program, "", agrees and not as_the_slide)
-
-
-def _plain(value):
-    """A word, a truth value or a number, out of whatever holds it."""
-    return value if isinstance(value, str | bool) else np.asarray(value).item()
 
 
 def _equal(program, right, within):
@@ -87,7 +83,7 @@ def _equal(program, right, within):
     return len(program) == len(right) and all(map(close, program, right))
 
 
-# In words
+# ------------------------------------------------------------------------------------- in words
 
 
 def verdict(result):
@@ -104,20 +100,21 @@ def found(result):
 
 def listed(values, row):
     """Some numbers, words and truth values of a row as a text."""
-
-    def text(value):
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        figures = 10 if row.within > 1e-10 else 16
-        return numbers.text(value, figures) if not isinstance(value, str) else value
-
-    return ", ".join(map(text, values)).translate(ASCII)
+    figures = 10 if row.within > 1e-10 else 16
+    words = {True: "yes", False: "no"}
+    values = [words[value] if isinstance(value, bool) else value for value in values]
+    texts = [value if isinstance(value, str) else numbers.text(value, figures) for value in values]
+    return ", ".join(texts).translate(ASCII)
 
 
 def show(results, only, details):
     """Print how many agree, and which do not; with `only` all, a line each; `details`: three."""
+    table = {"agree": [*statements.LECTURES.values()]} | {name: [] for name in statements.SOURCES}
     for key, heading in statements.LECTURES.items():
         group = [result for result in results if result.row.id.startswith(key)]
+        for source in statements.SOURCES:
+            own = [result.agrees for result in group if result.row.source == source]
+            table[source].append(f"{sum(own)} of {len(own)}" if own else "")
         group = [result for result in group if only or details or not result.agrees]
         if group:
             print(heading)
@@ -125,7 +122,7 @@ def show(results, only, details):
                 _show(result, details)
             print()
     if not only:
-        tables.show(_sums(results), left=["agree"])
+        tables.show(table, left=["agree"])
     wrong = [result.row.id for result in results if not result.agrees]
     mistakes = [result.row.id for result in results if result.row.mistake and result.agrees]
     agree = "agrees" if len(results) == 1 else "agree"
@@ -150,13 +147,3 @@ def _show(result, details):
         lines.insert(1, ("right", listed(row.right, row), row.mistake))
     for who, values, remark in lines:
         print(f"{'':<7}{who:<14}{values:<52} {remark}".rstrip())
-
-
-def _sums(results):
-    """A table: how many agree of those on the slides, of those that follow, of the published."""
-    table = {"agree": [*statements.LECTURES.values()]}
-    for source in statements.SOURCES:
-        own = [result for result in results if result.row.source == source]
-        rows = [[r.agrees for r in own if r.row.id.startswith(key)] for key in statements.LECTURES]
-        table[source] = [f"{sum(row)} of {len(row)}" if row else "" for row in rows]
-    return table
