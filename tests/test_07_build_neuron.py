@@ -87,6 +87,12 @@ def test_the_picture(once, patients):
     before = walk(x, y, 1.0, [range(442)] * 99)[-1]
     last = walk(x, y, 1.0, [[at] for at in range(442)], before)[-41:]
     assert right.lines[0].get_ydata() == pytest.approx(last[:, 1], rel=1e-9)
+    # Of an explosion what is in sight: the last dot is the epoch that it is called by
+    exploded = once(SCRIPT, *"--x 1 2 3 --y 1 2 3 --learning-rate 0.4".split()).figures[0]
+    dot = exploded.axes[1].lines[1]
+    epoch = int(re.search(r"after epoch (\d+)", dot.get_label()).group(1))
+    b = walk([1, 2, 3], [1, 2, 3], 0.4, [range(3)] * epoch)[-1, 1]
+    assert [*dot.get_xdata(), *dot.get_ydata()] == pytest.approx([epoch, b], rel=1e-9)
 
 
 def test_standardized_with_a_history_and_predictions(run, tmp_path):

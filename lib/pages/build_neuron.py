@@ -244,7 +244,7 @@ def near_least_squares(x, y, start):
 
 SETTLES, EXPLODES = "settles", "explodes"
 OTHER_RULE, UNTRAINED = "another rule", "untrained"
-COMPARED, UPDATES = 10, 200_000  # epochs, and updates, that are held against the rule's
+UPDATES = 200_000  # an epoch of more gets no advice, and the picture has no single updates
 SAME = 1e-9  # of the y's size: lines that are less apart are the same
 THROUGH = 0.1  # of its error: a sample with less left has the line almost through it
 SOON = 1_000_000  # updates: about a second
@@ -299,14 +299,12 @@ def judge(descent, points, scale, rate, order):
 
 
 def _other_rule(run):
-    """Where an epoch was not of the slides' rule, as lines, or None: the first ones, and the last
-    one, are made again from where they began.
-    """
+    """The first epoch and the last, made again by the slides' rule: lines if one led elsewhere."""
     at, rows = run.descent.at, run.descent.rows[:, 1:]
     if run.descent.diverged:  # what diverged has no row
         at, rows = np.append(at, at[-1] + 1), np.vstack([rows, [np.nan, np.nan]])
-    pairs, few = np.flatnonzero(np.diff(at) == 1), max(1, min(COMPARED, UPDATES // len(run.x)))
-    for k in [*pairs[:few], *pairs[few:][-1:]]:
+    pairs = np.flatnonzero(np.diff(at) == 1)
+    for k in [*pairs[:1], *pairs[1:][-1:]]:
         taken = run.order.take(int(at[k]))
         right = epoch(run.x[taken], run.y[taken], run.rate, *rows[k].tolist())
         led, h = np.array([rows[k + 1], right]) @ [run.x, np.ones_like(run.x)]
@@ -321,7 +319,7 @@ def _other_rule(run):
             f"Epoch {at[k + 1]} led to {to}.",
             f"The slides' rule leads to {_line(right, run.scale, 8)}.",
         ]
-    return None
+    return []
 
 
 def _by_eigenvalue(run, last, off):
@@ -450,7 +448,7 @@ LAST, FAR = 40, 100  # updates that are seen, at most; times the y's size that a
 def draw(found, names, show):
     """The line after the last epoch among the samples, and how b moves from update to update."""
     descent, given, _, y, scale, rate, order = found.run
-    at, b, what = _path(found)
+    at, b, what, last_epoch = _path(found)
     if not drawable(given, y, b):
         return None
     figure, (left, right) = figures.sheet(1, 2, show=show)
@@ -477,10 +475,12 @@ def draw(found, names, show):
     left.set_ylim(y.min() - 0.08 * tall, y.max() + 0.08 * tall)
     few = {"marker": "o", "markersize": 4} if len(at) <= 60 else {}
     right.plot(at, b, color=figures.W, linewidth=1.2, **few)
-    end = {"label": f"$b$ after epoch {descent.step}", "markersize": 10, "zorder": 5}
+    end = {"label": f"$b$ after epoch {last_epoch}", "markersize": 10, "zorder": 5}
     right.plot(at[-1], b[-1], "o", color=figures.W, **end)
     if unique:
         right.axhline(best[1], zorder=4, **black)
+    if len(at) == 1:
+        right.set_xlim(at[0] - 1, at[0] + 1)
     right.set_xlabel(what)
     right.set_ylabel(f"$b$ after each {what.split()[0]}", color=figures.W)
     for axes in (left, right):
@@ -495,7 +495,7 @@ def draw(found, names, show):
 
 
 def _path(found):
-    """(where, b, what): b after the last updates of the last epoch, by the slides' rule; of very
+    """(where, b, what, last epoch): b after the last updates of it, by the slides' rule; of very
     many samples, or where it does not settle, after each epoch, as far as it is in sight.
     """
     run, descent = found.run, found.run.descent
@@ -507,4 +507,4 @@ def _path(found):
         at, lines = np.arange(len(path))[-LAST - 1 :], np.array(path[-LAST - 1 :])
     b = lines[:, 1] - lines[:, 0] * run.scale[0] / run.scale[1]  # for x as it was given
     seen = max(1, int(np.append(np.abs(b) > FAR * np.abs(run.y).max(), True).argmax()))
-    return at[:seen], b[:seen], what
+    return at[:seen], b[:seen], what, at[seen - 1] if what == "epoch" else descent.step

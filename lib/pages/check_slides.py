@@ -69,9 +69,8 @@ def compare(row, page):
         said = page.printed.getvalue().strip().splitlines() if page.code else []
         why = said[-1] if said else f"{type(error).__name__}: {error}"
         return Result(row, None, why, False)
-    agrees = _equal(program, row.right if row.mistake else row.numbers, row.within)
-    as_the_slide = row.mistake and _equal(program, row.numbers, row.within)
-    return Result(row, program, "", agrees and not as_the_slide)
+    right = row.right if row.mistake else row.numbers
+    return Result(row, program, "", _equal(program, right, row.within))
 
 
 def _equal(program, right, within):

@@ -95,6 +95,7 @@ def test_every_statement_is_there_and_none_is_loose():
     assert {row.page for row in statements.ROWS} == {p.name for p in ROOT.glob("0[1-7]_*.py")}
     for row in statements.ROWS:
         assert row.numbers and row.within <= 1e-3 and bool(row.mistake) == bool(row.right)
+        assert row.right != tuple(row.numbers)
         assert (row.says + row.slide).isascii() and row.id.split(".")[0] in statements.LECTURES
 
 
