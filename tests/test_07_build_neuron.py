@@ -112,21 +112,6 @@ def test_standardized_with_a_history_and_predictions(run, tmp_path):
     assert float(h) == pytest.approx(7 * w + b, rel=1e-9)
 
 
-def test_hours_of_study(once):
-    """Stable, and useless: a line far from all of them."""
-    x, y = (
-        [1, 2, 2.5, 3, 4, 4.5, 5, 6, 7, 8, 9, 10],
-        [52, 55, 58, 60, 63, 68, 67, 74, 77, 83, 86, 92],
-    )
-    options = "--learning-rate 0.06 --epochs 2000 --no-figure".split()
-    result = once(SCRIPT, "--x", *x, "--y", *y, *options)
-    assert result.code == 0 and result.out.count("\n") < 40
-    assert result.names["descent"].last["cost"] == pytest.approx(16361, abs=1)
-    assert "of 12 samples it throws the line past the sample, at 5 of them" in result.out
-    assert "rates below 0.066039967 are stable" in result.out and "to itself" not in result.out
-    assert "Try --learning-rate 0.0005 --epochs 10000:\nthe cost is 0.95138 then" in result.out
-
-
 def test_shuffled(once):
     result = once(SCRIPT, "--no-figure", *LECTURE, *"--shuffle --seed 3 --epochs 100".split())
     orders = [np.random.default_rng([3, epoch]).permutation(3) for epoch in range(100)]
@@ -160,7 +145,7 @@ def test_another_backward_and_ctrl_c_in_the_taped_run(run, tmp_path):
 
 
 def test_numbers_too_large(once):
-    for points in ("1e200 2 --y 1 2", "1e160 1 --y 1 2 --w 0", "1 2 3 1e160 --y 1 2 3 1e160"):
+    for points in ("1e200 2 --y 1 2", "1e160 1 --y 1 2 --w 0"):
         result = once(SCRIPT, "--no-figure", "--x", *points.split())
         assert result.code == 1 and "too large" in result.err and "try smaller" in result.err
 

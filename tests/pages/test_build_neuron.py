@@ -127,6 +127,12 @@ def test_a_lost_minus_is_seen_where_the_first_epoch_is_too_large():
     assert run.verdict == OTHER_RULE and "Epoch 1 led to too large numbers." in said(run)
 
 
+def test_an_x_whose_square_is_too_large(capsys):
+    with pytest.raises(SystemExit):
+        found([1, 2, 1e160], [1, 2, 1e160])
+    assert "the square of the largest x is too large" in capsys.readouterr().err
+
+
 def test_the_slides_rule_is_known_as_such():
     for seed in range(12):
         source = np.random.default_rng(seed)
@@ -147,7 +153,11 @@ def test_what_an_update_does_is_said_of_each_kind():
     x, y = HOURS
     factors = 0.06 * (np.square(x) + 1)
     past, away = sum(factors > 1), sum(factors > 2)
-    words = said(found(x, y, 0.06, 2000))
+    run = found(x, y, 0.06, 2000)  # stable, and useless
+    words = said(run)
+    assert run.run.descent.last["cost"] == pytest.approx(16361, abs=1) and len(run.lines) <= 12
+    assert rounded(x, 0.066039967) < 1 < rounded(x, 0.066039968)
+    assert "rates below 0.066039967 are stable" in words
     further = f"throws the line past the sample, at {away} of them further off than before"
     assert f"At {past} of 12 samples it {further}." in words and "to itself" not in words
     assert "The last sample: x = 10, y = 92. There the line is 344.325." in words
@@ -159,7 +169,9 @@ def test_what_an_update_does_is_said_of_each_kind():
 def test_what_is_advised_works(data):
     points = {"hours": HOURS, "lecture": (LECTURE, [1, 3, 2]), "cars": CARS}.get(data)
     points = points or groups.read_lecture(groups.PATIENTS)[0]
-    words = said(found(*points, 1.0, 3))
+    first = found(*points, 1.0, 3)
+    words = said(first)
+    assert first.verdict == (SETTLES if data == "patients" else EXPLODES)
     option, rate, epochs, cost, lowest = re.search(
         r"Try (--standardize )?--learning-rate (\S+) --epochs (\d+): the cost is (\S+) then, and "
         r"the lowest is (\S+)\.", words,
