@@ -36,7 +36,7 @@ Y = tf.constant(args.y, tf.float64)
 
 # %%
 # The parameters to tune, a tf.Variable each. How many are there?
-start = extend_graph.to_standardized(args.start, scales)
+start = extend_graph.translated(args.start, scales, line.to_standardized)
 parameters = {name: tf.Variable(value, dtype=tf.float64) for name, value in start.items()}
 
 

@@ -1,4 +1,4 @@
-"""06_extend_graph.py: parameters, gates, slopes, convexity, what is learned, and the figures."""
+"""06_extend_graph.py: parameters, gates, slopes, convexity, what is learned, how it ends."""
 
 import csv
 import re
@@ -8,46 +8,40 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
+from lib.options import pages
+
 SCRIPT = "06_extend_graph.py"
 SCORES = np.loadtxt(ROOT / "data" / "test_scores.csv", delimiter=",", skiprows=1)
 SEVERAL = ("--model", "several-inputs")
-# A learning rate that is too large, and how many steps it takes to see that
-DIVERGING = {
-    "bias": (0.2, 100_000),
-    "several-inputs": (6e-5, 100_000),
-    "two-inputs": (0.6, 100_000),
-    "two-neurons": (2, 100),
-}
-STARTS = {
-    "bias": {"w": -3, "b": 4},
-    "several-inputs": {"w1": 0, "w2": 0, "w3": 0, "b": 0},
-    "two-inputs": {"w1": 3, "w2": 1},
-    "two-neurons": {"w1": 2, "w2": -0.5},
-}
-POINTS = {
-    "bias": ([[1, 2, 3]], [1, 2, 3]),
-    "several-inputs": (SCORES[:, :3].T, SCORES[:, 3]),
-    "two-inputs": ([[1], [1]], [1]),
-    "two-neurons": ([[1]], [1]),
-}
-
-
-@pytest.fixture
-def diverged(once):
-    """diverged(model): a run with too large a learning rate; until it learns it is as any other."""
-
-    def diverged(model):
-        rate, steps = DIVERGING[model]
-        return once(SCRIPT, "--model", model, "--learning-rate", rate, "--steps", steps)
-
-    return diverged
+# The models on the slides, L1.16 and L1.18: start, points, what is said of parameters, gates and
+# convexity, and a learning rate that is too large
+MODELS = {
+    "bias": (
+        {"w": -3, "b": 4}, ([[1, 2, 3]], [1, 2, 3]),
+        "2 parameters to tune: w, b", "5 gates: *, +, -, ^2, mean", "Convex, a bowl", 0.2,
+    ),
+    "several-inputs": (
+        {"w1": 0, "w2": 0, "w3": 0, "b": 0}, (SCORES[:, :3].T, SCORES[:, 3]),
+        "4 parameters to tune: w1, w2, w3, b", "9 gates: 3 *, 3 +, -, ^2, mean",
+        "Convex, a bowl", 6e-5,
+    ),
+    "two-inputs": (
+        {"w1": 3, "w2": 1}, ([[1], [1]], [1]),
+        "2 parameters to tune: w1, w2", "5 gates: 2 *, +, -, ^2", "Convex, a valley", 0.6,
+    ),
+    "two-neurons": (
+        {"w1": 2, "w2": -0.5}, ([[1]], [1]),
+        "2 parameters to tune: w1, w2", "4 gates: 2 *, -, ^2", "Not convex: at w1 = 0, w2 = 0 the",
+        2,
+    ),
+}  # fmt: skip
 
 
 def slides_cost(model):
     """The cost of a model on its own points, at p (L1.16)."""
     if model == "two-neurons":  # E = (w2 (w1 x) - y)^2 at x = y = 1
         return lambda p: (p[1] * (p[0] * 1) - 1) ** 2
-    x, y = map(np.array, POINTS[model])
+    x, y = map(np.array, MODELS[model][1])
     return lambda p: np.mean((p[: len(x)] @ x + sum(p[len(x) :]) - y) ** 2)
 
 
@@ -65,14 +59,7 @@ def curvatures(cost, p, nudge=1e-3):
 
 
 def start(model):
-    return np.array([*STARTS[model].values()], float)
-
-
-def least_squares(x, y):
-    """Weights and bias, and the cost there, by NumPy."""
-    A = np.column_stack([*x, np.ones(len(y))])
-    best = np.linalg.lstsq(A, y, rcond=None)[0]
-    return best, np.mean((A @ best - y) ** 2)
+    return np.array([*MODELS[model][0].values()], float)
 
 
 def found(out):
@@ -81,30 +68,19 @@ def found(out):
     return {name: float(n) for name, n in re.findall(r"(\w+) = ([-\d.e+]+)", line)}
 
 
-# L1.16: how many parameters there are to tune, which gates; L1.18: is the cost convex?
-
-
-TOLD = {
-    "bias": ("2 parameters to tune: w, b", "5 gates: *, +, -, ^2, mean", "Convex, a bowl"),
-    "several-inputs": (
-        "4 parameters to tune: w1, w2, w3, b", "9 gates: 3 *, 3 +, -, ^2, mean", "Convex, a bowl"
-    ),
-    "two-inputs": ("2 parameters to tune: w1, w2", "5 gates: 2 *, +, -, ^2", "Convex, a valley"),
-    "two-neurons": (
-        "2 parameters to tune: w1, w2", "4 gates: 2 *, -, ^2", "Not convex: at w1 = 0, w2 = 0 the"
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("model", STARTS)
-def test_parameters_gates_slopes_and_curvatures(diverged, model):
-    parameters, gates, convex = TOLD[model]
-    result = diverged(model)
+@pytest.mark.parametrize("model", MODELS)
+def test_parameters_gates_slopes_and_curvatures(once, model):
+    begin, _, parameters, gates, convex, _ = MODELS[model]
+    few = ("--steps", "1") if model == "several-inputs" else ()
+    result = once(SCRIPT, "--model", model, *few)
+    assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
+    assert result.out.isascii() and len(lines) + 12 * bool(few) <= 40  # the rows of more steps
+    assert "-0 " not in result.out and "e-2" not in result.out[:-300]
     assert lines[:2] == [f"{model}: {parameters}", f"The graph has {gates}"]
-    rows = [line.split() for line in lines[3 : 3 + len(STARTS[model])]]
+    rows = [line.split() for line in lines[3 : 3 + len(begin)]]
     expected = slopes(slides_cost(model), start(model))
-    assert {name: float(value) for name, value, _ in rows} == STARTS[model]
+    assert {name: float(value) for name, value, _ in rows} == begin
     assert [float(slope) for *_, slope in rows] == pytest.approx(expected, rel=1e-6, abs=1e-6)
     assert f"\n{convex}" in result.out
     place = np.zeros(2) if model == "two-neurons" else start(model)
@@ -112,32 +88,15 @@ def test_parameters_gates_slopes_and_curvatures(diverged, model):
     assert result.names["shape"].curvatures == pytest.approx(right, rel=1e-5, abs=2e-6 * right[-1])
 
 
-def test_a_nudge_agrees_with_the_details(once):
-    out = once(SCRIPT, "--details", "--steps", 300).out
-    rows = re.findall(r"^[wb] +\S+ +(\S+) +(\S+) +(\S+)$", out, re.MULTILINE)
-    slope, nudged, difference = np.transpose(np.array(rows, float))
-    assert nudged == pytest.approx(slope) and difference == pytest.approx([0, 0], abs=1e-9)
-
-
-@pytest.mark.parametrize("model", STARTS)
-def test_a_screen_holds_it(once, model):
-    few = ("--steps", "1") if model == "several-inputs" else ()
-    result = once(SCRIPT, "--model", model, *few)
-    assert (result.code, result.err) == (0, "")
-    assert result.out.isascii() and "-0 " not in result.out and "e-2" not in result.out[:-300]
-    assert result.out.count("\n") + 12 * bool(few) <= 40  # the rows of more steps
-
-
 # The exam scores
 
 
-def at(steps, X, rate=None):
+def at(steps, X):
     """The cost above the lowest after so many steps from 0, and the parameters, by eigenvalues."""
     A = np.column_stack([X, np.ones(len(X))])
-    y = SCORES[:, 3]
-    best = np.linalg.lstsq(A, y, rcond=None)[0]
+    best = np.linalg.lstsq(A, SCORES[:, 3], rcond=None)[0]
     curvature, directions = np.linalg.eigh(2 * A.T @ A / len(A))
-    far = directions.T @ -best * (1 - (rate or 1 / curvature[-1]) * curvature) ** steps
+    far = directions.T @ -best * (1 - curvature / curvature[-1]) ** steps
     return np.sum(curvature * far**2) / 2, best + directions @ far
 
 
@@ -164,13 +123,14 @@ def test_the_scores_as_they_are_take_too_long(once, table):
 
 
 def test_the_curvatures_say_how_long_it_takes(once):
-    result = once(SCRIPT, *SEVERAL, "--steps", 1)
+    result = once(SCRIPT, *SEVERAL, "--steps", "1")
     more, steps = re.search(
         r"take some ([\d,]+) more steps.\nTry --standardize .* in about (\d+) steps", result.out
     ).groups()
     assert float(more.replace(",", "")) == pytest.approx(needed(SCORES[:, :3]), rel=0.05)
     assert float(steps) == pytest.approx(needed(STANDARDIZED), rel=0.05)
-    assert f"after {steps} steps instead of {more}" in result.figures[1].get_suptitle()
+    title = result.figures[1].get_suptitle()
+    assert f" {steps} steps " in title and f"instead of {more}" in title
 
 
 def test_standardized_scores(once):
@@ -196,7 +156,7 @@ def test_standardized_scores(once):
 # Own points
 
 
-@pytest.mark.parametrize("standardize", [(), ("--standardize",)])
+@pytest.mark.parametrize("standardize", [pytest.param("", marks=pytest.mark.slow), "--standardize"])
 def test_own_points_with_any_number_of_inputs(run, tmp_path, monkeypatch, standardize):
     monkeypatch.chdir(tmp_path)
     random = np.random.default_rng(4)
@@ -205,11 +165,11 @@ def test_own_points_with_any_number_of_inputs(run, tmp_path, monkeypatch, standa
     np.savetxt("points.csv", np.column_stack([*x, y]), delimiter=",", fmt="%.17g")
     p, row = random.normal(size=5), random.normal(size=4).tolist()
     out = run(
-        SCRIPT, *SEVERAL, "--data", "points.csv", "--start", *p, "--steps", 3000, *standardize,
-        "--history", "h.csv", "--no-figure", "--predict", *row, *row[::-1],
+        SCRIPT, *SEVERAL, "--data", "points.csv", "--start", *p, "--steps", 3000,
+        "--history", "h.csv", "--no-figure", "--predict", *row, *row[::-1], *standardize.split(),
     ).out  # fmt: skip
     assert "\nseveral-inputs: 5 parameters to tune: w1, w2, w3, w4, b\n" in out
-    best, _ = least_squares(x, y)
+    best = np.linalg.lstsq(np.column_stack([*x, np.ones(50)]), y, rcond=None)[0]
     assert [*found(out).values()] == pytest.approx(best, rel=1e-6)
     predicted = re.findall(r"^hypothesis\(.+\) = (\S+)$", out, re.MULTILINE)
     expected = [np.dot(best, [*row, 1]), np.dot(best, [*row[::-1], 1])]
@@ -223,12 +183,12 @@ def test_own_points_with_any_number_of_inputs(run, tmp_path, monkeypatch, standa
     assert float(first[1]) == pytest.approx(np.mean((p[:4] @ x + p[4] - y) ** 2), rel=1e-12)
 
 
-def test_row_numbers_get_a_hint(run, tmp_path):
+def test_row_numbers_get_a_hint(read, tmp_path, capsys):
     file = tmp_path / "points.csv"
     for column, hint in (([1, 2, 3], True), ([1, 2, 4], False)):
         file.write_text("".join(f"{k},{x},{x}\n" for k, x in zip(column, (5, 9, 2), strict=True)))
-        out = run(SCRIPT, *SEVERAL, "--data", file, "--steps", 1, "--no-figure").out
-        assert ("only counts" in out) == hint
+        assert read([*SEVERAL, "--data", str(file)], pages.model).x[0].tolist() == column
+        assert ("x1 only counts 1, 2, 3" in capsys.readouterr().out) == hint
 
 
 # Another cost, another rule
@@ -238,9 +198,11 @@ def test_row_numbers_get_a_hint(run, tmp_path):
     "part",
     [
         ("tf.reduce_mean(tf.square(e))", "tf.reduce_mean(tf.abs(e))"),
-        ("return w * x + b", "return tf.nn.relu(w * x + b)"),
+        pytest.param(
+            ("return w * x + b", "return tf.nn.relu(w * x + b)"), marks=pytest.mark.slow
+        ),
     ],
-)
+)  # fmt: skip
 def test_least_squares_is_for_squares(changed, part):
     out = changed(SCRIPT, "--steps 20", part)
     assert "The cost is not the mean of (h - y)^2: nothing is said of its lowest point." in out
@@ -249,16 +211,8 @@ def test_least_squares_is_for_squares(changed, part):
 
 
 def test_another_rule_is_seen(changed):
-    momentum = (
-        (
-            "    for step in steps:\n",
-            "    v = [tf.zeros([], tf.float64)] * 2\n    for step in steps:\n",
-        ),
-        ("        for name in parameters:\n", "        v = [0.5 * old + slope[n] for old, n in "
-         "zip(v, parameters)]\n        for name in parameters:\n"),
-        ("learning_rate * slope[name])", "learning_rate * v[[*parameters].index(name)])"),
-    )  # fmt: skip
-    out = changed(SCRIPT, "--steps 300 --learning-rate 0.2", *momentum)
+    # the slope with a sign of its own: no step is W - α * slope
+    out = changed(SCRIPT, "--steps 3 --learning-rate 0.2", ("assign_sub(", "assign_add(0.5 * "))
     assert "The updates are not W - learning_rate * slope" in out
     assert "cannot converge" not in out and "must be below" not in out
 
@@ -267,16 +221,19 @@ def test_another_rule_is_seen(changed):
 
 
 def test_the_saddle(once):
-    out = once(SCRIPT, "--model", "two-neurons", "--start", 0, 0).out
+    out = once(SCRIPT, "--model", "two-neurons", "--start", "0", "0", "--no-figure").out
     assert "\nThis is a saddle: " in out and "nothing is learned from here" in out
-    out = once(SCRIPT, "--model", "two-neurons", "--start", 0.001, 0, "--no-figure").out
+    out = once(SCRIPT, "--model", "two-neurons", "--start", "0.001", "0", "--no-figure").out
     w1, w2 = found(out).values()
     assert w1 * w2 == pytest.approx(1) and "nothing is learned" not in out
 
 
-@pytest.mark.parametrize("model", STARTS)
-def test_divergence(diverged, model):
-    result = diverged(model)
+@pytest.mark.parametrize(
+    "model", [pytest.param(name, marks=[pytest.mark.slow] * (name != "bias")) for name in MODELS]
+)
+def test_divergence(once, model):
+    rate, steps = MODELS[model][-1], 100 if model == "two-neurons" else 100_000
+    result = once(SCRIPT, "--model", model, "--learning-rate", rate, "--steps", steps)
     assert result.code == 1
     assert result.err.startswith("Diverged at step ") and result.err.count("\n") == 5
     largest = curvatures(slides_cost(model), start(model))[-1]
@@ -287,14 +244,14 @@ def test_divergence(diverged, model):
         r"Try --learning-rate auto, which takes (\S+)\.\n",
         result.err,
     )
-    assert [float(number) for number in said.groups()] == pytest.approx(
-        [DIVERGING[model][0], 2 / largest, largest, 1 / largest], rel=1e-3
-    )
+    right = [rate, 2 / largest, largest, 1 / largest]
+    assert [float(number) for number in said.groups()] == pytest.approx(right, rel=1e-3)
     assert not re.search(r"\b(nan|inf)\b", result.out + result.err)
     assert not re.search("Least squares|hypothesis|point |lowest cost", result.out)
     assert "too large" in result.figures[1].get_suptitle()
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_tells_where_it_stood_and_no_more(run, monkeypatch):
     sent = []
 
@@ -318,9 +275,6 @@ def test_curvatures_that_are_too_large_to_compute(run):
     result = run(SCRIPT, "--model", "two-neurons", "--start", 1e200, 0)
     assert result.code == 1 and result.err.count("\n") == 1
     assert "too large for 64-bit floats" in result.err
-
-
-# Bad input
 
 
 BAD = {

@@ -17,7 +17,7 @@ TITLE = "The boss's influence on the worker is a product"
 APART, END, HIGH = 1.95, 1.2, 3.3  # inches: at least between people; left and right of them
 
 
-def draw(graph, passes, name, given, meanings=picture.MEANINGS, show=False):
+def draw(graph, passes, name, given, show=False):
     """A new figure with the people from the wire `name` to the cost; None if there are several ways
 
     `given`: what stands below the title, as mathematical text.
@@ -39,7 +39,7 @@ def draw(graph, passes, name, given, meanings=picture.MEANINGS, show=False):
         value = np.ravel(passes.value[wire])
         equals = f" $= {tex(value[0])}$" if len(value) == 1 else ""
         axes.text(at, 1.62, figures.symbol(wire) + equals, size=16, **style)
-        axes.text(at, 1.32, meanings.get(wire, "").split(" (")[0], size=12, **style)
+        axes.text(at, 1.32, picture.meaning(wire).split(" (")[0], size=12, **style)
     both = [picture.influence(passes, *use) for use in graph.way(name)]
     factors = [number for _, number in both]
     for start, (letters, number) in zip(x, both, strict=False):

@@ -3,13 +3,11 @@
 The coordinates are inches. Letters have one size; more gates make a wider figure.
 """
 
-import functools
 import re
 from typing import NamedTuple
 
 import numpy as np
 from matplotlib.patches import Ellipse, FancyBboxPatch
-from matplotlib.textpath import TextPath
 
 from lib.graph.graph import COST, HYPOTHESIS, INPUT, PARAMETER
 from lib.graph.passes import brief, common, in_letters
@@ -80,9 +78,11 @@ class _Drawn:
         self.x = self.y = self.column = 0
 
 
-@functools.cache
 def _long(words, size=12):
-    return TextPath((0, 0), words, size=size).get_extents().width / 72 if words else 0
+    """About how long words are, in inches; matplotlib would take long to measure mathematics."""
+    plain = re.sub(r"\\(partial|alpha|ldots)", "m", words).replace("-", "-.")
+    plain = re.sub(r"\\(mathrm|cdot|,)|[\\${}_^]", "", plain)
+    return sum(0.35 if letter in " .,()|ijlt/" else 0.61 for letter in plain) * size / 72
 
 
 def colour(graph, name):
@@ -109,6 +109,11 @@ def _product(numbers, figures=3):
 
 def symbol(name):
     return figures.symbol(name)[1:-1]
+
+
+def meaning(name):
+    """What a wire is, in words; w1 and x1 are what w and x are."""
+    return MEANINGS.get(name, MEANINGS.get(name[0], "") if name[0] in "wx" else "")
 
 
 def influence(passes, gate, place):
@@ -147,11 +152,15 @@ def _slope(graph, passes, name):
 # ---------------------------------------------------------------------------- where it is
 
 
-class _Plan:
-    """All gates with their labels and places; `width` and `height` in inches."""
+class Plan:
+    """All gates with their labels and places; `width` and `height` in inches.
 
-    def __init__(self, graph, passes, meanings=MEANINGS, neurons=("h",), learning_rate=None):
-        self.graph, self.passes, self.meanings = graph, passes, meanings
+    neurons        the names of the neurons' outputs; each neuron has a frame
+    learning_rate  if there is one, the update of each parameter stands in a line below
+    """
+
+    def __init__(self, graph, passes, neurons=("h",), learning_rate=None):
+        self.graph, self.passes = graph, passes
         self.gates, self.frames, self._met, self._told, self._rows = [], [], set(), set(), 0
         self.end = self._gate(graph.result)
         self._place(self.end, 0, self.end.depth - 1)
@@ -204,10 +213,6 @@ class _Plan:
         edge, ink = _long(words) / 2 + MARGIN, colour(self.graph, name)
         return _Label(x, y, words, ink, gid=f"value:{name}", edge=edge)
 
-    def meaning(self, name):
-        """What a wire is, in words; w1 and x1 are what w and x are."""
-        return self.meanings.get(name, self.meanings.get(name[0], "") if name[0] in "wx" else "")
-
     def _label(self, gate):
         """Find the words about a gate, its inputs and its output."""
         (_, user, place, maker), rising = gate.left[0], len(gate.left) > 1
@@ -229,8 +234,8 @@ class _Plan:
         is_told = "," not in slope and self.end.depth <= ROOM
         slope = f"{'slope ' * is_told}${slope}$", BACK, "center", f"slope:{name}"
         value = self._boxed(0, 0.28, name)._replace(edge=0)
-        meaning = value._replace(y=0.53, words=self.meaning(name), gid=f"name:{name}")
-        gate.output = [value, _Label(0, -0.27, *slope), meaning]
+        words = value._replace(y=0.53, words=meaning(name), gid=f"name:{name}")
+        gate.output = [value, _Label(0, -0.27, *slope), words]
 
     def _about(self, use):
         """What is said of the slope at an outer wire: its name, lines, their colour."""
@@ -248,7 +253,7 @@ class _Plan:
 
     def _from_left(self, gate, use):
         name, box, (slope, lines, ink) = use[0], self._boxed(0, 0, use[0]), self._about(use)
-        words = self.meaning(name) * (gate.y == gate.column == 0)
+        words = meaning(name) * (gate.y == gate.column == 0)
         head = f"slope of $E$ at ${symbol(name)}$:" * bool(slope)
         more = ink, "left", f"slope:{name}"
         gate.outer = [box._replace(x=LEFT + box.edge), _Label(LEFT, -0.34, head, *more)]
@@ -261,7 +266,7 @@ class _Plan:
     def _from_below(self, gate, use, x, rising):
         name, box, (slope, lines, ink) = use[0], self._boxed(x, -DROP, use[0]), self._about(use)
         side, x = ("left", x - box.edge) if rising else ("center", x)
-        rows = [(self.meaning(name).split(" (")[0], box.colour, f"name:{name}")]
+        rows = [(meaning(name).split(" (")[0], box.colour, f"name:{name}")]
         rows += [(line, ink, f"slope:{name}") for line in [slope, *lines] if line]
         rows = rows if slope or not self._is_above(gate) else []
         gate.labels.append(box)
@@ -328,40 +333,24 @@ def _ends(gate):
 # ---------------------------------------------------------------------------- drawing
 
 
-def size(graph, passes, **more):
-    """The width and height in inches of the axes that `paint` wants, with the same arguments."""
-    plan = _Plan(graph, passes, **more)
-    return plan.width, plan.height
-
-
-def paint(axes, graph, passes, meanings=MEANINGS, neurons=("h",), learning_rate=None):
-    """Draw a graph with the numbers of its Passes into axes of the inches that `size` says.
-
-    meanings       a dict from a wire's name to what it is, in a word or two
-    neurons        the names of the neurons' outputs; each neuron has a frame
-    learning_rate  if there is one, the update of each parameter stands in a line below
-    """
-    _draw(axes, _Plan(graph, passes, meanings, neurons, learning_rate))
-
-
-def draw(graph, passes, given, meanings=MEANINGS, neurons=("h",), learning_rate=None, show=False):
+def draw(graph, passes, given, neurons=("h",), learning_rate=None, show=False):
     """A new figure with the picture; None, if it is said that there are too many gates.
 
-    `given`: what stands below the title; the others are as for `paint`.
+    `given`: what stands below the title; the others are as for `Plan`.
     """
-    plan = _Plan(graph, passes, meanings, neurons, learning_rate)
+    plan = Plan(graph, passes, neurons, learning_rate)
     if len(plan.gates) > MOST:
         print(f"No figure of the graph: {len(plan.gates)} gates are too many. The tables have all.")
         return None
     figure, axes = figures.sheet(size=(plan.width + 0.1, plan.height + 0.75), show=show)
-    _draw(axes, plan)
+    paint(axes, plan)
     figures.finding(figure, TITLE, given)
     return figure
 
 
 def animate(path, graph, passes, given, learning_rate):
     """Write the same picture at each step to a gif; `passes`: a list of Passes, one a step."""
-    plans = [_Plan(graph, each, learning_rate=learning_rate) for each in passes]
+    plans = [Plan(graph, each, learning_rate=learning_rate) for each in passes]
     for plan in plans:  # everything stays where it is
         plan.spread(np.max([each.gaps for each in plans], axis=0))
     wide, high = max((plan.width, plan.height) for plan in plans)
@@ -369,13 +358,14 @@ def animate(path, graph, passes, given, learning_rate):
 
     def step(k):
         axes.clear()
-        _draw(axes, plans[k])
+        paint(axes, plans[k])
         return f"Step {k}: the cost is {brief(passes[k].value[graph.result])}"
 
     figures.gif(path, figure, step, len(plans), given)
 
 
-def _draw(axes, plan):
+def paint(axes, plan):
+    """Draw into axes of the plan's inches."""
     axes.set(xlim=(0, plan.width), ylim=(ABOVE - plan.height, ABOVE), aspect="equal")
     axes.axis("off")
     for number, frame in enumerate(plan.frames, start=1):

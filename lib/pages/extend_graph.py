@@ -2,9 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -28,13 +26,8 @@ NUDGE = 1e-3  # beside a value above 1
 ROWS, MANY_ROWS = 5, 100  # of the answers; with --details
 
 
-def to_standardized(start, scales):
-    """The parameters, a dict, for standardized x, where they are given for x."""
-    return _translate(start, scales, line.to_standardized)
-
-
-def _translate(values, scales, rule):
-    """Several weights and the bias, a dict, for other scales; `rule`: line.to_standardized, ..."""
+def translated(values, scales, rule):
+    """The parameters, a dict, for x of another scale; `rule`: line.to_standardized or to_given."""
     values = dict(values)
     for name, scale in zip(values, scales, strict=False):
         values[name], b = rule(values[name], values.get("b", 0.0), *scale)
@@ -60,8 +53,8 @@ def show_slopes(cost, parameters, slope, details):
     columns = {"": [*parameters], "value": values, "slope": slopes}
     if details:
         nudges = np.diag(NUDGE * np.maximum(1.0, np.abs(values)))
-        E = everywhere(cost, parameters)(values + np.stack([nudges, -nudges]))[0]
-        nudged = (E[0] - E[1]) / (2 * nudges.diagonal())
+        right, left = everywhere(cost, parameters)(values + np.stack([nudges, -nudges]))[0]
+        nudged = (right - left) / (2 * nudges.diagonal())
         columns |= {"by a nudge": nudged, "difference": nudged - slopes}
     tables.show(columns, left=[""])
 
@@ -79,13 +72,14 @@ def everywhere(cost, parameters):
             E = cost()
         return flat([E, *tape.gradient(E, variables, unconnected_gradients="zero")])
 
-    @partial(tf.function, autograph=False, reduce_retracing=True)
+    # traced once, whatever the number of places
+    @tf.function(autograph=False, input_signature=[tf.TensorSpec([None, len(variables)], "double")])
     def each(places):
         return tf.map_fn(one, places, parallel_iterations=1)
 
     def at(places):
         with placed(parameters, flat(variables)):
-            found = each(tf.constant(np.reshape(places, [-1, len(variables)]), tf.float64)).numpy()
+            found = each(np.reshape(places, [-1, len(variables)])).numpy()
         return found[:, 0].reshape(np.shape(places)[:-1]), found[:, 1:].reshape(np.shape(places))
 
     return at
@@ -94,7 +88,7 @@ def everywhere(cost, parameters):
 class Shape(NamedTuple):
     """What is known of the cost before learning."""
 
-    cost: Callable  # E of all points, where the parameters are
+    cost: object  # a function: E of all points, where the parameters are
     parameters: dict
     x: list  # columns, as they were given,
     X: list  # and as learning sees them
@@ -104,9 +98,9 @@ class Shape(NamedTuple):
     largest: float  # of its curvatures at the start
     lowest: float  # the lowest mean of (h - y)^2 that these models can have
     settled: float  # a row with a cost that is not above it is the table's last but one
-    kind: str = OTHER
-    place: np.ndarray | None = None  # its lowest place, or where it is the least convex,
-    curvatures: np.ndarray | None = None  # and its curvatures there, ascending
+    kind: str
+    place: np.ndarray  # its lowest place, or where it is the least convex,
+    curvatures: np.ndarray  # and its curvatures there, ascending
 
 
 def shape(cost, parameters, points, details):
@@ -118,16 +112,15 @@ def shape(cost, parameters, points, details):
     squared = ending.is_squared(cost, parameters, X, y)
     lowest = line.least_squares(x, y, bias)[0]
     settled = lowest + ending.little(y) if squared and not details else -math.inf
-    found = Shape(cost, parameters, x, X, y, scales, squared, largest, lowest, settled)
     if details:
         print(ending.CURVATURES)
     one_neuron = squared and len(parameters) == len(x) + bias
-    kind, place, curvatures = _computed(X, y, bias) if one_neuron else _asked(cost, parameters)
-    return found._replace(kind=kind, place=np.array(place, float), curvatures=curvatures)
+    kind = _computed(X, y, bias) if one_neuron else _asked(cost, parameters)
+    return Shape(cost, parameters, x, X, y, scales, squared, largest, lowest, settled, *kind)
 
 
 def _computed(X, y, bias):
-    """The mean of (h - y)^2 of one neuron has the same curvatures everywhere: those of X."""
+    """Kind, place, curvatures of one neuron's mean of (h - y)^2: X has the same everywhere."""
     curvatures = line.curvatures(X, bias)
     _, place, unique = line.least_squares(X, y, bias)
     if not unique:  # the lowest is 0, but for rounding, or because there are few points
@@ -140,18 +133,21 @@ def _computed(X, y, bias):
     elif curvatures[-1] > SLOW * curvatures[0]:
         times = text(curvatures[-1] / max(curvatures[0], stability.TINY), 3)
         print(f"The largest is {times} times the lowest, so learning is slow.")
-    return kind, place, curvatures
+    return kind, np.array(place), curvatures
 
 
 def _asked(cost, parameters):
-    """Any other cost is known at some places only; the place is where it is the least convex."""
+    """The same of any other cost, which is known at some places only."""
     n, found = len(parameters), []
-    now, at = flat(parameters.values()).numpy(), everywhere(cost, parameters)
-    for place in [now, np.zeros(n), *2 * np.eye(n), *-2 * np.eye(n), np.full(n, 2), np.full(n, -2)]:
-        with placed(parameters, np.array(place, float)):
+    now = flat(parameters.values()).numpy()
+    for place in [now, np.zeros(n), *2 * np.vstack([np.eye(n), -np.eye(n), [[1] * n, [-1] * n]])]:
+        with placed(parameters, place):
+            with tf.GradientTape() as tape:
+                E = cost()
+            slopes = tape.gradient(E, [*parameters.values()], unconnected_gradients="zero")
             curvatures = stability.curvatures(cost, parameters)
         if np.isfinite(curvatures).all():
-            saddle = curvatures[0] < 0 < curvatures[-1] and not np.any(at(place)[1])
+            saddle = curvatures[0] < 0 < curvatures[-1] and not np.any(flat(slopes))
             found.append((not saddle, curvatures[0], len(found), place, curvatures))
     no_saddle, lowest, _, place, curvatures = min(found)
     where = ", ".join(f"{name} = {text(v, 6)}" for name, v in zip(parameters, place, strict=True))
@@ -177,28 +173,23 @@ def result(shape, descent, learning_rate):
         return
     ending.show_changed(shape.squared, kept, "(h - y)^2")
     learned, cost = {name: descent.last[name] for name in descent.names}, descent.last["cost"]
-    given, bias = _translate(learned, shape.scales, line.to_given), "b" in learned
+    given, bias = translated(learned, shape.scales, line.to_given), "b" in learned
     there, lines = shape.squared and cost <= shape.lowest + ending.little(shape.y), []
     if computed and cost:  # of a cost of 0 it was said
         verdict, lines = ending.judge(shape.x, shape.y, [*given.values()], bias)
         if verdict == "off" and kept:
             run = shape.X, shape.y, [*learned.values()], learning_rate, descent.step, bias
-            lines += ending.advice(*run, *_standardized(shape, bias))
+            spreads = [line.mean_and_spread(x, True) for x in shape.x]
+            can = bias and shape.scales[0] == line.AS_GIVEN
+            X = line.standardize(shape.x, spreads) if can else None
+            options = "--model several-inputs " * (len(shape.x) == 1) + "--standardize"
+            lines += ending.advice(*run, X, options)
     elif there and cost:
         lines = ["This is the lowest cost there is."]
     print(*(f"{words}\n" for words in lines), sep="", end="")
     ending.show_values(given)
     if shape.squared and descent.ending == SLOPE_0 and not there:
         print("The slope is 0, but this is not the lowest cost: nothing is learned from here.")
-
-
-def _standardized(shape, bias):
-    """x as --standardize has it, and the options for that; nothing where that was done, or can't"""
-    if not bias or shape.scales[0] != line.AS_GIVEN:
-        return ()
-    other = "--model several-inputs " * (len(shape.x) == 1)
-    X = line.standardize(shape.x, [line.mean_and_spread(x, True) for x in shape.x])
-    return X, f"{other}--standardize"
 
 
 def answers(shape, descent, hypothesis, inputs, details):
@@ -234,14 +225,14 @@ def formula(shape):
     if not shape.squared:
         return "$E$: the cost"
     w = [symbol(name)[1:-1] for name in shape.parameters if name != "b"]
-    inputs = [f"x_{{{k + 1}}}" for k in range(len(shape.x))] if len(shape.x) > 1 else ["x"]
-    terms = [rf"{one}\,{other}" for one, other in zip(w, inputs, strict=False)]
+    x = [f"x_{{{k + 1}}}" for k in range(len(shape.x))] if len(shape.x) > 1 else ["x"]
+    terms = [rf"{one}\,{other}" for one, other in zip(w, x, strict=False)]
     terms = terms if len(terms) < 4 else [terms[0], r"\ldots", terms[-1]]
-    terms = terms if len(w) == len(inputs) else [r" \cdot ".join([*w[::-1], *inputs])]
+    terms = terms if len(w) == len(x) else [r" \cdot ".join([*w[::-1], *x])]
     square = f"({' + '.join(terms + ['b'] * ('b' in shape.parameters))} - y)^2$"
     if len(shape.y) > 1:
         return f"$E =$ mean of ${square},   {counted(len(shape.y), 'point')}"
-    given = zip([*inputs, "y"], [*shape.x, shape.y], strict=True)
+    given = zip([*x, "y"], [*shape.x, shape.y], strict=True)
     return f"$E = {square} with " + ", ".join(f"${name} = {tex(v[0], 7)}$" for name, v in given)
 
 
@@ -260,16 +251,19 @@ def graph_figure(graph, shape, descent, learning_rate, show):
     count = len(shape.y)
     if count == 1 or len(start) > MOST_INPUTS + 1 or unknown:
         return picture.draw(graph, passes, given, **look, learning_rate=learning_rate, show=show)
-    parts = {name: _parts(graph, passes, name) for name in start}
+    parts = {}  # what each point adds to the slope at a parameter
+    for name in start:
+        for gate, place in graph.wires[name].uses:
+            local = passes.local[gate.number - 1][place]
+            parts[name] = parts.get(name, 0.0) + np.ravel(local * passes.slope[gate.output])
     if not drawable(*passes.value.values(), *parts.values()):
         return None
-    last = _last(graph, passes, parts)
-    wide, high = picture.size(graph, last, **look)
-    beside = high > ONE_ROW
-    figure = figures.blank((wide, high + (0.75 if beside else 3.2)), show)
-    rows = figure.add_gridspec(2, 1, height_ratios=[high, 1e-3 if beside else 2.3])
+    plan = picture.Plan(graph, _last(graph, passes, parts), **look)
+    beside = plan.height > ONE_ROW
+    figure = figures.blank((plan.width, plan.height + (0.75 if beside else 3.2)), show)
+    rows = figure.add_gridspec(2, 1, height_ratios=[plan.height, 1e-3 if beside else 2.3])
     axes, below = figure.add_subplot(rows[0]), rows[1].subgridspec(1, 2)
-    picture.paint(axes, graph, last, **look)
+    picture.paint(axes, plan)
     for k, name in enumerate([*start][:: len(start) - 1]):  # the first and the last
         place = [0.53 + 0.24 * k, 0.04, 0.225, 0.36]
         panel = axes.inset_axes(place) if beside else figure.add_subplot(below[k])
@@ -278,15 +272,6 @@ def graph_figure(graph, shape, descent, learning_rate, show):
     given += rf",   $\alpha = {tex(learning_rate)}$;   at the gates: only the last point"
     figures.finding(figure, title, given)
     return figure
-
-
-def _parts(graph, passes, name):
-    """What each point adds to the slope at a parameter, shape [points]."""
-    parts = 0.0
-    for gate, place in graph.wires[name].uses:
-        local, back = passes.local[gate.number - 1][place], passes.slope[gate.output]
-        parts = parts + np.ravel(local) * np.ravel(back)
-    return parts
 
 
 def _last(graph, passes, parts):
@@ -343,29 +328,28 @@ def landscape(shape, descent, learning_rate, show):
     at, kind = everywhere(shape.cost, shape.parameters), shape.kind
     path = np.column_stack([descent[name] for name in descent.names])
     path = np.vstack([path[:MOST], path[-1:]])
-    high = np.flatnonzero(~(at(path)[0] <= FAR * descent["cost"][0]))
-    left = bool(len(high)) and descent["cost"][0] > 0
-    inside, path = (path[: high[0]], path[: high[0] + 1]) if left else (path, path)
-    center = path[0] if kind == OTHER else shape.place
-    with placed(shape.parameters, center):
-        second = stability.second_derivative(shape.cost, shape.parameters)
-    curvatures, frame = np.linalg.eigh(second)
-    paths = [path]
-    if kind != OTHER and not left and learning_rate < stability.limit(curvatures[-1]):
-        starts = center + _starts(kind, (path[0] - center) @ frame) @ frame.T
-        second = None if kind == SADDLE else second  # which gives all slopes, where it is the same
-        most = min(descent.step or MOST, MOST)
-        paths += _descend(at, center, second, starts, learning_rate, most)
+    E = at(path)[0]
+    high = np.flatnonzero(~(FAR * E[0] >= E))
+    left, end = len(high) > 0, [*high, len(path)][0]
+    inside, path = path[:end], path[: end + 1]
+    center, paths = path[0] if kind == OTHER else shape.place, [path]
+    if kind != OTHER:
+        with placed(shape.parameters, center):
+            second = stability.second_derivative(shape.cost, shape.parameters)
+        curvatures, frame = np.linalg.eigh(second)
+        if not left and learning_rate < stability.limit(curvatures[-1]):
+            starts = center + _starts(kind, (path[0] - center) @ frame) @ frame.T
+            paths += _descend(shape, at, second, starts, learning_rate, descent.step or MOST)
     shown = np.vstack([inside, *paths[1:], *([center[None]] if kind in (BOWL, SADDLE) else [])])
     shown = np.vstack([shown, 2 * center - shown]) if kind == SADDLE else shown
     top = at(shown)[0].max()
     if not drawable(shown, top):
         return None
     middle, half = (shown.max(axis=0) + shown.min(axis=0)) / 2, 0.6 * np.ptp(shown, axis=0)
-    half = np.full(2, half.max() or WIDE) if half.max() <= 4 * half.min() else half  # one scale
-    half = np.maximum(half, half.max() / 1000)
-    grid = _grid(np.transpose([middle - half, middle + half]))
-    mesh, E = grid, at(grid)[0]
+    wide = half.max()  # both have one scale, if they are not too different
+    half = np.full(2, wide or WIDE) if wide <= 4 * half.min() else np.maximum(half, wide / 1000)
+    grid = mesh = _grid(np.transpose([middle - half, middle + half]))
+    E = at(grid)[0]
     if not np.ptp(E) > 1e-9 * np.abs(E).max():
         print("No figure of the cost: it is the same everywhere.")
         return None
@@ -409,24 +393,24 @@ def landscape(shape, descent, learning_rate, show):
     return figure
 
 
-def _descend(at, center, second, starts, learning_rate, most):
-    """The paths from these starts, by the rule; `second`: the second derivative of a parabola."""
-    steps = [starts]
-    for _ in range(most):
-        slope = at(steps[-1])[1] if second is None else (steps[-1] - center) @ second
-        step = learning_rate * slope
-        if not np.abs(step).max() > 1e-9 * np.abs(steps[-1]).max():
-            break
-        steps.append(steps[-1] - step)
-    return [*np.moveaxis(steps, 0, 1)]
-
-
 def _starts(kind, start):
     """Other starts: this and those are told along the frame, from its center."""
     far = np.hypot(*start) or WIDE
     along, across = np.where(np.abs(start) < 0.1 * far, 0.3 * far, start)
     others = {BOWL: [[along, -across], [-along, -across]], VALLEY: [[-along, -across]]}
     return np.array(others.get(kind, [[-along, start[1]]]))
+
+
+def _descend(shape, at, second, starts, learning_rate, most):
+    """The paths from these starts, by the rule, in at most so many steps."""
+    steps = [starts]
+    for _ in range(min(most, MOST)):
+        now = steps[-1]  # a parabola's second derivative gives all slopes
+        slope = at(now)[1] if shape.kind == SADDLE else (now - shape.place) @ second
+        if not np.abs(learning_rate * slope).max() > 1e-9 * np.abs(now).max():
+            break
+        steps.append(now - learning_rate * slope)
+    return [*np.moveaxis(steps, 0, 1)]
 
 
 def _mesh(kind, shown, height, curvatures):
@@ -460,13 +444,14 @@ def _from_above(axes, grid, E, top, taken):
     axes.pcolormesh(x, y, E, **colours, shading="gouraud", rasterized=True)
     lines = axes.contour(x, y, E, levels, colors=figures.E, linewidths=1)
     corner, size, chosen = grid[0, 0], grid[-1, -1] - grid[0, 0], []
+    taken = np.unique(np.round((taken - corner) / size, 2), axis=0)
     for parts in lines.allsegs:  # one number a line, where the paths and the others leave room
-        places = np.vstack(parts)
-        inside = (np.abs((places - corner) / size - 0.5) < 0.42).all(axis=1)
-        apart = (places[:, None] - np.vstack([taken, *chosen])) / size
-        room = np.linalg.norm(apart, axis=-1).min(axis=1) * inside
-        chosen += [places[[np.argmax(room)]]] if room.any() else []
-    axes.clabel(lines, fontsize=11, fmt=lambda E: text(E, 4), manual=[*np.reshape(chosen, [-1, 2])])
+        places = (np.vstack(parts) - corner) / size
+        room = np.linalg.norm(places[:, None] - np.vstack([taken, *chosen]), axis=-1).min(axis=1)
+        room *= (np.abs(places - 0.5) < 0.42).all(axis=1)
+        chosen += [places[np.argmax(room)]] * bool(room.any())
+    chosen = corner + size * np.reshape(chosen, [-1, 2])
+    axes.clabel(lines, fontsize=11, fmt=lambda E: text(E, 4), manual=[*chosen])
     axes.set(xlim=(x.min(), x.max()), ylim=(y.min(), y.max()))
     axes.grid(False)
 
@@ -475,8 +460,7 @@ def _from_the_side(axes, mesh, E):
     """The cost as a surface."""
     x, y = np.moveaxis(mesh, -1, 0)
     look = {"rcount": GRID, "ccount": GRID, "antialiased": False, "rasterized": True}
-    colours = {"cmap": LOW_TO_HIGH, "norm": PowerNorm(0.5)}
-    axes.plot_surface(x, y, E, **colours, **look, linewidth=0)
+    axes.plot_surface(x, y, E, cmap=LOW_TO_HIGH, norm=PowerNorm(0.5), linewidth=0, **look)
     axes.set(xlim=(x.min(), x.max()), ylim=(y.min(), y.max()))
     axes.view_init(elev=30, azim=-65)
     axes.set_box_aspect((1, 1, 0.85), zoom=0.95)
@@ -490,12 +474,14 @@ def _from_the_side(axes, mesh, E):
 def fall(shape, descent, learning_rate, show):
     """How far the cost is above the lowest one at each step, on x as given and standardized.
 
-    The run that was made is drawn as it went. What the curvatures say of its next steps is dashed,
-    and of the other one, with the learning rate auto, too.
+    Both lines are what the curvatures say, which is what the steps do; a ring is where the run that
+    was made stops. The run has its own learning rate, the other one that of auto.
     """
     figure, axes = figures.sheet(show=show)
+    figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1)
     axes.set(xlabel="step", yscale="log")
     axes.set_xscale("symlog", linthresh=1, linscale=0.5)
+    axes.xaxis.set_major_formatter(lambda x, at: f"{x:,.0f}" if x < 1e7 else f"${tex(x)}$")
     if shape.kind == OTHER or not descent.rule_kept or descent.diverged:
         at, E = descent.at, descent["cost"]
         seen = (E > 1e-100) & (E < 1e100)
@@ -506,31 +492,33 @@ def fall(shape, descent, learning_rate, show):
         figures.finding(figure, title, rf"{formula(shape)},   $\alpha = {tex(learning_rate)}$")
         return figure
     start = dict(zip(descent.names, descent.rows[0, 1:], strict=False))
-    start = _translate(start, shape.scales, line.to_given)
-    there, needed, rates = ending.little(shape.y), [], []
-    for standardized, colour in ((False, TEXT), (True, figures.E)):
-        mine = standardized == (shape.scales[0] != line.AS_GIVEN)  # this is the run that was made
-        scales = [line.mean_and_spread(x, True) for x in shape.x]
-        scales = scales if standardized else [line.AS_GIVEN] * len(scales)
-        X, values = line.standardize(shape.x, scales), [*to_standardized(start, scales).values()]
-        rate, above, steps = ending.prediction(
-            X, shape.y, values, True, learning_rate if mine else None
-        )
-        end = 1.5 * min(steps, 1e12)
-        step = np.unique(np.append(0, np.geomspace(1, max(end, 10), 400).round()))
-        made = step <= descent.step * mine
-        axes.plot(step, above(step), "--", color=colour, linewidth=2)
-        axes.plot(step[made], above(step[made]), color=colour, linewidth=3.5)
-        axes.plot(steps, there, "o", color=colour, markersize=9)
-        name = "standardized" if standardized else "x as given"
-        look = {"ha": "right", "va": "top", "color": colour, "fontsize": 12}
+    start = translated(start, shape.scales, line.to_given)
+    there, needed = ending.little(shape.y), []
+    spreads = [line.mean_and_spread(x, True) for x in shape.x]
+    for name, scales, colour in (
+        ("$x$ as given", [line.AS_GIVEN] * len(shape.x), TEXT),
+        ("$x$ standardized: minus its mean, divided by its spread", spreads, figures.E),
+    ):
+        is_run = scales[0] == shape.scales[0]
+        values = [*translated(start, scales, line.to_standardized).values()]
+        X, rate = line.standardize(shape.x, scales), learning_rate if is_run else None
+        rate, above, steps = ending.prediction(X, shape.y, values, True, rate)
         needed.append(ending.rounded(steps))
-        axes.text(steps, there / 2, f"{name}: {needed[-1]} steps  ", **look)
-        rates.append(rf"$\alpha = {tex(rate, 3)}$ {name}")
-    axes.axhline(there, color=FAINT, linewidth=1.2, zorder=1)
-    axes.text(0, 1.5 * there, "as good as the lowest", color=TEXT, fontsize=12)
-    axes.set(ylim=(there / 100, None), ylabel="$E$ above the lowest cost")
-    axes.set_xlabel("step   (thick: this run;  dashed: what the curvatures say)")
-    title = f"Standardized, the same neuron is there after {needed[1]} steps instead of {needed[0]}"
-    figures.finding(figure, title, f"{formula(shape)},   {',   '.join(rates)}")
+        last = math.ceil(steps) if math.isfinite(steps) else 10**9
+        step = np.unique(np.append([0, last], np.geomspace(1, last or 1, 400).round()))
+        words = rf"{name} ($\alpha = {tex(rate, 3)}$)"
+        axes.plot(step, above(step), color=colour, label=words)
+        if is_run and descent.step < steps:
+            ring = {"color": colour, "markerfacecolor": "white", "markeredgewidth": 2}
+            words = f"here the run stopped, after {counted(descent.step, 'step', ',')}"
+            axes.plot(descent.step, above(descent.step), "o", **ring, label=words)
+        axes.plot(steps, there, "o", color=colour, markersize=9)
+        look = {"xytext": (0, -12), "textcoords": "offset points", "va": "top", "ha": "center"}
+        axes.annotate(f"{needed[-1]} steps", (steps, there), **look, color=colour, fontsize=12)
+    axes.axhline(there, color=FAINT, linewidth=1.2, zorder=1, label="as good as the lowest cost")
+    axes.set(ylim=(there / 30, None), ylabel="$E$ above the lowest cost")
+    axes.set_xlim(-0.4, 7 * axes.dataLim.x1)
+    axes.legend(fontsize=12)
+    title = f"Standardized inputs: {needed[1]} steps to the lowest cost instead of {needed[0]}"
+    figures.finding(figure, title, f"{formula(shape)},   lines computed from its curvatures")
     return figure

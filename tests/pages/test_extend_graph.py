@@ -1,5 +1,7 @@
 """06's figures: the parts of the points, the cost over two parameters, the cost at each step."""
 
+import re
+
 import numpy as np
 import pytest
 from runs import Run
@@ -15,9 +17,8 @@ X, Y = np.array([1.0, 2.0, 4.0, 5.0, 7.0]), np.array([3.0, -1.0, 2.0, 8.0, 1.0])
 
 def bars(axes):
     """The heights of a panel's bars, where they begin, and the words below."""
-    found = axes.patches
     names = [label.get_text() for label in axes.get_xticklabels()]
-    return [bar.get_height() for bar in found], [bar.get_y() for bar in found], names
+    return [b.get_height() for b in axes.patches], [b.get_y() for b in axes.patches], names
 
 
 def test_each_point_has_its_part_of_each_slope(once):
@@ -84,36 +85,29 @@ def test_bowl_valley_and_saddle(once, model, cost, kind):
     assert all(((low < path) & (path < high)).all() for path in (own, *others))
 
 
+# Costs that 06 does not have: as TensorFlow computes them, and NumPy, with their derivative
 COSTS = {
-    "|e|": (lambda e: tf.abs(e), lambda e: np.abs(e)),
-    "relu": (lambda e: tf.nn.relu(e + 2.0), lambda e: np.maximum(e + 2, 0)),
+    "|e|": (tf.abs, np.abs, np.sign),
+    "relu": (lambda e: tf.nn.relu(e + 2.0), lambda e: np.maximum(e + 2, 0), lambda e: e > -2),
 }
-
-
-def test_everywhere():
-    parameters = {n: tf.Variable(v, dtype=tf.float64) for n, v in {"w": 0.5, "b": 7.0}.items()}
-
-    def cost():
-        return tf.reduce_mean(tf.abs(parameters["w"] * X + parameters["b"] - Y))
-
-    places = np.random.default_rng(3).normal(size=(4, 5, 2))
-    E, slope = extend_graph.everywhere(cost, parameters)(places)
-    e = places[..., :1] * X + places[..., 1:] - Y
-    assert np.allclose(E, np.abs(e).mean(axis=-1))
-    assert np.allclose(slope[..., 0], (np.sign(e) * X).mean(axis=-1))
-    assert np.allclose(slope[..., 1], np.sign(e).mean(axis=-1))
-    assert [v.numpy().item() for v in parameters.values()] == [0.5, 7.0]
 
 
 @pytest.mark.parametrize("name", COSTS)
 def test_another_cost_is_drawn_as_it_is(name, capsys):
-    error, right = COSTS[name]
+    error, right, derivative = COSTS[name]
     parameters = {n: tf.Variable(v, dtype=tf.float64) for n, v in {"w": 1.5, "b": -2.0}.items()}
 
     def cost():
         w, b = parameters.values()
         return tf.reduce_mean(error(w * X + b - Y))
 
+    e = 1.5 * X - 2 - Y
+    slope = np.mean(derivative(e) * X), np.mean(derivative(e))
+    slopes = dict(zip(parameters, map(tf.constant, slope), strict=True))
+    extend_graph.show_slopes(cost, parameters, slopes, True)  # a nudge of 0.001 agrees
+    told = re.findall(r"^[wb] +\S+ +(\S+) +(\S+) +(\S+)$", capsys.readouterr().out, re.MULTILINE)
+    for by_rule, nudged, difference in np.array(told, float):
+        assert nudged == pytest.approx(by_rule) and abs(difference) < 1e-9
     shape = extend_graph.shape(cost, parameters, ([X], Y, [(0.0, 1.0)]), False)
     assert shape.kind == extend_graph.OTHER and "everywhere" not in capsys.readouterr().out
     run = Run([cost().numpy()] * 3, w=[1.5, 1.0, 0.5], b=[-2.0, -1.0, 0.0])
@@ -128,7 +122,7 @@ def test_another_cost_is_drawn_as_it_is(name, capsys):
 
 
 def test_a_diverging_path_is_drawn_as_far_as_it_can_be_seen(once):
-    options = "--model", "bias", "--learning-rate", "0.2", "--steps", "100000"
+    options = "--model", "bias", "--learning-rate", 0.2, "--steps", 100_000
     above, beside = once(SCRIPT, *options).figures[1].axes
     (*seen, _), low, high = lines(above)[0], *above.viewLim.get_points()
     assert len(seen) > 3
@@ -139,14 +133,21 @@ def test_a_diverging_path_is_drawn_as_far_as_it_can_be_seen(once):
 # The cost at each step
 
 
-def test_the_dots_are_where_the_runs_arrive(once):
-    result = once(SCRIPT, "--model", "several-inputs", "--standardize", "--steps", 350)
-    descent, axes = result.names["descent"], result.figures[1].axes[0]
-    dots = [line.get_xydata()[0] for line in axes.lines if line.get_marker() == "o"]
-    _, (step, there) = dots
-    assert there == pytest.approx(1e-6 * np.var(result.names["args"].y))
+@pytest.mark.parametrize("options", ["--standardize --steps 350", "--steps 1"])
+def test_the_lines_are_what_the_steps_do_and_end_where_they_arrive(once, options):
+    result = once(SCRIPT, "--model", "several-inputs", *options.split())
+    drawn, descent = result.figures[1].axes[0].lines, result.names["descent"]
+    paths = [line.get_xydata() for line in drawn if line.get_marker() == "None"]
+    dots = [line.get_xydata()[0] for line in drawn if line.get_marker() == "o"]
+    there = 1e-6 * np.var(result.names["args"].y)
     above = descent["cost"] - 5.737807144
-    assert step == pytest.approx(np.argmax(above <= there), abs=2)
-    made = axes.lines[4].get_xydata()  # the run, as it went
-    assert made[-1, 0] <= 350
-    assert made[:, 1] == pytest.approx(above[made[:, 0].astype(int)], rel=1e-4, abs=1e-6)
+    at, own = paths["--standardize" in options].T
+    made = at <= descent.step
+    assert own[made] == pytest.approx(above[at[made].astype(int)], rel=1e-4, abs=1e-6)
+    if "--standardize" in options:
+        assert dots[1][0] == pytest.approx(np.argmax(above <= there), abs=2)
+        assert len(dots) == 2
+    else:  # the ring where the run stops comes first
+        assert dots.pop(0) == pytest.approx([1, above[1]])
+    for dot, path in zip(dots, paths, strict=False):
+        assert path[-1, 0] == pytest.approx(dot[0], abs=1) and dot[1] == there
