@@ -22,29 +22,20 @@ def cost(values, rows, Y):
 
 def slopes(values, rows, Y):
     """The slope of the cost at each parameter."""
-    return [
-        sum(2 * e * x for e, x in zip(_errors(values, rows, Y), column, strict=True)) / len(Y)
-        for column in zip(*rows, strict=True)
-    ]
+    errors = _errors(values, rows, Y)
+    return [2 * _dot(errors, column) / len(Y) for column in zip(*rows, strict=True)]
 
 
 def rounding(values, rows, Y):
     """How far floats may be off: the cost, and each of its slopes."""
-    errors = _errors(values, rows, Y)
-    terms = [
-        sum(abs(v * x) for v, x in zip(values, row, strict=True)) + abs(y)
-        for row, y in zip(rows, Y, strict=True)
-    ]
-    off = [(2 + len(values)) * EPS * term for term in terms]
-    many = EPS * (2 + len(Y))
-    each = list(zip(errors, off, strict=True))
-    of_cost = sum((2 * abs(e) + o) * o + many * e**2 for e, o in each) / len(Y)
+    most = [_dot(map(abs, values), map(abs, row)) + abs(y) for row, y in zip(rows, Y, strict=True)]
+    off, many = [(2 + len(values)) * EPS * each for each in most], EPS * (2 + len(Y))
+    each = [(abs(e), o) for e, o in zip(_errors(values, rows, Y), off, strict=True)]
     of_slopes = [
-        sum(2 * abs(x) * (o + many * abs(e)) for x, (e, o) in zip(column, each, strict=True))
-        / len(Y)
+        _dot([2 * abs(x) for x in column], [o + many * e for e, o in each]) / len(Y)
         for column in zip(*rows, strict=True)
     ]
-    return of_cost, of_slopes
+    return sum((2 * e + o) * o + many * e**2 for e, o in each) / len(Y), of_slopes
 
 
 def least_squares(rows, Y):

@@ -92,12 +92,12 @@ def test_parameters_gates_slopes_and_curvatures(once, model):
 
 
 def at(steps, X):
-    """The cost above the lowest after so many steps from 0, and the parameters, by eigenvalues."""
+    """The costs above the lowest after so many steps from 0, and the parameters there."""
     A = np.column_stack([X, np.ones(len(X))])
     best = np.linalg.lstsq(A, SCORES[:, 3], rcond=None)[0]
     curvature, directions = np.linalg.eigh(2 * A.T @ A / len(A))
-    far = directions.T @ -best * (1 - curvature / curvature[-1]) ** steps
-    return np.sum(curvature * far**2) / 2, best + directions @ far
+    far = directions.T @ -best * (1 - curvature / curvature[-1]) ** np.reshape(steps, [-1, 1])
+    return far**2 @ curvature / 2, best + far @ directions.T
 
 
 STANDARDIZED = (SCORES[:, :3] - SCORES[:, :3].mean(axis=0)) / SCORES[:, :3].std(axis=0)
@@ -105,20 +105,19 @@ STANDARDIZED = (SCORES[:, :3] - SCORES[:, :3].mean(axis=0)) / SCORES[:, :3].std(
 
 def needed(X):
     """How many steps lead to a cost that is only a millionth of y's variance above the lowest."""
-    there = 1e-6 * np.var(SCORES[:, 3])
-    return next(k for k in np.geomspace(1, 1e8, 20_000).astype(int) if at(k, X)[0] <= there)
+    steps = np.geomspace(1, 1e8, 20_000).round()
+    return steps[np.argmax(at(steps, X)[0] <= 1e-6 * np.var(SCORES[:, 3]))]
 
 
 @pytest.mark.slow
 def test_the_scores_as_they_are_take_too_long(once, table):
     out = once(SCRIPT, *SEVERAL).out
-    rows = table(out)
-    assert [row["step"] for row in rows] == [*range(0, 100_001, 10_000)]
-    for row in rows:
-        above, p = at(row["step"], SCORES[:, :3])
-        assert row["cost"] == pytest.approx(5.73780714 + above, rel=1e-6)
-        assert [row[name] for name in ("w1", "w2", "w3", "b")] == pytest.approx(p, abs=1e-5)
-    assert rows[-1]["cost"] == pytest.approx(6.04, abs=0.005)
+    rows = {name: [row[name] for row in table(out)] for name in ("step", "cost", "w1", "b")}
+    assert rows["step"] == [*range(0, 100_001, 10_000)]
+    above, (w1, *_, b) = (some.T for some in at(rows["step"], SCORES[:, :3]))
+    assert rows["cost"] == pytest.approx(5.73780714 + above, rel=1e-6)
+    assert rows["w1"] == pytest.approx(w1, abs=1e-5) and rows["b"] == pytest.approx(b, abs=1e-5)
+    assert rows["cost"][-1] == pytest.approx(6.04, abs=0.005)
     assert out.count("\n") <= 40
 
 
@@ -137,10 +136,9 @@ def test_standardized_scores(once):
     result = once(SCRIPT, *SEVERAL, "--standardize", "--steps", 350)
     descent = result.names["descent"]
     assert descent["cost"][200] - 5.73780714 == pytest.approx(6e-6, abs=5e-7)
-    for step in (1, 7, 350):
-        assert [descent[name][step] for name in descent.names] == pytest.approx(
-            at(step, STANDARDIZED)[1], rel=1e-9
-        )
+    steps = [1, 7, 350]
+    right = at(steps, STANDARDIZED)[1].T
+    assert [descent[name][steps] for name in descent.names] == pytest.approx(right, rel=1e-9)
     learned = found(result.out)
     digits = [float(f"{value:.5g}") for value in learned.values()]
     assert digits == [0.35594, 0.54252, 1.1674, -4.3361]  # least squares as published
@@ -253,14 +251,14 @@ def test_divergence(once, model):
 
 @pytest.mark.slow
 def test_an_interrupted_run_tells_where_it_stood_and_no_more(run, monkeypatch):
-    sent = []
+    def interrupting(*_, **more):
+        def watch(descent, first, rows):
+            if first and not descent.ending:
+                signal.raise_signal(signal.SIGINT)
 
-    def interrupt(*_, **more):
-        return lambda descent, first, rows: (
-            first and not sent and sent.append(signal.raise_signal(signal.SIGINT))
-        )
+        return watch
 
-    monkeypatch.setattr("lib.learning.descent.table", interrupt)
+    monkeypatch.setattr("lib.learning.descent.table", interrupting)
     result = run(SCRIPT, "--learning-rate", 1e-9, "--steps", 10**9, "--predict", 1)
     assert (result.code, result.err) == (130, "")
     step = int(re.search(r"^Interrupted after (\d+) steps\.", result.out, re.MULTILINE)[1])

@@ -46,11 +46,6 @@ class Gate:
     inputs: list
     output: str
 
-    @property
-    def ascii(self):
-        """The sign for a terminal."""
-        return re.sub(r"\{\d\}|[(), ]", "", self.text)
-
 
 @dataclass
 class Passes:
@@ -176,7 +171,7 @@ KNOWN = {  # sign, text, letters
 # These compute each number of the result from one number of each input: they have a local gradient
 # for each number. What is not named here is a gate, too, with TensorFlow's name on it.
 ELEMENTWISE = set(
-    "Mul AddV2 AddN Sub RealDiv DivNoNan Pow Neg Square SquaredDifference Sqrt Rsqrt Reciprocal "
+    "Mul AddV2 Sub RealDiv DivNoNan Pow Neg Square SquaredDifference Sqrt Rsqrt Reciprocal "
     "Abs Sign Maximum Minimum Exp Expm1 Log Log1p Tanh Sigmoid Relu Relu6 LeakyRelu Elu Selu "
     "Softplus Softsign Erf Sin Cos Tan Atan Sinh Cosh SelectV2 StopGradient".split()
 )
@@ -346,8 +341,6 @@ def _again(node, tensors):
     """The result of the same operation with these floating tensors in place of its own."""
     fresh = iter(tensors)  # a power's exponent and a condition stay
     inputs = [next(fresh, old) if old.dtype.is_floating else old for old in node.inputs]
-    if node.type == "AddN":
-        return tf.add_n(inputs)
     names = [place.name for place in node.op_def.input_arg]
     given = {one.name: node.get_attr(one.name) for one in node.op_def.attr if one.type != "type"}
     return getattr(tf.raw_ops, node.type)(**dict(zip(names, inputs, strict=True)), **given)

@@ -20,8 +20,6 @@ def several(x1, x2, x3, y, w1, w2, w3, b):
     return error(w1 * x1 + w2 * x2 + w3 * x3 + b, y)
 
 
-SCORES = {"x1": 73, "x2": 80, "x3": 75, "y": 152}
-THREE = (several, SCORES, {"w1": 0.1, "w2": -1.25, "w3": 12345.678, "b": 1e-5})
 SLIDES = (squared_error, {"x": 1, "y": 1}, {"w": 3})
 COSTS = {
     "slides": SLIDES,
@@ -34,7 +32,10 @@ COSTS = {
         lambda x, y, w, b: tf.reduce_mean(error(w * x + b, y)),
         {"x": [1, 2, 3], "y": [1, 2, 3]}, {"w": -3, "b": 4},
     ),
-    "three inputs": THREE,
+    "three inputs": (
+        several, {"x1": 73, "x2": 80, "x3": 75, "y": 152},
+        {"w1": 0.1, "w2": -1.25, "w3": 12345.678, "b": 1e-5},
+    ),
     "two neurons": (two_neurons, {"x": 1, "y": 1}, {"w1": 2, "w2": -0.5}),
     "two inputs": (
         lambda x1, x2, y, w1, w2: error(w1 * x1 + w2 * x2, y),
@@ -48,49 +49,42 @@ COSTS = {
         lambda x, y, w: tf.square(y - w * x) + 0.1 * w * w, {"x": 1, "y": 2}, {"w": 3},
     ),
 }  # fmt: skip
-NEURONS = ["h1", "h"]
-LINES = [f"slope:{name}" for name in ("w", "w1", "w2", "w3", "b")]
 
 
 def drawn(cost, inputs, parameters, rate=0.1):
     graph, passes = traced(cost, inputs, **parameters)
-    return picture.draw(graph, passes, "given", neurons=NEURONS, learning_rate=rate)
+    return graph, passes, picture.draw(graph, passes, "given", ["h1", "h"], rate)
 
 
 def words(figure, kind):
-    """The texts whose gid begins so, without signs of mathematics: from left to right, or lines."""
-    (axes,) = figure.axes
-    found = [text for text in axes.texts if (text.get_gid() or "").startswith(kind)]
+    """The texts whose gid begins so, without signs of mathematics: from left to right, or down."""
+    found = [text for text in figure.axes[0].texts if (text.get_gid() or "").startswith(kind)]
+    downwards = kind.startswith(("slope:w", "slope:b"))
     found.sort(
-        key=lambda text: -text.get_position()[1] if kind in LINES else text.get_position()[0]
+        key=lambda text: text.get_position()[0] if not downwards else -text.get_position()[1]
     )
-    return [
-        text.get_text().replace("$", "").replace("\\cdot", "*").replace("=\\", "=")
-        for text in found
-    ]
+    plain = (text.get_text().replace("$", "").replace(r"\cdot", "*") for text in found)
+    return [text.replace("=\\", "=") for text in plain]
 
 
-FEW = "slides", "three points", "three inputs", "two neurons"
+FEW = "slides", "three inputs", "two neurons"
 SOME = [pytest.param(name, marks=[pytest.mark.slow] * (name not in FEW)) for name in COSTS]
 
 
 @pytest.mark.parametrize("name", SOME)
 def test_it_can_be_read_and_its_slopes_are_those_of_the_passes(name):
-    cost, inputs, parameters = COSTS[name]
-    graph, passes = traced(cost, inputs, **parameters)
-    figure = picture.draw(graph, passes, "given", neurons=NEURONS, learning_rate=0.1)
+    _, passes, figure = drawn(*COSTS[name])
     assert faults(figure) == []
     assert figure.get_figheight() < 7.2
-    for wire in parameters:
+    for wire in COSTS[name][2]:
         lines = [line for line in words(figure, f"slope:{wire}") if "its part" not in line]
         number = " ".join(lines).split("= ")[-1].replace(" * 10^{", "e").replace("10^{", "1e")
-        assert float(number.strip("}")) == pytest.approx(
-            passes.slope[wire].item(), rel=6e-3
-        )  # three figures
+        slope = passes.slope[wire].item()
+        assert float(number.strip("}")) == pytest.approx(slope, rel=6e-3)  # three figures
 
 
 def test_the_slides_picture():  # L1.9 to L1.14
-    figure = drawn(*SLIDES)
+    *_, figure = drawn(*SLIDES)
     assert figure.get_figwidth() == 10
     assert words(figure, "gate:") == ["×", "−", r"(\,)^2"]
     assert words(figure, "value:") == ["w = 3", "x = 1", "h = 3", "y = 1", "e = 2", "E = 4"]
@@ -99,36 +93,33 @@ def test_the_slides_picture():  # L1.9 to L1.14
     assert words(figure, "frame:") == ["the neuron"]
     assert words(figure, "factor:") == ["times x = 1", "times 1", "times 2e = 4"]
     assert words(figure, "slope:w")[-1].endswith("= 4 * 1 * 1 = 4")  # back from E
-    assert [words(figure, f"slope:{name}") for name in "xhye"] == [
-        ["slope 12"], ["slope 4"], ["slope -4"], ["slope 4"],
-    ]  # fmt: skip
+    slopes = [words(figure, f"slope:{name}") for name in "xhye"]
+    assert slopes == [["slope 12"], ["slope 4"], ["slope -4"], ["slope 4"]]
     assert words(figure, "update")[0].endswith("new w = 3 - 0.1 * 4 = 2.6")
-    assert words(drawn(*SLIDES, rate=None), "update") == [""]
+    assert words(drawn(*SLIDES, rate=None)[-1], "update") == [""]
 
 
 def test_nine_gates_are_drawn_and_ten_are_not(capsys):
-    def cost(count):
-        def E(x, w):
+    for count in (9, 10):
+
+        def cost(x, w, count=count):
             for _ in range(count - 1):
                 x = tf.tanh(x)
             return w * x
 
-        return E
-
-    assert faults(drawn(cost(9), {"x": 1}, {"w": 3})) == []
-    assert drawn(cost(10), {"x": 1}, {"w": 3}) is None
+        *_, figure = drawn(cost, {"x": 1}, {"w": 3})
+        assert faults(figure) == [] if count == 9 else figure is None
     assert "10 gates" in capsys.readouterr().out
 
 
 def test_people():  # L1.12, L1.13
-    graph, passes = traced(*SLIDES[:2], w=3)
-    figure = people.draw(graph, passes, "w", "given")
-    assert faults(figure) == []
-    assert words(figure, "role:")[::3] == ["the boss", "the worker"]
-    assert words(figure, "times") == ["times x = 1", "times 1", "times 2e = 4"]
-    assert words(figure, "product")[0].endswith("1 * 1 * 4 = 4")
-    for name in ("three points", "large numbers"):
-        cost, inputs, parameters = COSTS[name]
-        assert faults(people.draw(*traced(cost, inputs, **parameters), "w", "given")) == []
+    for name in ("slides", "three points", "large numbers"):
+        graph, passes = traced(*COSTS[name][:2], **COSTS[name][2])
+        figure = people.draw(graph, passes, "w", "given")
+        assert faults(figure) == []
+        if name == "slides":
+            assert words(figure, "role:")[::3] == ["the boss", "the worker"]
+            assert words(figure, "times") == ["times x = 1", "times 1", "times 2e = 4"]
+            assert words(figure, "product")[0].endswith("1 * 1 * 4 = 4")
     cost, inputs, parameters = COSTS["a weight used three times"]
     assert people.draw(*traced(cost, inputs, **parameters), "w", "given") is None
