@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 
 from lib.options import pages
+from lib.pages import extend_graph
 
 SCRIPT = "06_extend_graph.py"
 SCORES = np.loadtxt(ROOT / "data" / "test_scores.csv", delimiter=",", skiprows=1)
@@ -162,23 +163,28 @@ def test_own_points_with_any_number_of_inputs(run, tmp_path, monkeypatch, standa
     y = random.normal(size=50) + np.arange(1, 5) @ x - 7
     np.savetxt("points.csv", np.column_stack([*x, y]), delimiter=",", fmt="%.17g")
     p, row = random.normal(size=5), random.normal(size=4).tolist()
-    out = run(
+    result = run(
         SCRIPT, *SEVERAL, "--data", "points.csv", "--start", *p, "--steps", 3000,
         "--history", "h.csv", "--no-figure", "--predict", *row, *row[::-1], *standardize.split(),
-    ).out  # fmt: skip
+    )  # fmt: skip
+    out, names = result.out, result.names
     assert "\nseveral-inputs: 5 parameters to tune: w1, w2, w3, w4, b\n" in out
-    best = np.linalg.lstsq(np.column_stack([*x, np.ones(50)]), y, rcond=None)[0]
+    best, (left,), *_ = np.linalg.lstsq(np.column_stack([*x, np.ones(50)]), y, rcond=None)
     assert [*found(out).values()] == pytest.approx(best, rel=1e-6)
     predicted = re.findall(r"^hypothesis\(.+\) = (\S+)$", out, re.MULTILINE)
     expected = [np.dot(best, [*row, 1]), np.dot(best, [*row[::-1], 1])]
     assert [float(h) for h in predicted] == pytest.approx(expected, rel=1e-6)
     with open("h.csv", newline="") as file:
-        names, first, *rows = csv.reader(file)
+        heads, first, *rows = csv.reader(file)
     suffix = "_standardized" * bool(standardize)
-    assert names == ["step", "cost", *(f"{name}{suffix}" for name in ("w1", "w2", "w3", "w4", "b"))]
+    assert heads == ["step", "cost", *(f"{name}{suffix}" for name in ("w1", "w2", "w3", "w4", "b"))]
     assert len(rows) == int(rows[-1][0])
     # The start is that of x as given, whatever learning sees
-    assert float(first[1]) == pytest.approx(np.mean((p[:4] @ x + p[4] - y) ** 2), rel=1e-12)
+    cost = np.mean((p[:4] @ x + p[4] - y) ** 2)
+    assert float(first[1]) == pytest.approx(cost, rel=1e-12)
+    figure = extend_graph.fall(names["shape"], names["descent"], names["learning_rate"], False)
+    begins = [line.get_ydata()[0] for line in figure.axes[0].lines if len(line.get_xdata()) > 2]
+    assert begins == pytest.approx([cost - left / 50] * 2)
 
 
 def test_row_numbers_get_a_hint(read, tmp_path, capsys):

@@ -1,8 +1,4 @@
-"""Influence as among people: the wires on the way from a parameter to the cost, in one row.
-
-Slide "사람 사이의 영향력": the boss moves the head of department, that one moves the team leader,
-that one the worker.
-"""
+"""Influence as among people, slide "사람 사이의 영향력": the boss moves all others, one by one."""
 
 import numpy as np
 from matplotlib.patches import Circle, Wedge
@@ -14,7 +10,7 @@ from lib.show.figures import BACK, DATA, TEXT
 from lib.show.numbers import tex
 
 TITLE = "The boss's influence on the worker is a product"
-APART, END, HIGH = 1.95, 1.2, 3.3  # inches: at least between people; left and right of them
+APART, END, HIGH = 1.95, 1.2, 3.3  # inches: at least between people; beside them; of all
 
 
 def draw(graph, passes, name, given, show=False):
@@ -40,12 +36,10 @@ def draw(graph, passes, name, given, show=False):
         equals = f" $= {tex(value[0])}$" if len(value) == 1 else ""
         axes.text(at, 1.62, figures.symbol(wire) + equals, size=16, **style)
         axes.text(at, 1.32, picture.meaning(wire).split(" (")[0], size=12, **style)
-    both = [picture.influence(passes, *use) for use in graph.way(name)]
-    factors = [number for _, number in both]
-    for start, (letters, number) in zip(x, both, strict=False):
-        words = number if letters in ("", number) else f"{letters} = {number}"
+    times, factors = zip(*(picture.influence(passes, *use) for use in graph.way(name)), strict=True)
+    for start, words in zip(x, times, strict=False):
         picture.arrow(axes, [(start + 0.55, 2.15), (start + apart - 0.55, 2.15)], DATA)
-        axes.text(start + apart / 2, 2.42, f"times ${words}$", size=13, gid="times", **middle)
+        axes.text(start + apart / 2, 2.42, words, size=13, gid="times", **middle)
     picture.arrow(axes, [(x[0], 0.85), (x[-1], 0.85)], BACK)
     slope = np.ravel(passes.slope[name])
     total = f" = {tex(slope[0])}" if len(slope) == 1 else ""

@@ -117,15 +117,17 @@ def meaning(name):
 
 
 def influence(passes, gate, place):
-    """A local gradient in letters, and as what is written: a number, or the same letters if it
-    differs from point to point. Both are "" where there is none.
+    """A local gradient as it is written, "times 2e = 4", and as a factor, 4: of several points it
+    is the letters, too. Both are "" where there is none.
     """
     local, letters = passes.local[gate.number - 1][place], in_letters(gate, place, passes, symbol)
     if local is None:
         return "", ""
     if letters and (local.size > 1 or not re.search("[a-z]", letters)):  # 1/3
-        return letters, letters
-    return letters, _few(local)
+        return f"times ${letters}$", letters
+    factor = _few(local)
+    words = factor if letters in ("", factor) else f"{letters} = {factor}"
+    return f"times ${words}$", factor
 
 
 def _slope(graph, passes, name):
@@ -218,9 +220,8 @@ class Plan:
         (_, user, place, maker), rising = gate.left[0], len(gate.left) > 1
         below = [use for use in gate.uses if use not in gate.left]
         side, x = (("left", 0.22) if rising else ("right", -0.1)) if below else ("center", 0)
-        letters, factor = influence(self.passes, user, place)
-        words = f"times ${factor if letters in ('', factor) else f'{letters} = {factor}'}$"
-        factor = words * bool(factor), BACK, side, f"factor:{gate.gate.number}"
+        words, _ = influence(self.passes, user, place)
+        factor = words, BACK, side, f"factor:{gate.gate.number}"
         gate.labels.append(_Label(x, -RADIUS - 0.25, *factor))
         if gate.sign in ("−", "÷", "^") and place:  # y − h, where h comes from the left
             words = f" {gate.sign} ".join(map(symbol, gate.gate.inputs))
