@@ -482,7 +482,8 @@ def fall(shape, descent, learning_rate, show):
     axes.set(xlabel="step", yscale="log")
     axes.set_xscale("symlog", linthresh=1, linscale=0.5)
     axes.xaxis.set_major_formatter(lambda x, at: f"{x:,.0f}" if x < 1e7 else f"${tex(x)}$")
-    if shape.kind == OTHER or not descent.rule_kept or descent.diverged:
+    there, needed = ending.little(shape.y), []
+    if not there or shape.kind == OTHER or not descent.rule_kept or descent.diverged:
         at, E = descent.at, descent["cost"]
         seen = (E > 1e-100) & (E < 1e100)
         axes.plot(at[seen], E[seen], color=figures.E)
@@ -493,7 +494,6 @@ def fall(shape, descent, learning_rate, show):
         return figure
     start = dict(zip(descent.names, descent.rows[0, 1:], strict=False))
     start = translated(start, shape.scales, line.to_given)
-    there, needed = ending.little(shape.y), []
     spreads = [line.mean_and_spread(x, True) for x in shape.x]
     for name, scales, colour in (
         ("$x$ as given", [line.AS_GIVEN] * len(shape.x), TEXT),

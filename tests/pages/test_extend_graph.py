@@ -151,3 +151,19 @@ def test_the_lines_are_what_the_steps_do_and_end_where_they_arrive(once, options
         assert dots.pop(0) == pytest.approx([1, above[1]])
     for dot, path in zip(dots, paths, strict=False):
         assert path[-1, 0] == pytest.approx(dot[0], abs=1) and dot[1] == there
+
+
+@pytest.mark.filterwarnings("error")
+def test_right_answers_of_0_have_no_almost_lowest_cost():
+    parameters = {n: tf.Variable(1.0, dtype=tf.float64) for n in ("w1", "w2", "b")}
+
+    def cost():
+        w1, w2, b = parameters.values()
+        return tf.reduce_mean(tf.square(w1 * X + w2 * Y + b))
+
+    shape = extend_graph.shape(cost, parameters, ([X, Y], 0 * X, [(0.0, 1.0)] * 2), False)
+    run = Run([cost().numpy(), 1.0], w1=[1.0, 0.5], w2=[1.0, 0.5], b=[1.0, 0.5])
+    run.rule_kept = True
+    figure = extend_graph.fall(shape, run, 0.1, False)
+    figure.draw_without_rendering()
+    assert figure.get_suptitle() == "The cost at each step\n"
