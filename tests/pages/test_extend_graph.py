@@ -153,7 +153,7 @@ def test_the_lines_are_what_the_steps_do_and_end_where_they_arrive(once, options
         assert path[-1, 0] == pytest.approx(dot[0], abs=1) and dot[1] == there
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error:Attempt to set")
 def test_right_answers_of_0_have_no_almost_lowest_cost():
     parameters = {n: tf.Variable(1.0, dtype=tf.float64) for n in ("w1", "w2", "b")}
 
