@@ -463,20 +463,21 @@ def draw(found, names, show):
     _, best, unique = line.least_squares([given], y, bias=True)
     green = {"color": figures.H, "linewidth": 3, "label": f"after epoch {descent.step}"}
     black = {"color": figures.DATA, "linestyle": "--", "linewidth": 1.8, "label": "least squares"}
+    mark = {"markersize": 12, "zorder": 6}
     last = line.to_given(*descent.rows[-1, 1:], *scale)
     for (w, c), look in (*[(best, black)] * unique, (last, green)):
         middle = given.mean(), w * given.mean() + c
         if abs(w) * wide + abs(middle[1]) < 1e6 * tall:
             left.axline(middle, slope=w, zorder=4, **look)
     if found.wins:
-        ring = {"markersize": 14, "fillstyle": "none", "markeredgewidth": 2.6, "zorder": 6}
-        left.plot(given[-1], y[-1], "o", color=figures.DATA, label=f"the last {people}", **ring)
+        left.plot(given[-1], y[-1], "o", label=f"the last {people}", **mark, color=figures.DATA)
     left.set_xlim(given.min() - 0.05 * wide, given.max() + 0.05 * wide)
     left.set_ylim(y.min() - 0.08 * tall, y.max() + 0.08 * tall)
     few = {"marker": "o", "markersize": 4} if len(at) <= 60 else {}
     right.plot(at, b, color=figures.W, linewidth=1.2, **few)
-    end = {"label": f"$b$ after epoch {last_epoch}", "markersize": 10, "zorder": 5}
-    right.plot(at[-1], b[-1], "o", color=figures.W, **end)
+    end = f"after the last {people}" if found.wins else f"$b$ after epoch {last_epoch}"
+    color = figures.DATA if found.wins else figures.W
+    right.plot(at[-1], b[-1], "o", label=end, **mark, color=color)
     if unique:
         right.axhline(best[1], zorder=4, **black)
     if len(at) == 1:
