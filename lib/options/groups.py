@@ -1,6 +1,7 @@
 """The groups of options that several scripts share, and the options that several groups have."""
 
 import csv
+import math
 import os
 import secrets
 import sys
@@ -8,7 +9,7 @@ import sys
 from lib.options import points_file, values
 from lib.options.values import at_least_zero, whole
 from lib.program import files
-from lib.program.words import counted, path, quoted
+from lib.program.words import counted, quoted
 
 # The lectures' own points
 X = 1.0, 2.0, 3.0  # slide "TF를 이용한 선형 회귀 학습", ①
@@ -105,7 +106,8 @@ def look(parser, args, name, inputs=1):
     parser.reads.append(name)
     columns, form = (args.x_column, args.y_column), (args.encoding, args.skip_lines)
     try:
-        return points_file.look(name, *columns, inputs, *form, args.drop_missing)
+        largest = math.inf if getattr(args, "float64", True) else FLOAT32_MAX
+        return points_file.look(name, *columns, inputs, *form, args.drop_missing, largest)
     except points_file.BadFile as error:
         parser.error(str(error))
 
@@ -117,10 +119,6 @@ def read_data(parser, args, inputs=1):
         x, y, dropped = points_file.read(file)
     except points_file.BadFile as error:
         parser.error(str(error))
-    largest = max(float(abs(column).max()) for column in (*x, y))
-    if largest > FLOAT32_MAX and not getattr(args, "float64", True):
-        what = f"{largest:g} is too large for 32-bit floats; --float64 goes further"
-        parser.error(f"{path(args.data)}: {what}")
     parser.says.append(points_file.taken(file, len(y), dropped))
     return x, y, file.names
 

@@ -11,9 +11,11 @@ import csv
 import gzip
 import io
 import itertools
+import math
 import os
 import re
 import statistics
+import sys
 import unicodedata
 import zipfile
 import zlib
@@ -64,6 +66,7 @@ class File(NamedTuple):
     line: int  # the number of the first line with a point
     offset: int  # so many bytes are before it, if the file is shared
     drop_missing: bool
+    largest: float  # in size; more does not fit into the floats of the run
     shared: bool  # whether several workers can read some of the lines each
     size: int
     identity: tuple  # changes when the file is written to or replaced
@@ -72,11 +75,15 @@ class File(NamedTuple):
 # ------------------------------------------------------------------ looking at the first lines
 
 
-def look(path, x=None, y=None, inputs=1, encoding=None, skip_lines=0, drop_missing=False):
+def look(
+    path, x=None, y=None, inputs=1, encoding=None, skip_lines=0, drop_missing=False,
+    largest=math.inf,
+):  # fmt: skip
     """The File at `path`, after a look at its first lines. Raises BadFile.
 
     `x`, `y`: the names or numbers of the columns that are wanted, a list and one. Without them y is
     the last one and x all others. `inputs`: how many columns of x there can be; None: any number.
+    `largest`: numbers beyond it are refused.
     """
     if os.path.exists(path) and not os.path.isfile(path):  # a pipe may never come to an end
         raise BadFile(path, "can't be read: this is not an ordinary file")
@@ -100,7 +107,8 @@ def look(path, x=None, y=None, inputs=1, encoding=None, skip_lines=0, drop_missi
     shared = opened is beneath and b",\n".decode(encoding, "replace") == ",\n"
     shared &= all(not each.endswith("\r") and each.count('"') % 2 == 0 for each in points)
     offset = sum(map(len, head.splitlines(keepends=True)[: line - 1])) if shared else 0
-    file = File(path, encoding, *found, line, offset, drop_missing, shared, identity[2], identity)
+    form = *found, line, offset, drop_missing, largest, shared, identity[2], identity
+    file = File(path, encoding, *form)
     list(itertools.islice(_by_lines(file, points, line), EARLY))  # says what is wrong in these
     return file
 
@@ -316,7 +324,7 @@ def _by_lines(file, lines, line):
         point = []
         for place in file.wanted:
             try:
-                point.append(values.number(cells[place], file.delimiter))
+                point.append(values.number(cells[place], file.delimiter, file.largest))
             except ValueError as error:
                 missing = cells[place].strip().lower() in MISSING
                 if not (missing and file.drop_missing):
@@ -357,7 +365,8 @@ def _by_pandas(file, text):
     if not full or table.shape[1] != width:
         return None
     found = [table[place].to_numpy() + 0.0 for place in wanted]  # there is no -0
-    if not all(np.isfinite(column).all() for column in found):
+    largest = min(file.largest, sys.float_info.max)
+    if not all(np.abs(column).max() <= largest for column in found):  # nor nan
         return None
     # A column of nothing but True and False comes as 1 and 0.
     if any(np.isin(column, (0, 1)).all() for column in found) and re.search("(?i)true|fal", text):

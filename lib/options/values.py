@@ -21,8 +21,8 @@ class Wrong(argparse.ArgumentTypeError, ValueError):
     """What is wrong with a value, in words."""
 
 
-def number(text, delimiter=None):
-    """The number that a text spells. Raises Wrong.
+def number(text, delimiter=None, largest=math.inf):
+    """The number that a text spells, at most `largest`. Raises Wrong.
 
     `delimiter`: what is between the cells of the file where it stands. Between commas a cell with
     a comma was in quotes, and 35,000 is 35000; between semicolons 2,5 is 2.5.
@@ -31,6 +31,9 @@ def number(text, delimiter=None):
     if NUMBER.fullmatch(digits):
         if math.isinf(float(digits)):
             raise Wrong(f"{shown(text.strip())} is too large for a number")
+        if abs(float(digits)) > largest:
+            what = "is too large for 32-bit floats; --float64 goes further"
+            raise Wrong(f"{shown(text.strip())} {what}")
         return float(digits) + 0.0  # "-0" is 0
     if not plain:
         raise Wrong("a number is missing")

@@ -39,7 +39,10 @@ def test_bad_options(read, folder):
         ("--x-column 1", "--x-column needs --data"),
         ("--data good.csv --x 1 --y 1", "--data and --x, --y: give the points once"),
         ("--data table.csv --x-column c", "there is no column 'c'"),
-        ("--data large.csv", "large.csv: 1e+39 is too large for 32-bit floats; --float64 goes"),
+        (
+            "--data large.csv",
+            "large.csv, line 2, column 1: -1e39 is too large for 32-bit floats",
+        ),
         ("--w 1e39", "--w 1e+39: too large for 32-bit floats; --float64 goes further"),
         ("--x 1 -1e40 --y 1 1", "--x -1e+40: too large for 32-bit floats"),
         ("--predict 0 1e39", "--predict 1e+39: too large for 32-bit floats"),
