@@ -18,28 +18,27 @@ except ModuleNotFoundError:
 args = command_line.read(__doc__, pages.growing, groups.details, groups.figure)
 
 # %%
-# The workers: --workers N starts N processes of this script, TF_CONFIG names those of a cluster
+# The workers who share the points: one, N of --workers N, or those of a cluster's TF_CONFIG
 from lib.workers import launcher
 
-place = launcher.place(args.workers)
+place = launcher.place(args.workers)  # N processes run this script from here on
+from lib.learning import line
+from lib.pages import grow_data
+from lib.program import exits
 from lib.program.quiet import tf
 from lib.workers.team import Team
 
-team = Team(place, args.given)  # connected by tf.distribute; one worker is a team, too
+team = Team(place, args.given)  # its sums are those of all workers
 
 # %%
-# X and Y come in chunks, never all at once. The first read finds out how many points there are,
-# their means, and three sums around the means
-from lib.pages import grow_data
-
+# X and Y come in chunks, never all at once. One read finds five sums: how many points there are,
+# the means of x and y, and three sums around them
 points = grow_data.Points(args.files, args.rows, args.seed, team)
 known = grow_data.first_read(points, team, args.bias, args.details)
-mean, spread = known.mean_and_spread(args.bias) if args.standardize else (0.0, 1.0)
+mean, spread = known.mean_and_spread(args.bias) if args.standardize else line.AS_GIVEN
 
 # %%
 # W and b, which are tuned, and the hypothesis. --standardize: of x minus its mean, over its spread
-from lib.learning import line
-
 w, b = line.to_standardized(args.w, args.b, mean, spread)
 W = tf.Variable(w, dtype=tf.float64)
 b = tf.Variable(b, dtype=tf.float64)  # is 0 and stays 0 with --no-bias
@@ -60,13 +59,7 @@ def cost():
 
 # %%
 # An update: W = W - α * slope. α is the learning rate: how much of the slope it applies
-from lib.learning import descent, stability
-from lib.show import numbers
-
-curvature = stability.largest_curvature(cost, parameters)
-numbers.require_finite(cost(), curvature)
-learning_rate = stability.choose(args.learning_rate, cost, parameters)
-descent.show_rate(args.learning_rate, learning_rate)
+learning_rate, limit = grow_data.choose_rate(args.learning_rate, cost, parameters)
 
 
 def update(slope):
@@ -89,7 +82,7 @@ def every_point():
         for X, Y in points("way 1"):
             for name, part in part_of_slope(X, Y).items():
                 slope[name] += part
-        update(team.sum(slope))  # of all workers
+        update(team.sum(slope))
         yield read, read, W, b
 
 
@@ -124,34 +117,26 @@ def update_without_points(more):
 
 
 def five_sums():
-    yield 1, 0, W, b  # after the first read
-    for updates in grow_data.in_stretches(update_without_points, args.steps, W, b):
+    updates = 0
+    yield 1, updates, W, b
+    for more in grow_data.stretches(args.steps):
+        update_without_points(tf.constant(more))
+        updates += more
         yield 1, updates, W, b
 
 
 # %%
-# The ways side by side, each from the same start. Only the first worker tells of them
+# The ways side by side, each from the same start; the first worker prints and draws
 ways = {1: every_point, 2: block_by_block, 3: five_sums}
-ways = {number: ways[number] for number in args.ways}
-gone = grow_data.go(ways, W, b, args.bias, (mean, spread), points, known)
+asked = {number: ways[number] for number in args.ways}
+gone = grow_data.go(asked, W, b, args.bias, (mean, spread), points, known)
 team.part()
 grow_data.table(gone, known)
-said = learning_rate, curvature, args.standardize
-grow_data.result(gone, known, *said, team, args.details)
-
-# %%
-# The picture: how near the line comes, and how often all points are read for it
+said = learning_rate, limit, args.standardize, args.details
+code = grow_data.result(gone, known, points.stopped, team.count, *said)
 if args.draw and not points.stopped:
-    from lib.show import figures
-
-    figure = grow_data.figure(gone, known, args.show)
-    figures.finish("09_grow_data", {"": figure}, args.figure, args.show)
-
-# %%
-# The exit code: 0 after a good run, 1 if a way diverged, 130 after Ctrl-C
-from lib.program import exits
-
-exits.leave(130 if points.stopped else int(any(way.ending for way in gone)))
+    grow_data.draw(gone, known, args.figure, args.show)
+exits.leave(code)  # 0 after a good run, 1 if a way diverged, 130 after Ctrl-C
 
 # %%
 # Try it

@@ -4,10 +4,8 @@ import itertools
 import re
 import signal
 import sys
-from fractions import Fraction
 from types import SimpleNamespace
 
-import exact
 import numpy as np
 import pytest
 from conftest import ROOT
@@ -20,7 +18,8 @@ PATIENTS = ROOT / "data" / "diabetes_bmi.csv"
 
 @pytest.fixture
 def grow(once):
-    return lambda *options: once(SCRIPT, *options)
+    """grow("--options", *files): a run without its figure."""
+    return lambda words, *files: once(SCRIPT, "--no-figure", *words.split(), *files)
 
 
 @pytest.fixture
@@ -35,19 +34,19 @@ def data(tmp_path):
     return data
 
 
-def points(rows, seed):
+def made(rows, seed):
     """The points that are made."""
-    made = grow_data.Points(None, rows, seed, SimpleNamespace(index=0, count=1))
-    return map(np.concatenate, zip(*made("read"), strict=True))
+    points = grow_data.Points(None, rows, seed, SimpleNamespace(index=0, count=1))
+    return map(np.concatenate, zip(*points("read"), strict=True))
 
 
-def last(result):
-    """Where each way came: a dict from its number to w and b."""
-    return {way.number: way.rows[-1][3] for way in result.names["gone"]}
+def last(result, number):
+    """Where a way came: w and b."""
+    return result.names["gone"][number][-1][-1]
 
 
-def rows(out):
-    """The table: a dict from a way's number to its cells."""
+def table(out):
+    """The printed table: a dict from a way's number to its cells."""
     found = re.findall(r"^([123]) (?:every point|block by block|five sums) +(.+)$", out, re.M)
     return {int(number): cells.split() for number, cells in found}
 
@@ -60,139 +59,111 @@ def steps_by_hand(X, Y, blocks, rate, w=0.0, b=0.0):
     return w, b
 
 
-def test_defaults(grow):
-    result = grow("--seed", 1, "--rows", 100_000)
+def test_defaults(once):
+    result = once(SCRIPT, "--seed", 1, "--rows", 100_000)
     assert (result.code, result.err) == (0, "") and result.out.isascii()
-    X, Y = points(100_000, 1)
+    X, Y = made(100_000, 1)
     matrix = np.column_stack([X, np.ones(len(X))])
     (w, b), rest, _, _ = np.linalg.lstsq(matrix, Y, rcond=None)
     line = re.search(r"lowest cost is (\S+), at w = (\S+), b = (\S+)", result.out).groups()
     assert [*map(float, line)] == pytest.approx([rest[0] / len(X), w, b], rel=1e-6)
-    # Each way beside plain NumPy
     rate = result.names["learning_rate"]
     assert rate == pytest.approx(1 / np.linalg.eigvalsh(2 * matrix.T @ matrix / len(X))[-1])
-    everything = np.arange(len(X))
+    everything, cells = np.arange(len(X)), table(result.out)
+    assert [cells[1][:2], cells[2][:2], cells[3][0]] == [["5", "5"], ["5", "500"], "1"]
     by_hand = {
         1: steps_by_hand(X, Y, [everything] * 5, rate),
         2: steps_by_hand(X, Y, [*everything.reshape(100, 1000)] * 5, rate),
         3: (w, b),
     }
-    for number, values in last(result).items():
-        assert values == pytest.approx(by_hand[number], rel=1e-11)
-    table = rows(result.out)
-    assert [table[1][:2], table[2][:2], table[3][0]] == [["5", "5"], ["5", "500"], "1"]
-    for number, (*_, w_shown, b_shown, cost, away) in table.items():
-        values = np.array(by_hand[number])
-        assert [float(w_shown), float(b_shown)] == pytest.approx(values, abs=1e-6)
-        assert float(cost) == pytest.approx(np.mean((matrix @ values - Y) ** 2), rel=1e-5)
-        far = np.abs(values - [w, b]).max()
-        assert float(away) == pytest.approx(far, rel=0.1) or far < 1e-12
+    for number, values in by_hand.items():
+        assert last(result, number) == pytest.approx(values, rel=1e-11)
+        *_, w_shown, b_shown, cost, away = map(float, cells[number])
+        assert (w_shown, b_shown) == pytest.approx(values, abs=1e-6)
+        assert cost == pytest.approx(np.mean((matrix @ values - Y) ** 2), rel=1e-5)
+        far = np.abs(np.subtract(values, [w, b])).max()
+        assert away == pytest.approx(far, rel=0.1) or far < 1e-12
     assert "Way 1: the cost is 0.17 % above the lowest." in result.out
     assert "Way 3: this is the lowest cost there is." in result.out and "32-bit" not in result.out
-
-
-def test_standardized_one_update_is_enough(grow):
-    words = "--rows 1000 --seed 1 --reads 1 --no-figure --w 7 --standardize"
-    for bias, options in ((True, []), (False, ["--no-bias"])):
-        result = grow(*words.split(), *options)
-        X, Y = points(1000, 1)
-        matrix = np.column_stack([X, np.ones(1000)][: 1 + bias])
-        right = np.linalg.lstsq(matrix, Y, rcond=None)[0]
-        one, _, three = result.names["gone"]
-        assert one.rows[0][3] == pytest.approx([7, 0][: 1 + bias], abs=1e-12)
-        for way in (one, three):
-            assert way.rows[-1][3] == pytest.approx(right, rel=1e-12)
-        assert one.rows[-1][1] == 1 and three.rows[-1][1] < 5
-
-
-def test_the_figure(grow):
-    (figure,) = grow("--seed", 1, "--rows", 100_000).figures
+    (figure,) = result.figures
     assert figure.get_suptitle().startswith("Reading the 100,000 points once is enough")
     one, two, three = figure.axes[0].lines
     assert max(one.get_xdata()) == max(two.get_xdata()) == max(three.get_xdata()) == 5
-    X, Y = points(100_000, 1)
-    w, b = np.polyfit(X, Y, 1)
     distance = np.sqrt(np.mean((w * X + b) ** 2))  # from the best line to w = b = 0
     assert one.get_ydata()[0] == pytest.approx(distance) and three.get_ydata()[-1] < 1e-6
 
 
+@pytest.mark.parametrize("bias", [True, False])
+def test_standardized_one_update_is_enough(grow, bias):
+    options = "--rows 1000 --seed 1 --reads 1 --w 7 --standardize"
+    gone = grow(options + " --no-bias" * (not bias)).names["gone"]
+    X, Y = made(1000, 1)
+    matrix = np.column_stack([X, np.ones(1000)][: 1 + bias])
+    right = np.linalg.lstsq(matrix, Y, rcond=None)[0]
+    assert gone[1][0][-1] == pytest.approx([7, 0][: 1 + bias], abs=1e-12)
+    for way in (1, 3):
+        assert gone[way][-1][-1] == pytest.approx(right, rel=1e-12)
+    assert gone[1][-1][1] == 1 and gone[3][-1][1] < 5
+
+
 def test_files_of_any_form_are_one_set_of_points(grow, data, tmp_path):
     X, Y = np.loadtxt(PATIENTS, delimiter=",", skiprows=1).T
-    whole = grow("--data", PATIENTS, "--block", 10, "--reads", 2, "--no-figure")
-    table = np.column_stack([X, Y])
-    first, third = data("a.csv", table[:201]), data("c.csv", table[205:], header="")
+    lines = np.column_stack([X, Y])
+    first, third = data("a.csv", lines[:201]), data("c.csv", lines[205:], header="")
     middle = tmp_path / "b.csv"
-    lines = "".join(f"{x!r};{y!r}\r\n" for x, y in table[201:205].tolist())
-    middle.write_bytes(lines.removesuffix("\r\n").encode("utf-16"))
-    parts = grow("--data", first, middle, third, "--block", 10, "--reads", 2, "--no-figure")
-    assert whole.code == parts.code == 0
-    w, b = np.polyfit(X, Y, 1)
-    for result in (whole, parts):
-        assert result.names["known"].n == 442
-        assert result.names["known"].lowest(True)[1] == pytest.approx([w, b], rel=1e-10)
-    for one, other in zip(whole.names["gone"], parts.names["gone"], strict=True):
-        assert one.rows[-1][3] == pytest.approx(other.rows[-1][3], rel=1e-12)
-        assert one.rows[-1][1] == other.rows[-1][1]
+    text = "".join(f"{x!r};{y!r}\r\n" for x, y in lines[201:205].tolist())
+    middle.write_bytes(text.removesuffix("\r\n").encode("utf-16"))
+    result = grow("--ways 2 --block 10 --reads 2 --details --data", first, middle, third)
+    known = result.names["known"]
+    assert known.n == 442 and known.lowest(True)[1] == pytest.approx(np.polyfit(X, Y, 1), rel=1e-10)
     blocks = [range(at, min(at + 10, 442)) for at in range(0, 442, 10)]
-    expected = steps_by_hand(X, Y, blocks * 2, whole.names["learning_rate"])
-    assert last(whole)[2] == pytest.approx(expected, rel=1e-11)
+    expected = steps_by_hand(X, Y, blocks * 2, result.names["learning_rate"])
+    assert last(result, 2) == pytest.approx(expected, rel=1e-11)
+    plain = re.search(r"of x\^2 is 1\..* in 32-bit floats it is (\S+), off by", result.out)[1]
+    assert float(plain) == pytest.approx(np.float32(X**2).cumsum(dtype="f4")[-1], rel=1e-6)
+    assert "Way 2: " in result.out and " s an update, which reads one block." in result.out
 
 
 def test_a_way_that_diverges_and_others_that_do_not(grow, data):
     # Blocks of one: where x is 30 the cost of the point alone is too curved for this rate
     file = data("a.csv", [[0.01, 1]] * 4000 + [[30, 1]] * 400)
-    result = grow("--data", file, "--block", 1, "--reads", 1, "--no-figure")
+    result = grow("--block 1 --reads 1 --data", file)
     assert result.code == 1 and result.err.count("\n") == 1
     assert "Diverged in way 2: the numbers" in result.err and "for single blocks" in result.err
-    table = rows(result.out)
-    assert table[2][3:] == ["diverged", "-", "-", "-"]
+    assert table(result.out)[2][3:] == ["diverged", "-", "-", "-"]
     assert "nan" not in result.out and "inf" not in result.out
 
 
 def test_points_on_a_line_and_points_above_each_other(grow, data):
-    result = grow("--data", data("a.csv", [[0, 1], [1, 3], [2, 5]]), "--steps", 5000, "--no-figure")
-    assert last(result)[3] == pytest.approx([2, 1], rel=1e-12)
+    result = grow("--ways 3 --steps 5000 --data", data("a.csv", [[0, 1], [1, 3], [2, 5]]))
+    assert last(result, 3) == pytest.approx([2, 1], rel=1e-12)
     assert "-0" not in result.out.replace("e-0", "")
-    result = grow("--data", data("b.csv", [[2, 1], [2, 3]]), "--reads", 1, "--no-figure")
+    result = grow("--ways 1 --reads 1 --data", data("b.csv", [[2, 1], [2, 3]]))
     assert result.code == 0 and "the lowest cost is 1, at one of many places" in result.out
-    assert {cells[-1] for cells in rows(result.out).values()} == {"-"}
+    assert table(result.out)[1][-1] == "-"
 
 
 def test_what_is_too_large_is_said(grow, data):
-    words = "--rows 24 --seed 1 --block 2 --no-figure --learning-rate"
-    result = grow(*words.split(), "8e3")  # not w and b, but the cost
-    assert rows(result.out)[2][-3:-1] == ["too", "large"]
+    words = "--rows 24 --seed 1 --block 2 --learning-rate"
+    result = grow(f"{words} 8e3")  # not w and b, but the cost
+    assert table(result.out)[2][-3:-1] == ["too", "large"]
     assert "inf" not in result.out and "Diverged in way 3" in result.err
-    result = grow(*words.split(), "1e100")
+    result = grow(f"{words} 1e100")
     assert result.code == 1 and "Diverged in way 1, 2, 3: the numbers" in result.err
     assert re.search(r"rate 1e\+100 is not below 0\.2\d+ \(2 / the largest curvature", result.err)
-    for table in ([[1e200, 1], [-1e200, 2]], [[1, 1e300], [2, -1e300]]):
-        result = grow("--data", data(f"{table[0][0]}.csv", table), "--no-figure")
+    for lines in ([[1e200, 1], [-1e200, 2]], [[1, 1e300], [2, -1e300]]):
+        result = grow("--data", data(f"{lines[0][0]}.csv", lines))
         assert result.code == 1 and result.out.count("\n") == 1  # which columns were taken
         assert result.err.count("\n") == 1 and "too large for 64-bit floats" in result.err
-
-
-def test_far_from_0_least_squares_has_12_digits(grow, data):
-    random = np.random.default_rng(1)
-    X = 1e8 + random.normal(size=300)
-    Y = 3 * (X - 1e8) + random.normal(size=300)
-    file = data("a.csv", np.column_stack([X, Y]))
-    result = grow("--data", file, "--ways", 3, "--steps", 5, "--no-figure")
-    assert (result.code, result.err) == (0, "") and "nan" not in result.out
-    rows = exact.rows([X.tolist()], bias=True)
-    right = exact.least_squares(rows, [*map(Fraction, Y.tolist())])
-    w = result.names["known"].lowest(True)[1][0]
-    assert abs(Fraction(w) / right[0] - 1) < 1e-12
-    assert f"w = {w:.10g}" in result.out
 
 
 def test_lines_that_are_left_out_are_counted(grow, tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("x,y\n1,2\n,3\n2,\n3,4\n")
-    result = grow("--data", file, "--drop-missing", "--no-figure")
-    assert result.names["known"].n == 2 and "; 2 lines with a missing number left out" in result.out
+    result = grow("--drop-missing --ways 3 --steps 1 --data", file)
+    assert "2 points: " in result.out and "; 2 lines with a missing number left out" in result.out
     (file := tmp_path / "b.csv").write_text("x,y\n,2\n")
-    result = grow("--data", file, "--drop-missing", "--no-figure")
+    result = grow("--drop-missing --data", file)
     assert (result.code, result.err) == (2, f"{SCRIPT}: there are no points in these files\n")
 
 
@@ -212,43 +183,38 @@ def test_a_file_that_changes_between_two_reads(run, data, monkeypatch):
 
 
 @pytest.fixture
-def ctrl_c(monkeypatch):
-    """ctrl_c(n): as soon as n blocks were given, in all reads, somebody presses Ctrl-C."""
+def ctrl_c(run, monkeypatch):
+    """ctrl_c(n, options): a run in which somebody presses Ctrl-C when n chunks were given."""
 
-    def ctrl_c(n):
-        given = itertools.count(1)
-
-        def made(self):
+    def ctrl_c(n, options):
+        def pressed(self):
             for chunk in original(self):
                 if next(given) == n:
                     signal.raise_signal(signal.SIGINT)
                 yield chunk
 
-        original = grow_data.Points._made
-        monkeypatch.setattr(grow_data.Points, "_made", made)
+        given, original = itertools.count(1), grow_data.Points._made
+        monkeypatch.setattr(grow_data.Points, "_made", pressed)
+        result = run(SCRIPT, *options.split())
+        assert (result.code, result.err) == (130, "") and "The figure" not in result.out
+        return result.out
 
     return ctrl_c
 
 
-def test_ctrl_c_in_the_first_read_gives_the_line_so_far(run, ctrl_c):
-    ctrl_c(3)
-    result = run(SCRIPT, "--rows", 10 * grow_data.ROWS, "--seed", 1, "--no-figure")
-    assert (result.code, result.err) == (130, "")
-    n = int(re.search(r"Interrupted after ([\d,]+) points", result.out)[1].replace(",", ""))
+def test_ctrl_c_in_the_first_read_gives_the_line_so_far(ctrl_c):
+    out = ctrl_c(3, f"--rows {10 * grow_data.ROWS} --seed 1")
+    n = int(re.search(r"Interrupted after ([\d,]+) points", out)[1].replace(",", ""))
     assert 0 < n < 10 * grow_data.ROWS and n % grow_data.ROWS == 0
-    X, Y = points(n, 1)
-    w, b = np.polyfit(X, Y, 1)
-    assert f"w = {w:.8g}"[:12] in result.out and f"b = {b:.8g}"[:12] in result.out
+    w, b = np.polyfit(*made(n, 1), 1)
+    assert f"w = {w:.8g}"[:12] in out and f"b = {b:.8g}"[:12] in out
 
 
-def test_ctrl_c_in_a_way_gives_what_was_found(run, ctrl_c):
-    ctrl_c(14)  # a read has 4 blocks
-    result = run(SCRIPT, "--rows", 4 * grow_data.ROWS, "--seed", 1, "--reads", 9)
-    assert (result.code, result.err) == (130, "")
-    assert "Interrupted in way 1: the table has what was found before." in result.out
-    ((number, cells),) = rows(result.out).items()
+def test_ctrl_c_in_a_way_gives_what_was_found(ctrl_c):
+    out = ctrl_c(14, f"--rows {4 * grow_data.ROWS} --seed 1 --reads 9")  # a read has 4 chunks
+    assert "Interrupted in way 1: the table has what was found before." in out
+    ((number, cells),) = table(out).items()
     assert number == 1 and 1 <= int(cells[1]) <= 2
-    assert "The figure" not in result.out
 
 
 # A run that may have MORE bytes beside what it has when TensorFlow is there, and counts them
@@ -274,4 +240,4 @@ def test_memory_is_flat(start):
     limited = start([sys.executable, "-c", code, str(ROOT / SCRIPT), *words.split()])
     out, err = limited.communicate(timeout=100)
     assert (limited.returncode, err) == (0, "")
-    assert list(rows(out)) == [1, 2, 3]
+    assert list(table(out)) == [1, 2, 3]

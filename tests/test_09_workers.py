@@ -38,7 +38,7 @@ sys.path.insert(0, {str(ROOT)!r})
 page = {{"__name__": "__main__"}}
 exec(compile(open({SCRIPT!r}, encoding="utf-8").read(), {SCRIPT!r}, "exec"), page)
 known = page["known"]
-found = [way.rows[-1][3].tolist() for way in page["gone"]]
+found = [rows[-1][-1].tolist() for rows in page["gone"].values()]
 print(json.dumps([*found, [known.n, known.x, known.y, known.xx, known.xy, known.yy]]))
 """
 

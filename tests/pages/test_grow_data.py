@@ -1,41 +1,38 @@
 """lib/pages/grow_data.py: the five sums beside fractions, the shares and blocks of workers."""
 
 import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from types import SimpleNamespace
 
+import exact
 import numpy as np
 import pytest
 
 from lib.options import points_file
 from lib.pages import grow_data
-from lib.pages.grow_data import Points, Sums
+from lib.pages.grow_data import Points
 
 
-def worker(index=0, count=1, rows=None):
-    """A Team's part in reading; `rows`: what all workers give, if there are several."""
-    return SimpleNamespace(
-        index=index, count=count, gathered=lambda row: np.array([row] if rows is None else rows)
-    )
+def worker(index=0, count=1):
+    """A Team's part in reading."""
+    return SimpleNamespace(index=index, count=count, gathered=lambda row: np.array([row]))
 
 
-def sums_of(X, Y, sizes=(64,)):
-    """The sums of these points, taken in chunks of these sizes, again and again."""
-    sums, at = Sums(), 0
-    for size in sizes * len(X):
-        sums.add(X[at : at + size], Y[at : at + size])
-        at += size
-    return sums
+def chunks(X, Y, sizes=(64,)):
+    """These points in chunks of these sizes, again and again."""
+    ends = itertools.accumulate(sizes * len(X), initial=0)
+    pairs = itertools.takewhile(lambda pair: pair[0] < len(X), itertools.pairwise(ends))
+    return ((X[a:b], Y[a:b]) for a, b in pairs)
 
 
 def known_of(*points):
-    sums = sums_of(*points)
-    sums.share(worker())
-    return sums
+    return grow_data.add_up(chunks(*points), worker())
 
 
-def numbers(sums):
-    return [sums.n, sums.x, sums.y, sums.xx, sums.xy, sums.yy]
+def six(known):
+    return [known.n, known.x, known.y, known.xx, known.xy, known.yy]
 
 
 def random_points(seed, n=2000, far=0.0):
@@ -47,23 +44,37 @@ def random_points(seed, n=2000, far=0.0):
 @pytest.mark.parametrize("far", [0.0, 1e8, -3e12])
 def test_the_sums_have_12_digits_however_the_points_come(far):
     X, Y = random_points(1, 700, far)
-    exact = [(Fraction(x), Fraction(y)) for x, y in zip(X, Y, strict=True)]
-    x, y = (sum(column) / 700 for column in zip(*exact, strict=True))
-    around = [((a - x) ** 2, (a - x) * (b - y), (b - y) ** 2) for a, b in exact]
+    points = [(Fraction(x), Fraction(y)) for x, y in zip(X, Y, strict=True)]
+    x, y = (sum(column) / 700 for column in zip(*points, strict=True))
+    around = [((a - x) ** 2, (a - x) * (b - y), (b - y) ** 2) for a, b in points]
     right = [700, x, y, *map(sum, zip(*around, strict=True))]
+    w, _ = exact.least_squares(exact.rows([X.tolist()], bias=True), [b for _, b in points])
     for sizes in [[1], [2, 5], [99], [1, 600], [700]]:
-        assert numbers(known_of(X, Y, sizes)) == pytest.approx([*map(float, right)], rel=1e-12)
+        known = known_of(X, Y, sizes)
+        assert six(known) == pytest.approx([*map(float, right)], rel=1e-12)
+        assert known.lowest(True)[1][0] == pytest.approx(float(w), rel=1e-12)
 
 
 def test_several_workers_know_what_one_knows():
     X, Y = random_points(4, far=1e8)
-    kept, keep = [], SimpleNamespace(gathered=lambda row: kept.append(row) or np.array([row]))
-    parts = [sums_of(X[a:b], Y[a:b]) for a, b in itertools.pairwise([0, 5, 5, 1400, 2000])]
-    for part in parts:
-        part.share(keep)
-    parts[1].share(worker(1, 4, kept))
-    assert numbers(parts[1]) == pytest.approx(numbers(known_of(X, Y)), rel=1e-12)
-    assert parts[1].shares.tolist() == [5, 0, 1395, 600]
+    rows, together = [None] * 4, threading.Barrier(4, timeout=20)
+
+    def add_up(index, begin, end):
+        def gathered(row):
+            rows[index] = row
+            together.wait()
+            found = np.array(rows)
+            together.wait()
+            return found
+
+        team = SimpleNamespace(gathered=gathered)
+        return grow_data.add_up(chunks(X[begin:end], Y[begin:end]), team)
+
+    with ThreadPoolExecutor(4) as pool:  # the second has no points
+        found = [*pool.map(add_up, range(4), [0, 5, 5, 1400], [5, 5, 1400, 2000])]
+    for known in found:
+        assert six(known) == pytest.approx(six(known_of(X, Y)), rel=1e-12)
+        assert known.shares.tolist() == [5, 0, 1395, 600]
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -82,27 +93,30 @@ def test_the_lowest_cost_is_numpys(bias):
 
 def test_equal_numbers_have_no_spread_and_large_ones_no_warning():
     known = known_of(np.full(100, 0.1), np.full(100, 0.3), [7])
-    assert numbers(known) == [100, 0.1, 0.3, 0, 0, 0]
+    assert six(known) == [100, 0.1, 0.3, 0, 0, 0]
     assert known.lowest(True) == (0, [0, 0.3], False)
     assert known.mean_and_spread(True) == (0.1, np.inf)
     known = known_of(np.array([1e200, -1e200, 1.0]), np.array([1e308, -1e308, 1.0]), [2])
     assert not np.isfinite(known.xx + known.yy)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 7])
 @pytest.mark.parametrize("piece", [50, 1 << 23])
-def test_each_point_is_in_one_share(tmp_path, monkeypatch, count, piece):
+def test_each_point_is_in_one_share(tmp_path, monkeypatch, piece):
     monkeypatch.setattr(grow_data, "PIECE", piece)
     (tmp_path / "a.csv").write_text("x,y\n" + "".join(f"{k},{-k}\n" for k in range(300)))
     (tmp_path / "b.csv").write_text("x;y\r\n" + "".join(f"{k};{-k}\r\n" for k in range(300, 500)))
     files = [points_file.look(str(tmp_path / name)) for name in ("a.csv", "b.csv")]
-    rows = 3 * grow_data.ROWS + 5
-    found, made, alone = (
-        np.concatenate([X for k in range(n) for X, _ in Points(some, rows, 1, worker(k, n))("")])
-        for some, n in ((files, count), (None, count), (None, 1))
-    )
-    assert sorted(found.tolist()) == [*range(500)]
-    assert len(made) == rows and sorted(made.tolist()) == sorted(alone.tolist())
+    rows, made = 3 * grow_data.ROWS + 5, {}
+    for count in (1, 2, 3, 7):
+        found, made[count] = (
+            np.sort(np.concatenate([X for k in range(count) for X, _ in some(worker(k, count))]))
+            for some in (
+                lambda team: Points(files, None, None, team)(""),
+                lambda team: Points(None, rows, 1, team)(""),
+            )
+        )
+        assert found.tolist() == [*range(500)]
+        assert len(made[count]) == rows and (made[count] == made[1]).all()
 
 
 @pytest.mark.parametrize(
@@ -112,10 +126,7 @@ def test_the_weights_of_a_block_are_those_of_a_mean(monkeypatch, rows, shares):
     monkeypatch.setattr(grow_data, "PARTS", 2)
     known = SimpleNamespace(shares=np.array(shares))
     values = [np.arange(share) + 100.0 * index for index, share in enumerate(shares)]
-    taken = []
-    for own in values:
-        chunks = iter([(own[at : at + 4], -own[at : at + 4]) for at in range(0, len(own), 4)])
-        taken.append([*grow_data.blocks(lambda doing, chunks=chunks: chunks, known, rows)])
+    taken = [[*grow_data.blocks(lambda _, v=v: chunks(v, -v, [4]), known, rows)] for v in values]
     means = []
     for parts in zip(*taken, strict=True):  # of all workers, who make as many updates
         assert len({many for *_, many, _ in parts}) == len({part for *_, part in parts}) == 1
