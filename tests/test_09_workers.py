@@ -1,7 +1,7 @@
 """09_grow_data.py with several workers: what they find, and that every fault ends well.
 
-Real processes, all begun together. Of the faults at random moments a few are tried; by hand more:
-FAULTS=40 python -m pytest -m "" tests/test_09_workers.py
+Real processes, some at a time. By hand more of them, with signals at random moments:
+FAULTS=40 python -m pytest -m "" -rA tests/test_09_workers.py
 """
 
 import json
@@ -25,7 +25,8 @@ from lib.options import points_file
 from lib.pages import grow_data
 
 SCRIPT = str(ROOT / "09_grow_data.py")
-MANY = int(os.environ.get("FAULTS", "2"))
+MANY = int(os.environ.get("FAULTS", "8"))
+AT_A_TIME = 2
 LONG = "--rows 300000 --reads 1000000000 --ways 1 --no-figure".split()
 pytestmark = [
     pytest.mark.slow,
@@ -37,9 +38,8 @@ import json, sys
 sys.path.insert(0, {str(ROOT)!r})
 page = {{"__name__": "__main__"}}
 exec(compile(open({SCRIPT!r}, encoding="utf-8").read(), {SCRIPT!r}, "exec"), page)
-known = page["known"]
 found = [rows[-1][-1].tolist() for rows in page["gone"].values()]
-print(json.dumps([*found, [known.n, known.x, known.y, known.xx, known.xy, known.yy]]))
+print(json.dumps([*found, page["known"][:6]]))
 """
 
 
@@ -55,41 +55,161 @@ def files(points, tmp_path_factory):
     (folder / "a.csv").write_text("x,y\n" + "\n".join(lines[:1000]))
     (folder / "b.csv").write_text("x;y\r\n\r\n" + "\r\n".join(lines[1000:]).replace(",", ";"))
     (folder / "bad.csv").write_text("x,y\n" + "\n".join([*lines, "1,two", *lines]))
+    (folder / "page.py").write_text(PAGE)
     return folder
 
 
-def launched(start, *options, page=SCRIPT):
-    return start([sys.executable, page, *options])
+def test_any_number_of_workers_finds_the_same(start, files, points):
+    data = [str(files / name) for name in ("a.csv", "b.csv")]
+    words = "--block 100 --reads 2 --steps 50 --learning-rate 0.005 --no-figure --data".split()
+    page = [sys.executable, str(files / "page.py"), *words, *data, "--workers"]
+    begun, found = {n: start([*page, str(n)]) for n in (1, 2, 3)}, {}
+    for count, process in begun.items():
+        out, err = process.communicate(timeout=120)
+        assert (process.returncode, err) == (0, ""), err
+        assert out.count("Least squares: ") == 1  # one has printed
+        said = f"An update of way 2 is the mean over {count} blocks, one of each worker."
+        assert (said in out) == (count > 1)
+        found[count] = json.loads(out.splitlines()[-1])
+    X, Y = points.T
+    assert found[1][3][:3] == pytest.approx([3001, X.mean(), Y.mean()])
+    for count in (2, 3):
+        for at in (0, 2, 3):  # way 1, way 3, the sums
+            assert found[count][at] == pytest.approx(found[1][at], rel=1e-12, abs=0)
+    # Way 2 by hand: a block of each of two workers makes an update
+    shares = []
+    for index in range(2):
+        team = SimpleNamespace(index=index, count=2)
+        some = grow_data.Points([*map(points_file.look, data)], None, None, team)
+        shares.append(np.hstack([np.stack(chunk) for chunk in some("read")]))
+    w = b = 0.0
+    for _ in range(2):
+        for at in range(0, max(share.shape[1] for share in shares), 100):
+            x, y = np.hstack([share[:, at : at + 100] for share in shares])
+            e = w * x + b - y
+            w, b = w - 0.005 * 2 * np.mean(e * x), b - 0.005 * 2 * np.mean(e)
+    assert found[2][1] == pytest.approx([w, b], rel=1e-10)
 
 
-def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+# ------------------------------------------------------------------------------------- the faults
 
 
-def cluster(start, options, count=2, ports=None):
-    """So many workers as a cluster begins them; `options` of each."""
-    addresses = [f"127.0.0.1:{port}" for port in ports or free_ports(2)]
+# Exit code and words of each process: of the one that has the fault, and of the other one
+LOST = r"1 (worker \d .*|one of the other workers) (has ended or does not answer|did not c).*"
+BAD = r"2 .*bad.csv, line 3003, column 2: 'two' is not a number"
+OTHER = r"1 worker 1 .* was given other options or files than worker 0; its own output may say why"
+KILLED = r"1 worker \d of 2 was ended by SIGKILL; the system does so when memory runs out"
+INTERRUPTED, ENDED = "130 interrupted", "143 ended by SIGTERM"
+FAULTS = {
+    "it never comes": [LOST],
+    "a file that only it has not": [
+        r"2 .*gone.csv: can't be read: No such file or directory",
+        LOST,
+    ],
+    "a bad line": [BAD],
+    "a bad line in a cluster": [BAD, LOST],
+    "other options": [OTHER, OTHER],
+    "a taken port": [r"1 worker 0 .* can't listen at port .*: Address already in use"],
+    "SIGKILL to a worker": [KILLED],
+    "SIGKILL to the parent": ["-9 "],
+    "SIGINT to the parent": [INTERRUPTED],
+    "SIGTERM to the parent": [ENDED],
+    "SIGTERM to a worker": [ENDED],
+    "SIGKILL in a cluster": ["-9 ", LOST],
+    "SIGINT in a cluster": [INTERRUPTED, LOST],
+    "SIGTERM in a cluster": [ENDED, LOST],
+    "SIGSTOP in a cluster": ["-9 ", LOST],
+}
+CASES = [([*FAULTS][seed % len(FAULTS)], seed) for seed in range(MANY)]
+
+
+@pytest.fixture(scope="module")
+def faults(start, files):
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        yield [pool.submit(fault, start, files, what, seed) for what, seed in CASES]
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.parametrize("number", range(MANY), ids=lambda k: f"{CASES[k][0]} {k}")
+def test_a_fault(faults, number):
+    what, _ = CASES[number]
+    ends, seconds, told = faults[number].result()
+    print(f"{what}, {told}: {seconds:.1f} s, {ends}")
+    for words, expected in zip(ends, FAULTS[what], strict=True):
+        assert re.fullmatch(expected, words), told
+    assert seconds < (90 if "did not come" in "".join(ends) else 60)  # with the imports
+
+
+def fault(start, files, what, seed):
+    """How the processes ended to which this happens, after how many seconds, and what was done."""
+    some = random.Random(seed)
+    moment, who = some.uniform(0, 25), some.randrange(2)
+    number, told = next((n for n in signal.Signals if n.name == what.split()[0]), None), ""
+    own, bad, gone = (
+        ["--no-figure", "--data", str(files / name)] for name in ("a.csv", "bad.csv", "gone.csv")
+    )
+    if number is None:
+        options = {
+            "it never comes": [own, None],
+            "a file that only it has not": [own, gone],
+            "a bad line in a cluster": [bad, bad],
+            "other options": [own, [*own, "--block", "7"]],
+            "a taken port": [own, None],
+        }
+        begin = time.monotonic()
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1] if what == "a taken port" else None
+            begun = cluster(start, options[what], port) if what in options else launched(start, bad)
+            ends = sorted(map(ended, begun), reverse=True)  # who has 2 first
+    elif "cluster" in what:
+        begun = cluster(start, [LONG, LONG])
+        time.sleep(moment)
+        begin, told = time.monotonic(), f"to {who} after {moment:.1f} s"
+        begun[who].send_signal(number)
+        other = ended(begun[1 - who])
+        if number == signal.SIGSTOP:
+            begun[who].kill()
+        ends = [ended(begun[who]), other]
+    else:
+        (process,) = launched(start, LONG)
+        while len(pids := children(process)) < 2:
+            time.sleep(0.05)
+        time.sleep(moment)
+        begin, told = time.monotonic(), f"to {who} after {moment:.1f} s"
+        os.kill(pids[who] if what.endswith("worker") else process.pid, number)
+        ends = [ended(process)]
+        while any(map(goes_on, pids)) and time.monotonic() < begin + 60:
+            time.sleep(0.1)
+        ends += ["it goes on"] * any(map(goes_on, pids))
+    return ends, time.monotonic() - begin, told
+
+
+def launched(start, options):
+    return [start([sys.executable, SCRIPT, *options, "--workers", "2"])]
+
+
+def cluster(start, options, port=None):
+    """Workers as a cluster begins them, with these options each, but for those with None."""
+    with socket.create_server(("", 0)) as one, socket.create_server(("", 0)) as two:
+        ports = [port or one.getsockname()[1], two.getsockname()[1]]
     begun = []
-    for index in range(count):
+    for index, own in enumerate(options):
         task = {"type": "worker", "index": index}
+        addresses = [f"127.0.0.1:{port}" for port in ports]
         config = json.dumps({"cluster": {"worker": addresses}, "task": task})
         env = ["env", f"TF_CONFIG={config}", sys.executable, SCRIPT]
-        begun.append(start([*env, *options[index % len(options)]]))
-    return begun, addresses
+        begun += [] if own is None else [start([*env, *own])]
+    return begun
 
 
-def ended(process, seconds=60):
-    """(exit code, what it said on stderr), within so many seconds."""
+def ended(process):
+    """Its exit code and what it said on stderr, at most a line."""
     try:
-        _, err = process.communicate(timeout=seconds)
+        _, err = process.communicate(timeout=100)
     except subprocess.TimeoutExpired:
-        pytest.fail("it goes on")
-    assert err.count("\n") <= 1 and "Traceback" not in err, err
-    return process.returncode, err.removeprefix("09_grow_data.py: ").strip()
+        return "it goes on"
+    assert err.count("\n") <= 1, err
+    return f"{process.returncode} {err.removeprefix('09_grow_data.py: ').strip()}"
 
 
 def children(process):
@@ -111,139 +231,3 @@ def goes_on(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except OSError:
         return False
-
-
-# ---------------------------------------------------------------------------------- what they find
-
-
-def test_any_number_of_workers_finds_the_same(start, files, points, tmp_path_factory):
-    page = tmp_path_factory.mktemp("page") / "page.py"
-    page.write_text(PAGE)
-    data = [str(files / name) for name in ("a.csv", "b.csv")]
-    words = [
-        *"--block 100 --reads 2 --steps 50 --learning-rate 0.005 --no-figure --data".split(),
-        *data,
-    ]
-    begun = {n: launched(start, *words, "--workers", str(n), page=str(page)) for n in (1, 2, 3)}
-    found = {}
-    for count, process in begun.items():
-        out, err = process.communicate(timeout=120)
-        assert (process.returncode, err) == (0, ""), err
-        assert out.count("Least squares: ") == 1  # one has printed
-        said = f"An update of way 2 is the mean over {count} blocks, one of each worker."
-        assert (said in out) == (count > 1)
-        found[count] = json.loads(out.splitlines()[-1])
-    X, Y = points.T
-    assert found[1][3][:3] == pytest.approx([3001, X.mean(), Y.mean()])
-    for count in (2, 3):
-        for at in (0, 2, 3):  # way 1, way 3, the sums
-            assert found[count][at] == pytest.approx(found[1][at], rel=1e-12, abs=0)
-    # Way 2 by hand: a block of each of two workers makes an update
-    shares = []
-    for index in range(2):
-        some = grow_data.Points(
-            [*map(points_file.look, data)], None, None, SimpleNamespace(index=index, count=2)
-        )
-        shares.append(np.hstack([np.stack(chunk) for chunk in some("read")]))
-    w = b = 0.0
-    for _ in range(2):
-        for at in range(0, max(share.shape[1] for share in shares), 100):
-            x, y = np.hstack([share[:, at : at + 100] for share in shares])
-            e = w * x + b - y
-            w, b = w - 0.005 * 2 * np.mean(e * x), b - 0.005 * 2 * np.mean(e)
-    assert found[2][1] == pytest.approx([w, b], rel=1e-10)
-
-
-# -------------------------------------------------------------------------------------- the faults
-
-
-def test_faults_before_and_while_they_work(start, files, tmp_path):
-    own = ["--data", str(files / "a.csv"), "--no-figure"]
-    bad = ["--data", str(files / "bad.csv"), "--no-figure"]
-    gone = ["--data", str(tmp_path / "gone.csv"), "--no-figure"]
-    alone, _ = cluster(start, [own], 1)  # the other one never comes
-    lonely, _ = cluster(start, [own, gone])  # a file that only one has
-    line = launched(start, *bad, "--workers", "2")
-    lines, _ = cluster(start, [bad])
-    others, _ = cluster(start, [own, [*own, "--block", "7"]])
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        taken, _ = cluster(start, [own], 1, [other.getsockname()[1], 2])
-        assert re.search(r"^worker 0 .* can't listen at port .*: Address", ended(taken[0])[1])
-    said = f"{files / 'bad.csv'}, line 3003, column 2: 'two' is not a number"
-    assert ended(line) == (2, said)
-    codes = sorted(ended(process) for process in lines)
-    assert (2, said) in codes and all(code in (1, 2) for code, _ in codes)
-    for process in others:
-        code, words = ended(process)
-        assert code == 1 and "was given other options or files than worker 0" in words
-    said = f"{tmp_path / 'gone.csv'}: can't be read: No such file or directory"
-    assert ended(lonely[1]) == (2, said)
-    for process in (alone[0], lonely[0]):
-        code, words = ended(process, 90)
-        assert code == 1 and re.search(r"^worker 1 .* did not come within 50 s", words)
-
-
-WHAT = ["kill a worker", "kill the parent", "SIGINT", "SIGTERM", "SIGTERM a worker"]
-WHAT += ["cluster SIGKILL", "cluster SIGINT", "cluster SIGTERM", "cluster SIGSTOP"]
-CASES = [(WHAT[seed % len(WHAT)], seed) for seed in range(MANY)]
-
-
-def fault(start, what, seed):
-    """Does this to workers at a random moment, and says what came of it."""
-    some = random.Random(seed)
-    moment, who = some.uniform(0, 25), some.randrange(2)
-    found = re.search("SIG[A-Z]+", what)
-    number = signal.Signals[found[0]] if found else signal.SIGKILL
-    if what.startswith("cluster"):
-        processes, _ = cluster(start, [LONG])
-        time.sleep(moment)
-        victim, other = processes[who], processes[1 - who]
-        begin = time.monotonic()
-        victim.send_signal(number)
-        result = ended(other)
-        if number == signal.SIGSTOP:
-            victim.kill()
-        return ended(victim), result, time.monotonic() - begin, moment, who
-    process = launched(start, *LONG, "--workers", "2")
-    while len(children(process)) < 2:
-        time.sleep(0.05)
-    time.sleep(moment)
-    pids = children(process)
-    begin = time.monotonic()
-    if "worker" in what:
-        os.kill(pids[who], number)
-    else:
-        process.send_signal(number)
-    result = ended(process)
-    while any(map(goes_on, pids)):
-        assert time.monotonic() - begin < 60, "a worker goes on"
-        time.sleep(0.1)
-    return result, None, time.monotonic() - begin, moment, who
-
-
-@pytest.fixture(scope="module")
-def faults(start):
-    with ThreadPoolExecutor(2) as pool:
-        yield [pool.submit(fault, start, what, seed) for what, seed in CASES]
-        pool.shutdown(cancel_futures=True)
-
-
-@pytest.mark.parametrize("number", range(MANY), ids=lambda k: f"{CASES[k][0]} {k}")
-def test_a_fault_at_a_random_moment(faults, number):
-    (code, words), other, seconds, moment, who = faults[number].result()
-    what = CASES[number][0]
-    told = f"{what} {who} after {moment:.1f} s: {code} {words!r}, {other}, {seconds:.1f} s"
-    print(told)
-    assert seconds < 60, told
-    if what == "kill a worker":
-        assert (code, words) == (
-            1, f"worker {who} of 2 was ended by SIGKILL; the system does so when memory runs out"
-        ), told  # fmt: skip
-    elif what == "kill the parent" or what.endswith(("SIGKILL", "SIGSTOP")):
-        assert code == -signal.SIGKILL, told
-    else:
-        expected = {"SIGINT": (130, "interrupted"), "SIGTERM": (143, "ended by SIGTERM")}
-        assert (code, words) == expected["SIGINT" if "SIGINT" in what else "SIGTERM"], told
-    if other:
-        lost = "has ended or does not answer|did not come within|did not connect"
-        assert other[0] == 1 and re.search(lost, other[1]), told

@@ -1,9 +1,4 @@
-"""The workers of 09: who they are, by TF_CONFIG, and those that are started on this machine.
-
-    {"cluster": {"worker": ["one:2222", "two:2222"]}, "task": {"type": "worker", "index": 0}}
-
-This is TF_CONFIG, as clusters give it to TensorFlow. There can be a "chief", too: the first worker.
-"""
+"""The workers of 09: who they are, by TF_CONFIG, and those that are started on this machine."""
 
 import contextlib
 import json
@@ -20,10 +15,13 @@ from typing import NamedTuple
 
 from lib.program import exits
 
+# As clusters give it to TensorFlow. There can be a "chief", too, who is the first worker then
+TF_CONFIG = (
+    '{"cluster": {"worker": ["host:port", "host:port"]}, "task": {"type": "worker", "index": 0}}'
+)
 LAUNCHED = "GROW_DATA_LAUNCHED"  # is set where a process of this machine has started the workers
-JOBS = ("chief", "worker")
 OTHER_ENDED = 76  # exit code of a launched worker, which leaves it to its parent to say why
-NOT_CONNECTED = -getattr(signal, "SIGALRM", 0)  # TensorFlow has waited too long for the others
+NOT_CONNECTED = -getattr(signal, "SIGALRM", 0)  # it has waited too long for the others
 SOON = 2.0  # seconds that the others have to end when one has failed
 AT_ONCE = 5.0  # seconds that they have to undo what they have begun; less is usual
 OFTEN = 0.05  # seconds between two looks
@@ -47,18 +45,15 @@ def place(workers):
 
     If it is to start `workers` on this machine, it does, and ends when they have ended.
     """
-    given = bool(os.environ.get("TF_CONFIG", "").strip())
-    try:
-        addresses, index = _cluster(os.environ["TF_CONFIG"]) if given else ([], 0)
-    except ValueError as error:
-        exits.fail(f"TF_CONFIG{error}", 2)
-    if workers > 1 and given and LAUNCHED not in os.environ:
-        exits.fail("--workers: TF_CONFIG says already who works; leave one of them out", 2)
-    if workers > 1 and not given:
+    config, launched = os.environ.get("TF_CONFIG", "").strip(), LAUNCHED in os.environ
+    if workers > 1 and not config:
         launch(workers)
+    if workers > 1 and not launched:
+        exits.fail("--workers: TF_CONFIG says already who works; leave one of them out", 2)
+    addresses, index = cluster(config) if config else ([], 0)
     if len(addresses) < 2:
         return None
-    if LAUNCHED in os.environ:
+    if launched:
         threading.Thread(target=_end_with_parent, daemon=True).start()
     port, both = address(addresses[index])[1], {}
     if socket.has_dualstack_ipv6():
@@ -75,11 +70,33 @@ def place(workers):
     return Place(addresses, index, listener, time.monotonic())
 
 
-def _end_with_parent():
-    """The parent holds the other end of stdin, and never writes."""
-    while os.read(0, 1):
-        pass
-    exits.end("", OTHER_ENDED)
+def cluster(text):
+    """(addresses, index) of a TF_CONFIG; without addresses if there is no cluster."""
+    try:
+        config = json.loads(text)
+        jobs, task = config.get("cluster", {}), config.get("task", {})
+        if not jobs:
+            return [], 0
+        known = {job: jobs.get(job, []) for job in ("chief", "worker")}
+        addresses = [*known["chief"], *known["worker"]]
+        kind, index = task["type"], int(task["index"])  # some systems write a text
+        good = [
+            0 <= index < len(known[kind]),
+            len(set(addresses)) == len(addresses),
+            all(host and 0 < port < 1 << 16 for host, port in map(address, addresses)),
+            not any(jobs[job] for job in jobs if job not in known),
+        ]
+        index += len(known["chief"]) if kind == "worker" else 0
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ):  # a part is missing or of another kind
+        good = [False]
+    if not all(good):
+        exits.fail(f"TF_CONFIG is not as a cluster gives it: {TF_CONFIG} would do", 2)
+    return addresses, index
 
 
 def address(text):
@@ -88,41 +105,11 @@ def address(text):
     return host.strip("[]"), int(port)
 
 
-def _cluster(text):
-    """(addresses, index) of a TF_CONFIG. Raises ValueError, saying what is wrong with it."""
-    try:
-        config = json.loads(text)
-    except ValueError as error:
-        raise ValueError(f" is not JSON: {error}") from error
-    jobs, task = _of(config, "cluster", dict), _of(config, "task", dict)
-    addresses = [each for job in JOBS for each in _of(jobs, job, list)]
-    for each in addresses:
-        host, _, port = each.rpartition(":") if isinstance(each, str) else ("", "", "")
-        if not host or not port.isdecimal() or not 0 < int(port) < 2**16:
-            raise ValueError(f': {each!a} is no address; "host:port" would do')
-        if addresses.count(each) > 1:
-            raise ValueError(f": {each!a} is there twice; each worker needs its own address")
-    for job in jobs:
-        if jobs[job] and job not in JOBS:
-            raise ValueError(f": there is a job {job!a}; only chief and worker are known here")
-    if not jobs:
-        return [], 0
-    job, index = task.get("type"), str(task.get("index"))  # some systems write a text
-    if job not in JOBS:
-        raise ValueError(f': the type of the task is {job!a}; "worker" or "chief" would do')
-    count = len(jobs.get(job, []))
-    if not index.isdecimal() or int(index) >= count:
-        raise ValueError(f": the index of the task is not from 0 to {count - 1}")
-    return addresses, int(index) + (len(jobs.get("chief", [])) if job == "worker" else 0)
-
-
-def _of(config, name, kind):
-    """What has this name in a part of TF_CONFIG, and is of this kind."""
-    found = config.get(name, kind()) if isinstance(config, dict) else None
-    if not isinstance(found, kind):
-        what = {dict: "an object, {...}", list: "a list, [...]"}[kind]
-        raise ValueError(f': "{name}" has to be {what}')
-    return found
+def _end_with_parent():
+    """The parent holds the other end of stdin, and never writes."""
+    while os.read(0, 1):
+        pass
+    exits.end("", OTHER_ENDED)
 
 
 # Workers of this machine
@@ -130,48 +117,57 @@ def _of(config, name, kind):
 
 def launch(count):
     """Run this script so many times side by side, and end as these workers end."""
-    children = []
-    try:
-        with exits.undoing(lambda: _end(children)):
-            with contextlib.ExitStack() as stack:
-                ports = [socket.create_server(("", 0)) for _ in range(count)]
-                addresses = [f"127.0.0.1:{stack.enter_context(p).getsockname()[1]}" for p in ports]
-            for index in range(count):
-                children.append(_Child(addresses, index))
-            _wait(children)
-    finally:
-        codes = [child.poll() for child in children]
+    with contextlib.ExitStack() as stack:  # free ports
+        sockets = [stack.enter_context(socket.create_server(("", 0))) for _ in range(count)]
+        addresses = [f"127.0.0.1:{each.getsockname()[1]}" for each in sockets]
+    children = {}
+    with exits.undoing(lambda: _end(children)):
+        for index in range(count):
+            kept = tempfile.TemporaryFile()  # noqa: SIM115, as long as the worker
+            children[_start(addresses, index, kept)] = kept
+        codes = _wait(children)
         _end(children)
-    _leave(children, codes)
+    for index, (kept, code) in enumerate(zip(children.values(), codes, strict=True)):
+        if code in (0, None, OTHER_ENDED, NOT_CONNECTED):  # it does not know why
+            continue
+        kept.seek(0)
+        errors = kept.read().decode(errors="replace")
+        print(errors, end="", file=sys.stderr)
+        if errors.strip() or (index == 0 and code > 0):  # it has said why
+            raise SystemExit(max(code, 1))
+        how = f"ended with exit code {code}"
+        if code < 0:
+            how = f"was ended by {signal.Signals(-code).name}"
+            how += "; the system does so when memory runs out" * (how.endswith("KILL"))
+        exits.fail(f"worker {index} of {count} {how}")
+    if codes[0] != 0:
+        exits.fail("the workers lost the connection to each other")
+    raise SystemExit(0)
 
 
-class _Child(subprocess.Popen):
-    """A worker. The first one writes where this process does; of others the errors are kept."""
-
-    def __init__(self, addresses, index):
-        self.index, self.kept = index, tempfile.TemporaryFile()  # noqa: SIM115, as long as it
-        own = {"stdout": subprocess.DEVNULL, "stderr": self.kept} if index else {}
-        task = {"type": "worker", "index": index}
-        config = json.dumps({"cluster": {"worker": addresses}, "task": task})
-        super().__init__(
-            [sys.executable, *sys.argv],
-            stdin=subprocess.PIPE,  # it ends when this process does, and the worker with it
-            env={**os.environ, "TF_CONFIG": config, LAUNCHED: "1"},
-            **own,
-            **exits.APART,
-        )
+def _start(addresses, index, kept):
+    """Start a worker. The first one writes where this process does; of others errors are kept."""
+    config = {"cluster": {"worker": addresses}, "task": {"type": "worker", "index": index}}
+    return subprocess.Popen(
+        [sys.executable, *sys.argv],
+        stdin=subprocess.PIPE,  # it ends when this process does, and the worker with it
+        env={**os.environ, "TF_CONFIG": json.dumps(config), LAUNCHED: "1"},
+        **({"stdout": subprocess.DEVNULL, "stderr": kept} if index else {}),
+        **exits.APART,
+    )
 
 
 def _wait(children, seconds=math.inf):
     """Wait until all have ended; only a moment more when one has failed, or the first has ended.
 
-    Not by child.wait(): a signal may come in the midst of it, and it would wait for itself.
+    Gives their exit codes, None for those that go on. Not by child.wait(): a signal may come in the
+    midst of it, and it would wait for itself.
     """
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while True:
         codes = [child.poll() for child in children]
-        if None not in codes:
-            return
+        if None not in codes or time.monotonic() > until:
+            return codes
         if until == math.inf and (codes[0] == 0 or any(codes)):
             until = time.monotonic() + SOON
         time.sleep(OFTEN)
@@ -186,28 +182,3 @@ def _end(children):
     for child in children:
         child.kill()
     _wait(children, SOON)
-
-
-def _leave(children, codes):
-    """End this process as the workers have ended, with the reason of one that has failed.
-
-    codes  of those that have ended by themselves, None for others
-    """
-    for child, code in zip(children, codes, strict=True):
-        if code in (0, None, OTHER_ENDED, NOT_CONNECTED):
-            continue
-        if child.index == 0 and code > 0:  # it has said why
-            raise SystemExit(code)
-        child.kept.seek(0)
-        errors = child.kept.read().decode(errors="replace")
-        if errors.strip():
-            print(errors, end="", file=sys.stderr)
-            raise SystemExit(code if code > 0 else 1)
-        how = f"ended with exit code {code}"
-        if code < 0:
-            how = f"was ended by {signal.Signals(-code).name}"
-            how += "; the system does so when memory runs out" * (how.endswith("KILL"))
-        exits.fail(f"worker {child.index} of {len(children)} {how}")
-    if codes[0] != 0:
-        exits.fail("the workers lost the connection to each other")
-    raise SystemExit(0)

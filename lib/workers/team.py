@@ -2,7 +2,6 @@
 
 import contextlib
 import faulthandler
-import functools
 import os
 import re
 import signal
@@ -46,9 +45,9 @@ class Team:
             self.fail(f"{place.name(index)} {what}{HINT}", 1)
 
     def function(self, function):
-        """As tf.function; in it workers can add. Of a worker alone: by XLA, where it works."""
+        """As tf.function; in it workers can add. Of a worker alone: by XLA."""
         if self.count == 1:
-            return tf.function(function, jit_compile=_xla_works())
+            return tf.function(function, jit_compile=tf.test.is_built_with_xla())
         fast = tf.function(function)
 
         @tf.autograph.experimental.do_not_convert
@@ -79,10 +78,7 @@ class Team:
     def part(self):
         """Wait for all workers. Then all but the first one end."""
         if self.count > 1:
-            self.gathered([0.0])
-            # Who is here may have given its numbers, but not yet sent them. When all are here once
-            # more, all have them, and it matters no more if one has gone already.
-            self._parting = True
+            self._parting = True  # who comes here has all numbers: no matter if one has gone
             self._all_reduce(tf.zeros([1], tf.float64))
         if self.index:
             exits.end("", 0)
@@ -109,8 +105,12 @@ class Team:
         exits.end(f"{name} has ended or does not answer{HINT}", 1)
 
 
+# TensorFlow's own coordination ends workers at work. Before that it waits for ever for one that
+# does not come, and nothing else in the process can end that.
+
+
 def _meet(place):
-    """Wait until all others listen. TensorFlow alone would wait for ever, and say nothing."""
+    """Wait until all others listen."""
     missing = {index: launcher.address(each) for index, each in enumerate(place.addresses)}
     del missing[place.index]
     while missing:
@@ -128,8 +128,8 @@ def _connected(place):
     name, failure = place.name(place.index), None
     place.listener.close()
     with held_back(), open(os.devnull, "w") as nowhere:
-        # One may end right now. TensorFlow would wait for it, and no thread of Python could end
-        # that. Either the parent says what has happened, or this line, which is else dropped.
+        # One may end right now. Either the parent says what has happened, or this line, which is
+        # else dropped.
         if launcher.LAUNCHED in os.environ and hasattr(signal, "alarm"):
             signal.alarm(CONNECTING)
         else:
@@ -148,12 +148,3 @@ def _connected(place):
     with contextlib.suppress(ValueError):  # TensorFlow has taken this signal for itself
         signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGTERM))
     return strategy
-
-
-@functools.cache
-def _xla_works():
-    try:
-        tf.function(tf.identity, jit_compile=True, autograph=False)(tf.zeros([]))
-    except tf.errors.OpError:
-        return False
-    return True
