@@ -1,12 +1,12 @@
-"""How fast and in how little memory 09_grow_data.py finds w and b in a large file.
+"""How fast, and in how little memory, 09_grow_data.py finds w and b in a large file by way 3.
 
     python bench/grow.py [ROWS]
 
 Whole processes, from a CSV file of ROWS points (default 20,000,000) to w and b, beside other
-programs that do the same, in turn, the best of three runs each; one that is not installed is
-skipped (pip install pandas scikit-learn duckdb polars). "beyond" is without what the imports take,
-and "times" compares that with pandas and scikit-learn. The seconds of processors tell more where
-others use the machine, too. Then: the page's memory for more and more points, made and from files.
+programs that do the same, in turn, the best of three runs each; one that is not installed is left
+out (pip install pandas scikit-learn duckdb polars). "beyond" is without what the imports take, and
+"times" compares that with pandas and scikit-learn: it should be at most 1.6, and the memory at most
+850 MB. The seconds of processors tell more where others use the machine, too.
 """
 
 import importlib.util
@@ -21,27 +21,40 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = str(ROOT / "09_grow_data.py")
-MILLION = 1_000_000
-ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 20 * MILLION
+ROWS = 20_000_000
+AGAIN = 100_000  # so many points come again and again
+# At this rate all 2000 updates change something
+WORDS = ["--ways", "3", "--learning-rate", "0.03", "--no-figure", "--data"]
 LINE = "regr_slope(y, x), regr_intercept(y, x)"
-# What each program imports, and what it does then with a {file}
+# What each program imports, and what it does then with FILE
 PROGRAMS = {
     "pandas, scikit-learn's LinearRegression": (
         ["pandas", "sklearn.linear_model"],
-        "table = pandas.read_csv({file!r}); x, y = table.x.to_numpy(), table.y.to_numpy()\n"
+        "t = pandas.read_csv(FILE); x, y = t.x.to_numpy(), t.y.to_numpy()\n"
         "print(sklearn.linear_model.LinearRegression().fit(x[:, None], y).coef_)",
     ),
-    "DuckDB": (["duckdb"], f"print(duckdb.sql('SELECT {LINE} FROM \"{{file}}\"').fetchall())"),
+    "DuckDB": (["duckdb"], f"print(duckdb.sql('SELECT {LINE} FROM read_csv(?)', params=[FILE]))"),
     "polars": (
         ["polars"],
-        "x, y = polars.col('x'), polars.col('y')\n"
-        "w = polars.cov(x, y) / x.var()\n"
-        "print(polars.scan_csv({file!r}).select(w, y.mean() - w * x.mean()).collect())",
+        "x, y = polars.col('x'), polars.col('y'); w = polars.cov(x, y) / x.var()\n"
+        "print(polars.scan_csv(FILE).select(w, y.mean() - w * x.mean()).collect())",
     ),
 }
 
 
-def process(command):
+def write(path, rows):
+    """A CSV file of so many points about y = 2 x + 1."""
+    random = np.random.default_rng(0)
+    x = random.uniform(0, 3, AGAIN)
+    y = 2 * x + 1 + random.normal(0, 0.5, AGAIN)
+    lines = [f"{a:.6f},{b:.6f}\n" for a, b in zip(x.tolist(), y.tolist(), strict=True)]
+    with open(path, "w") as file:
+        file.write("x,y\n")
+        for at in range(0, rows, AGAIN):
+            file.writelines(lines[: rows - at])
+
+
+def process(*command):
     """The seconds that a process takes, those of processors, and its largest memory in MB."""
     begin = time.perf_counter()
     with tempfile.TemporaryFile() as output:
@@ -50,74 +63,37 @@ def process(command):
         if status:
             output.seek(0)
             sys.exit(f"{command} failed:\n{output.read().decode()}")
-    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    taken = time.perf_counter() - begin
-    return taken, usage.ru_utime + usage.ru_stime, kilobytes / 1024
+    megabytes = usage.ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1)
+    return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, megabytes
 
 
-def write(path, rows):
-    """A CSV file of so many points about y = 2 x + 1; a million of them come again and again."""
-    random = np.random.default_rng(0)
-    x = random.uniform(0, 3, min(rows, MILLION))
-    y = 2 * x + 1 + random.normal(0, 0.5, len(x))
-    lines = [f"{a:.6f},{b:.6f}\n" for a, b in zip(x.tolist(), y.tolist(), strict=True)]
-    text = "".join(lines)
-    with open(path, "w") as file:
-        file.write("x,y\n")
-        for _ in range(rows // len(lines)):
-            file.write(text)
-        file.writelines(lines[: rows % len(lines)])
-
-
-def row(name, cells):
-    print(f"{name:<42}" + "".join(f"{cell:>10}" for cell in cells), flush=True)
-
-
-def compared(file):
-    commands = {}
-    for name, (imports, lines) in PROGRAMS.items():
-        if not all(importlib.util.find_spec(module.split(".")[0]) for module in imports):
-            print(f"{name}: not installed, skipped")
-            continue
-        only = "\n".join(f"import {module}" for module in imports)
-        lines = lines.replace("{file!r}", repr(file)).replace("{file}", file)
-        commands[name] = ["-c", only], ["-c", f"{only}\n{lines}"]
-    # At this rate all 2000 updates change something
-    words = ["--ways", "3", "--learning-rate", "0.03", "--no-figure"]
-    only = "import pandas; from lib.program.quiet import tf"
-    commands["09_grow_data.py --ways 3"] = ["-c", only], [SCRIPT, "--data", file, *words]
-    heads = ["seconds", "beyond", "times", "processor", "beyond", "times", "MB"]
-    row(f"a file of {ROWS:,} rows", heads)
-    runs = {name: [] for name in commands}
-    for _ in range(3):
-        for name, (imports, whole) in commands.items():
-            runs[name].append((process(imports), process(whole)))
+def main(rows=ROWS):
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "points.csv")
+        write(file, rows)
+        commands = {}
+        for name, (modules, lines) in PROGRAMS.items():
+            only = "".join(f"import {module}\n" for module in modules)
+            commands[name] = ["-c", only], ["-c", only + lines.replace("FILE", repr(file))]
+            if not all(importlib.util.find_spec(module.split(".")[0]) for module in modules):
+                del commands[name]
+                print(f"{name}: not installed, left out")
+        only = "import pandas; from lib.program.quiet import tf"
+        commands["09_grow_data.py --ways 3"] = ["-c", only], [SCRIPT, *WORDS, file]
+        runs = {name: [] for name in commands}
+        for _ in range(3):
+            for name, pair in commands.items():
+                runs[name].append([process(*command) for command in pair])
+    print(f"{f'a file of {rows:,} rows':<42}" + "   seconds    beyond     times" * 2 + "        MB")
+    print(f"{'':<42}{'by the clock':>30}{'of processors':>30}")
     first = None
     for name, some in runs.items():
-        importing, (*taken, memory) = np.min(some, axis=0)
-        beyond = np.subtract(taken, importing[:2])
+        imports, (*whole, memory) = np.min(some, axis=0)
+        beyond = np.subtract(whole, imports[:2])
         first = beyond if first is None else first
-        each = zip(taken, beyond, beyond / first, strict=True)
-        cells = [cell for t, b, r in each for cell in (f"{t:.1f}", f"{b:.1f}", f"{r:.2f}")]
-        row(name, [*cells, f"{memory:.0f}"])
-
-
-def memory(folder):
-    print()
-    row("09_grow_data.py --ways 2 3 --reads 1", ["seconds", "MB"])
-    words = ["--ways", "2", "3", "--reads", "1", "--no-figure"]
-    file = os.path.join(folder, "points.csv")
-    for rows in (MILLION, 10 * MILLION, max(ROWS, 10 * MILLION)):
-        write(file, rows)
-        given = {"made": ["--rows", str(rows), "--seed", "1"], "from a file": ["--data", file]}
-        for name, points in given.items():
-            taken, _, used = process([SCRIPT, *points, *words])
-            row(f"{rows:,} points, {name}", [f"{taken:.1f}", f"{used:.0f}"])
+        cells = np.transpose([whole, beyond, beyond / first]).ravel()
+        print(f"{name:<42}" + "".join(f"{cell:>10.2f}" for cell in cells) + f"{memory:>10.0f}")
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        file = os.path.join(folder, "points.csv")
-        write(file, ROWS)
-        compared(file)
-        memory(folder)
+    main(*map(int, sys.argv[1:]))

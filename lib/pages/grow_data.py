@@ -204,12 +204,12 @@ def first_read(points, team, bias, details):
     pairs = ", ".join(f"{name} = {numbers.text(value, 10)}" for name, value in pairs)
     print(f"Least squares: the lowest cost is {numbers.text(cost, 7)}, {where} {pairs}", flush=True)
     xx = known.xx + known.n * np.float64(known.x) ** 2
-    if details and xx and team.count == 1:  # several workers do not add one by one
+    if details and xx and np.isfinite(known.plain) and team.count == 1:  # several add in parts
         off = numbers.text(100 * abs(known.plain / xx - 1), 2)
-        off = f"{numbers.text(known.plain, 7)}, off by {off} %"
-        off = off if np.isfinite(known.plain) else "too large"
-        print(f"The sum of x^2 is {numbers.text(xx, 7)}.", end=" ")
-        print(f"Added up one by one in 32-bit floats it is {off}.")
+        print(
+            f"The sum of x^2 is {numbers.text(xx, 7)}. Added up one by one in 32-bit floats", end=""
+        )
+        print(f" it is {numbers.text(known.plain, 7)}, off by {off} %.")
     return known
 
 
@@ -305,7 +305,8 @@ def result(gone, known, stopped, workers, learning_rate, limit, standardized, de
         each = f"{numbers.text(each, 2)} s an update, which reads {READS[number]}"
         print(f"Way {number}: {each}.")
     if workers > 1 and 2 in gone:
-        print(f"An update of way 2 is the mean over {workers} blocks, one of each worker.")
+        blocks = f"an update is the mean over all points of {workers} blocks, one of each"
+        print(f"Way 2 with {workers} workers is data-parallel SGD: {blocks}.")
     sys.stdout.flush()
     if diverged:
         ways, rate = ", ".join(diverged), numbers.text(learning_rate, 8)

@@ -16,9 +16,8 @@ from typing import NamedTuple
 from lib.program import exits
 
 # As clusters give it to TensorFlow. There can be a "chief", too, who is the first worker then
-TF_CONFIG = (
-    '{"cluster": {"worker": ["host:port", "host:port"]}, "task": {"type": "worker", "index": 0}}'
-)
+WORKERS = '{"worker": ["host:port", "host:port"]}'
+TF_CONFIG = f'{{"cluster": {WORKERS}, "task": {{"type": "worker", "index": 0}}}}'
 LAUNCHED = "GROW_DATA_LAUNCHED"  # is set where a process of this machine has started the workers
 OTHER_ENDED = 76  # exit code of a launched worker, which leaves it to its parent to say why
 NOT_CONNECTED = -getattr(signal, "SIGALRM", 0)  # it has waited too long for the others
@@ -52,6 +51,7 @@ def place(workers):
         exits.fail("--workers: TF_CONFIG says already who works; leave one of them out", 2)
     addresses, index = cluster(config) if config else ([], 0)
     if len(addresses) < 2:
+        os.environ.pop("TF_CONFIG", None)  # TensorFlow need not wait for a cluster
         return None
     if launched:
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -80,12 +80,9 @@ def cluster(text):
         known = {job: jobs.get(job, []) for job in ("chief", "worker")}
         addresses = [*known["chief"], *known["worker"]]
         kind, index = task["type"], int(task["index"])  # some systems write a text
-        good = [
-            0 <= index < len(known[kind]),
-            len(set(addresses)) == len(addresses),
-            all(host and 0 < port < 1 << 16 for host, port in map(address, addresses)),
-            not any(jobs[job] for job in jobs if job not in known),
-        ]
+        good = 0 <= index < len(known[kind]) and len(set(addresses)) == len(addresses)
+        good &= all(host and 0 < port < 1 << 16 for host, port in map(address, addresses))
+        good &= not any(jobs[job] for job in jobs if job not in known)
         index += len(known["chief"]) if kind == "worker" else 0
     except (
         ValueError,
@@ -93,8 +90,8 @@ def cluster(text):
         TypeError,
         AttributeError,
     ):  # a part is missing or of another kind
-        good = [False]
-    if not all(good):
+        good = False
+    if not good:
         exits.fail(f"TF_CONFIG is not as a cluster gives it: {TF_CONFIG} would do", 2)
     return addresses, index
 

@@ -36,9 +36,6 @@ class Team:
             _meet(place)
             self._strategy = _connected(place)
             self._all_reduce = self.function(self._added)
-        elif "TF_CONFIG" in os.environ:  # alone in a cluster
-            with held_back():
-                use_devices(tf)
         asked = self.gathered([int(given[:12], 16)])[:, 0]  # floats hold so many digits
         for index in np.flatnonzero(asked != asked[0])[:1]:
             what = "was given other options or files than worker 0"
@@ -111,21 +108,20 @@ class Team:
 
 def _meet(place):
     """Wait until all others listen."""
-    missing = {index: launcher.address(each) for index, each in enumerate(place.addresses)}
-    del missing[place.index]
-    while missing:
-        for index, address in [*missing.items()]:
+    for index, each in enumerate(place.addresses):
+        while index != place.index:
+            address = launcher.address(each)
             with contextlib.suppress(OSError), socket.create_connection(address, timeout=1):
-                del missing[index]
-        if missing and time.monotonic() > place.began + PATIENCE:
-            exits.end(f"{place.name(min(missing))} did not come within {PATIENCE} s{HINT}", 1)
-        time.sleep(AGAIN if missing else 0)
+                break
+            if time.monotonic() > place.began + PATIENCE:
+                exits.end(f"{place.name(index)} did not come within {PATIENCE} s{HINT}", 1)
+            time.sleep(AGAIN)
 
 
 def _connected(place):
     """TensorFlow's strategy for all workers, who are there by now."""
     tf.get_logger().setLevel("CRITICAL")
-    name, failure = place.name(place.index), None
+    name = place.name(place.index)
     place.listener.close()
     with held_back(), open(os.devnull, "w") as nowhere:
         # One may end right now. Either the parent says what has happened, or this line, which is
@@ -139,12 +135,11 @@ def _connected(place):
             strategy = tf.distribute.MultiWorkerMirroredStrategy()
             use_devices(tf)
         except (tf.errors.OpError, RuntimeError) as error:
-            failure = getattr(error, "message", None) or error
+            why = getattr(error, "message", error)
+            exits.end(f"TensorFlow can't connect {name} with the others: {why}", 1)
         faulthandler.cancel_dump_traceback_later()
         if hasattr(signal, "alarm"):
             signal.alarm(0)
-    if failure:
-        exits.end(f"TensorFlow can't connect {name} with the others: {failure}", 1)
     with contextlib.suppress(ValueError):  # TensorFlow has taken this signal for itself
         signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGTERM))
     return strategy
