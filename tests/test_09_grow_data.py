@@ -85,6 +85,7 @@ def test_defaults(once):
         assert away == pytest.approx(far, rel=0.1) or far < 1e-12
     assert "Way 1: the cost is 0.17 % above the lowest." in result.out
     assert "Way 3: this is the lowest cost there is." in result.out and "32-bit" not in result.out
+    assert result.names["gone"][3][0][2] >= result.names["known"].seconds > 0  # the read is its own
     (figure,) = result.figures
     assert figure.get_suptitle().startswith("Reading the 100,000 points once is enough")
     one, two, three = figure.axes[0].lines
@@ -167,17 +168,25 @@ def test_lines_that_are_left_out_are_counted(grow, tmp_path):
     assert (result.code, result.err) == (2, f"{SCRIPT}: there are no points in these files\n")
 
 
-def test_a_file_that_changes_between_two_reads(run, data, monkeypatch):
-    file = data("a.csv", [[1, 2], [2, 3]])
-    original = grow_data.go
+@pytest.mark.parametrize(("way", "name"), [(1, "go"), (2, "blocks")])
+def test_a_file_that_changes_between_two_reads_or_in_one(run, data, monkeypatch, way, name):
+    file, original = data("a.csv", [[1, 2], [2, 3]]), getattr(grow_data, name)
 
-    def grown(*given):
+    def changes():
         with open(file, "a") as more:
             more.write("5,6\n")
+
+    def between(*given):
+        changes()
         return original(*given)
 
-    monkeypatch.setattr(grow_data, "go", grown)
-    result = run(SCRIPT, "--data", file, "--no-figure")
+    def within(*given):
+        for block in original(*given):
+            changes()
+            yield block
+
+    monkeypatch.setattr(grow_data, name, between if way == 1 else within)
+    result = run(SCRIPT, "--data", file, "--ways", way, "--reads", 1, "--no-figure")
     assert result.code == 1 and "2 points" in result.out
     assert result.err.count("\n") == 1 and "has changed while it was read" in result.err
 

@@ -142,7 +142,8 @@ def test_a_fault(faults, number):
 def fault(start, files, what, seed):
     """How the processes ended to which this happens, after how many seconds, and what was done."""
     some = random.Random(seed)
-    moment, who = some.uniform(0, 25), some.randrange(2)
+    at_work, who = some.random() < 0.5, some.randrange(2)
+    moment = some.uniform(0, 3 if at_work else 20)
     number, told = next((n for n in signal.Signals if n.name == what.split()[0]), None), ""
     own, bad, gone = (
         ["--no-figure", "--data", str(files / name)] for name in ("a.csv", "bad.csv", "gone.csv")
@@ -162,8 +163,7 @@ def fault(start, files, what, seed):
             ends = sorted(map(ended, begun), reverse=True)  # who has 2 first
     elif "cluster" in what:
         begun = cluster(start, [LONG, LONG])
-        time.sleep(moment)
-        begin, told = time.monotonic(), f"to {who} after {moment:.1f} s"
+        begin, told = moment_of(begun[0], at_work, moment, who)
         begun[who].send_signal(number)
         other = ended(begun[1 - who])
         if number == signal.SIGSTOP:
@@ -173,14 +173,22 @@ def fault(start, files, what, seed):
         (process,) = launched(start, LONG)
         while len(pids := children(process)) < 2:
             time.sleep(0.05)
-        time.sleep(moment)
-        begin, told = time.monotonic(), f"to {who} after {moment:.1f} s"
+        begin, told = moment_of(process, at_work, moment, who)
         os.kill(pids[who] if what.endswith("worker") else process.pid, number)
         ends = [ended(process)]
         while any(map(goes_on, pids)) and time.monotonic() < begin + 60:
             time.sleep(0.1)
         ends += ["it goes on"] * any(map(goes_on, pids))
     return ends, time.monotonic() - begin, told
+
+
+def moment_of(process, at_work, seconds, who):
+    """Waits for the moment of a fault, so many seconds after the start or the first line."""
+    if at_work:
+        assert process.stdout.readline()
+    time.sleep(seconds)
+    when = "after its first line" if at_work else "after the start"
+    return time.monotonic(), f"to {who}, {seconds:.1f} s {when}"
 
 
 def launched(start, options):

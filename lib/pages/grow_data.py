@@ -96,8 +96,8 @@ def blocks(points, known, rows):
     """One read, in blocks of so many points. Gives X, Y and weights of shape [blocks, rows], how
     many of these blocks have points, and which part of the read is over.
 
-    With several workers a block is one of each: the weight of a point is 1 / how many points these
-    have together. Behind a worker's last point it is 0, so that all have as many blocks.
+    The weight of a point is 1 / how many points all workers' blocks have together. Behind a
+    worker's last point it is 0, so that all have as many blocks.
     """
     most = int(max(known.shares))
     rows = min(rows, most)
@@ -114,7 +114,8 @@ def blocks(points, known, rows):
         weights.ravel()[taken.shape[1] :] = 0
         X, Y = np.pad(taken, [(0, 0), (0, behind)]).reshape(2, -1, rows)
         yield X, Y, weights, int(np.count_nonzero(sizes)), min(1.0, (at + together) / most)
-    next(chunks, None)  # to the end: there it is looked whether the file is still the same
+    for _ in chunks:  # to the end: there it is looked whether the file is still the same
+        pass
 
 
 # --------------------------------------------------------------------------------- the first read
@@ -206,10 +207,9 @@ def first_read(points, team, bias, details):
     xx = known.xx + known.n * np.float64(known.x) ** 2
     if details and xx and np.isfinite(known.plain) and team.count == 1:  # several add in parts
         off = numbers.text(100 * abs(known.plain / xx - 1), 2)
-        print(
-            f"The sum of x^2 is {numbers.text(xx, 7)}. Added up one by one in 32-bit floats", end=""
-        )
-        print(f" it is {numbers.text(known.plain, 7)}, off by {off} %.")
+        print(f"The sum of x^2 is {numbers.text(xx, 7)}.", end=" ")
+        words = f"{numbers.text(known.plain, 7)}, off by {off} %"
+        print(f"Added up one by one in 32-bit floats it is {words}.")
     return known
 
 
@@ -235,13 +235,11 @@ def stretches(most):
 
 
 def go(ways, W, b, bias, scale, points, known):
-    """Go these ways, each from where W and b are now.
+    """Go these ways, a dict from number to generator, each from where W and b are now.
 
-    ways   a dict from a way's number to the page's function, which gives reads, updates, W and b
-    scale  mean and spread: learning sees (x - mean) / spread
-
-    Gives a dict from its number to rows: reads, updates, seconds, values of w (and b). The first is
-    the start; values of the last one that are not finite tell that the way diverged.
+    Gives a dict from number to rows: reads, updates, seconds, values of w (and b) for x as it was
+    given; learning sees it in the `scale`. If the values of the last row are not finite, the way
+    diverged.
     """
     start, gone = (float(W), float(b)), {}
     for number, way in ways.items():
@@ -360,8 +358,7 @@ def draw(gone, known, path, show):
             texts = {"five sums collected": (0.5, above[0])}
             texts["the updates need no more data"] = (1 + end) / 2, above[-1]
             for words, at in texts.items() if updates[-1] else ():
-                given = {"textcoords": "offset points", "ha": "center", "color": E}
-                axes.annotate(words, at, (0, 6), **given)
+                axes.annotate(words, at, (0, 6), textcoords="offset points", ha="center", color=E)
         label = f"way {number}, {NAMES[number]}"
         axes.plot(reads, above, label=label, clip_on=False, **LOOKS[number])
     wider = "   (the first one is drawn wider)" * (end > 1)

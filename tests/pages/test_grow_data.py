@@ -119,6 +119,17 @@ def test_each_point_is_in_one_share(tmp_path, monkeypatch, piece):
         assert len(made[count]) == rows and (made[count] == made[1]).all()
 
 
+def test_a_terminal_sees_how_far_a_read_is(monkeypatch, capsys):
+    monkeypatch.setattr(grow_data, "OFTEN", -1)
+    list(Points(None, 100_000, 1, worker())("read 1"))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    list(Points(None, 100_000, 1, worker())("read 1"))
+    first, last, clear, end = capsys.readouterr().err.split("\r")[1:]
+    assert first.startswith("read 1: 65,536 of 100,000 rows, ") and "rows a second" in first
+    assert last.startswith("read 1: 100,000 of 100,000 rows, ") and (clear.strip(), end) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("rows", "shares"), [(1, [5]), (4, [10, 7]), (3, [0, 11, 4]), (99, [5, 3])]
 )
