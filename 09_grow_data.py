@@ -21,7 +21,7 @@ args = command_line.read(__doc__, pages.growing, groups.details, groups.figure)
 # The workers who share the points: one, N of --workers N, or those of a cluster's TF_CONFIG
 from lib.workers import launcher
 
-place = launcher.place(args.workers)  # N processes run this script from here on
+place = launcher.place(args.workers)  # who starts N others goes no further
 from lib.learning import line
 from lib.pages import grow_data
 from lib.program import exits
