@@ -87,7 +87,9 @@ def test_defaults(once):
     assert "Way 3: this is the lowest cost there is." in result.out and "32-bit" not in result.out
     assert result.names["gone"][3][0][2] >= result.names["known"].seconds > 0  # the read is its own
     (figure,) = result.figures
-    assert figure.get_suptitle().startswith("Reading the 100,000 points once is enough")
+    assert figure.get_suptitle().startswith(
+        "With five sums, reading the 100,000 points once is enough"
+    )
     one, two, three = figure.axes[0].lines
     assert max(one.get_xdata()) == max(two.get_xdata()) == max(three.get_xdata()) == 5
     distance = np.sqrt(np.mean((w * X + b) ** 2))  # from the best line to w = b = 0

@@ -25,7 +25,7 @@ from lib.options import points_file
 from lib.pages import grow_data
 
 SCRIPT = str(ROOT / "09_grow_data.py")
-MANY = int(os.environ.get("FAULTS", "8"))
+MANY = int(os.environ.get("FAULTS", "4"))
 AT_A_TIME = 2
 LONG = "--rows 300000 --reads 1000000000 --ways 1 --no-figure".split()
 pytestmark = [
@@ -101,17 +101,17 @@ KILLED = r"1 worker \d of 2 was ended by SIGKILL; the system does so when memory
 INTERRUPTED, ENDED = "130 interrupted", "143 ended by SIGTERM"
 FAULTS = {
     "it never comes": [LOST],
+    "SIGKILL to a worker": [KILLED],
+    "a bad line in a cluster": [BAD, LOST],
+    "SIGINT to the parent": [INTERRUPTED],
     "a file that only it has not": [
         r"2 .*gone.csv: can't be read: No such file or directory",
         LOST,
     ],
     "a bad line": [BAD],
-    "a bad line in a cluster": [BAD, LOST],
     "other options": [OTHER, OTHER],
     "a taken port": [r"1 worker 0 .* can't listen at port .*: Address already in use"],
-    "SIGKILL to a worker": [KILLED],
     "SIGKILL to the parent": ["-9 "],
-    "SIGINT to the parent": [INTERRUPTED],
     "SIGTERM to the parent": [ENDED],
     "SIGTERM to a worker": [ENDED],
     "SIGKILL in a cluster": ["-9 ", LOST],

@@ -337,9 +337,9 @@ def near(values, known):
 FIRST = 0.62  # of the axes' width: the first read; the others share the rest
 ROUNDING = 1e-16  # of the first cost: less than this cannot be told from the lowest one
 LOOKS = {
-    1: {"color": TEXT, "linestyle": "--", "marker": "o", "drawstyle": "steps-post", "zorder": 3},
+    1: {"color": TEXT, "linestyle": "--", "marker": "o", "drawstyle": "steps-post", "zorder": 5},
     2: {"color": FAINT, "linewidth": 1.0, "zorder": 2},
-    3: {"color": E, "linewidth": 4.0, "zorder": 4},
+    3: {"color": E, "linewidth": 3.5, "solid_capstyle": "butt", "zorder": 4},
 }
 
 
@@ -386,9 +386,9 @@ def _finding(lasts, known):
     diverged = [str(way) for way, (*_, values) in lasts.items() if not np.isfinite(values).all()]
     if diverged:
         return rf"$\alpha$ is too large for way {', '.join(diverged)}: the distance grows"
-    reads, updates, _, values = [*lasts.values()][-1]
+    way, (reads, updates, _, values) = [*lasts.items()][-1]
     if not near(values, known)[0]:
         return f"After {counted(updates, 'update', ',')} the line is not yet the best one"
-    many = "million" if known.n == 1_000_000 else f"{known.n:,}"
+    many = "the million" if known.n == 1_000_000 else f"the {known.n:,}"
     times = "once" if reads == 1 else f"{numbers.text(reads)} times"
-    return f"Reading the {many} points {times} is enough"
+    return f"With {NAMES[way]}, reading {many} points {times} is enough"
