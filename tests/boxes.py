@@ -13,48 +13,43 @@ from matplotlib.transforms import Bbox
 from mpl_toolkits.mplot3d.art3d import Text3D
 from mpl_toolkits.mplot3d.proj3d import proj_transform
 
-
-def texts(figure, canvas=FigureCanvasAgg):
-    """All texts that are drawn, with their boxes in pixels: a list of (text, box)."""
-    renderer = _get_renderer(canvas(figure).figure)
-    figure.draw_without_rendering()  # which puts everything in its place, too
-    hidden = _hidden_ticks(figure)
-    return [
-        (text.get_text(), _without_last_line(text, _box(text, renderer)))
-        for text in figure.findobj(Text)
-        if text.get_text().strip() and text.get_visible() and id(text) not in hidden
-    ]
+SMALLEST = 11  # points
 
 
-def _box(text, renderer):
-    if isinstance(text, Text3D):  # it finds its place while it is drawn
-        place = text.get_position_3d()
-        Text.set_position(text, proj_transform(*place, text.axes.get_proj())[:2])
-        box = Text.get_window_extent(text, renderer)
-        Text.set_position(text, place[:2])
-        return box
-    # an annotation's own box would include its arrow
-    return Text.get_window_extent(text, renderer)
+def faults(figure, canvas=FigureCanvasAgg):
+    """What is wrong with a figure: words, [] is right.
+
+    Texts that overlap, are cut, lie on a line or on a point, or are too small.
+    """
+    found = texts(figure, canvas)
+    places = np.concatenate([np.empty([0, 2]), *map(_places, figure.findobj(Axes))])
+    on = [f"on a line: {text}" for text, box in found if _within(box, 1, places).any()]
+    small = {text.get_text() for text in figure.findobj(Text) if text.get_fontsize() < SMALLEST}
+    return [*overlapping(figure, found), *on, *(f"small: {text}" for text in small if text.strip())]
 
 
-def _without_last_line(text, box):
-    """An empty last line keeps room for another text."""
-    lines = text.get_text().count("\n") + 1
-    if text.get_text().endswith("\n"):
-        return Bbox.from_extents(box.x0, box.y1 - box.height / lines, box.x1, box.y1)
-    return box
+def faults_on_the_page(figure):
+    """The same where the page lays a figure out: without its title, in other letters."""
+    with unchanged(figure) as title:
+        for text in title:
+            text.set(visible=False, in_layout=False)
+        figure.set_dpi(72)
+        return faults(figure, FigureCanvasSVG)
 
 
-def _hidden_ticks(figure):
-    """The ids of those labels of ticks that lie outside of their axes."""
-    hidden = set()
-    for axes in figure.findobj(Axes):
-        for axis in filter(None, (axes.xaxis, axes.yaxis, getattr(axes, "zaxis", None))):
-            low, high = sorted(axis.get_view_interval())
-            for tick in axis.get_major_ticks() + axis.get_minor_ticks():
-                if not low <= tick.get_loc() <= high:
-                    hidden.update(map(id, (tick.label1, tick.label2)))
-    return hidden
+@contextlib.contextmanager
+def unchanged(figure):
+    """After this block a figure is as before: the page hides its title and lays it out anew."""
+    canvas, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
+    title = [figure._suptitle, *(text for text in figure.artists if isinstance(text, Text))]
+    try:
+        yield title
+    finally:
+        figure.set_canvas(canvas)
+        figure.set_dpi(dpi)
+        figure.set_layout_engine(engine)
+        for text in title:
+            text.set(visible=True, in_layout=True)
 
 
 def overlapping(figure, found=None):
@@ -77,72 +72,36 @@ def overlapping(figure, found=None):
     return pairs + cut
 
 
-def given(figure):
-    """What stands below a figure's title."""
-    return " ".join(text.get_text() for text in figure.artists if isinstance(text, Text))
-
-
-@contextlib.contextmanager
-def unchanged(figure):
-    """After this block a figure is as before: the page hides its title and lays it out anew."""
-    canvas, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
-    title = [figure._suptitle, *(text for text in figure.artists if isinstance(text, Text))]
-    try:
-        yield title
-    finally:
-        figure.set_canvas(canvas)
-        figure.set_dpi(dpi)
-        figure.set_layout_engine(engine)
-        for text in title:
-            text.set(visible=True, in_layout=True)
-
-
-def arrows(axes):
-    """The arrows of these axes, as ((x, y) of the tail, (x, y) of the head)."""
+def texts(figure, canvas=FigureCanvasAgg):
+    """All texts that are drawn, with their boxes in pixels: a list of (text, box)."""
+    renderer = _get_renderer(canvas(figure).figure)
+    figure.draw_without_rendering()  # which puts everything in its place, too
+    hidden = set()  # labels of ticks that lie outside of their axes
+    for axes in figure.findobj(Axes):
+        for axis in filter(None, (axes.xaxis, axes.yaxis, getattr(axes, "zaxis", None))):
+            low, high = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks() + axis.get_minor_ticks():
+                if not low <= tick.get_loc() <= high:
+                    hidden |= {tick.label1, tick.label2}
     return [
-        (tuple(map(float, one.xyann)), tuple(map(float, one.xy)))
-        for one in axes.texts
-        if isinstance(one, Annotation) and one.arrow_patch is not None
+        (text.get_text(), _box(text, renderer))
+        for text in figure.findobj(Text)
+        if text.get_text().strip() and text.get_visible() and text not in hidden
     ]
 
 
-SMALLEST = 11  # points
-
-
-def faults(figure, size=None):
-    """What is wrong with a figure of this size in inches, or of its own: words, [] is right.
-
-    Texts that overlap, are cut, are too small, or lie on a line or on a point.
-    """
-    usual = figure.get_size_inches()
-    figure.set_size_inches(usual if size is None else size)
-    there = texts(figure)
-    found = [*overlapping(figure, there), *covering(figure, there)]
-    figure.set_size_inches(usual)
-    small = {text.get_text() for text in figure.findobj(Text) if text.get_fontsize() < SMALLEST}
-    return found + [f"small: {text}" for text in small if text.strip()]
-
-
-def faults_on_the_page(figure):
-    """Texts that overlap where the page lays a figure out: without its title, in other letters."""
-    with unchanged(figure) as title:
-        for text in title:
-            text.set(visible=False, in_layout=False)
-        figure.set_dpi(72)
-        there = texts(figure, FigureCanvasSVG)
-        return [*overlapping(figure, there), *covering(figure, there)]
-
-
-def covering(figure, found=None):
-    """Texts that lie on a line or a point of the axes; `found`: as in overlapping."""
-    found = texts(figure) if found is None else found
-    places = np.concatenate([np.empty([0, 2]), *map(_places, figure.findobj(Axes))])
-    x, y = places.T
-    return [
-        f"on a line: {text}"
-        for text, box in found
-        if ((x > box.x0 + 1) & (x < box.x1 - 1) & (y > box.y0 + 1) & (y < box.y1 - 1)).any()
-    ]
+def _box(text, renderer):
+    if isinstance(text, Text3D):  # it finds its place while it is drawn
+        place = text.get_position_3d()
+        Text.set_position(text, proj_transform(*place, text.axes.get_proj())[:2])
+        box = Text.get_window_extent(text, renderer)
+        Text.set_position(text, place[:2])
+        return box
+    box = Text.get_window_extent(text, renderer)  # an annotation's own would include its arrow
+    if not text.get_text().endswith("\n"):
+        return box
+    empty = box.height / (text.get_text().count("\n") + 1)  # the last line is for another text
+    return Bbox.from_extents(box.x0, box.y0 + empty, box.x1, box.y1)
 
 
 def _places(axes):
@@ -157,7 +116,20 @@ def _places(axes):
             places.append(points)
     for some in axes.collections:
         places.append(np.reshape(axes.transData.transform(some.get_offsets()), [-1, 2]))
-    box = axes.get_window_extent()
     places = np.concatenate(places)
-    x, y = places.T
-    return places[(x >= box.x0) & (x <= box.x1) & (y >= box.y0) & (y <= box.y1)]
+    return places[_within(axes.get_window_extent(), 0, places)]
+
+
+def _within(box, margin, places):
+    """Whether each of these places lies in a box, so far from its edge."""
+    low, high = box.get_points()
+    return ((places >= low + margin) & (places <= high - margin)).all(axis=1)
+
+
+def arrows(axes):
+    """The arrows of these axes, as ((x, y) of the tail, (x, y) of the head)."""
+    return [
+        (tuple(map(float, one.xyann)), tuple(map(float, one.xy)))
+        for one in axes.texts
+        if isinstance(one, Annotation) and one.arrow_patch is not None
+    ]

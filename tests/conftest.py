@@ -26,9 +26,9 @@ from lib.show import figures
 
 ROOT = Path(__file__).parent.parent
 WRITING = {"--history", "--figure", "--animate", "--html"}
-UNCOMPILED = 40  # steps take as long as it takes to compile a loop
 # A step of 07 has a loop of its own; of these numbers the last digits, which differ, are shown
-COMPILED = "07_build_neuron.py", "data/used_cars.csv"
+AT_ONCE = {"07_build_neuron.py", "data/used_cars.csv"}
+FEW, FIRST = 48, 12  # steps: the first ones take less time than compiling, and often are all
 
 # Figures have the same formulas. matplotlib remembers 50, and those of one canvas only
 parse = getattr(MathTextParser._parse_cached, "__wrapped__", MathTextParser._parse_cached)
@@ -59,25 +59,37 @@ def no_display(monkeypatch):
         monkeypatch.setenv("MPLBACKEND", "agg")
 
 
-@pytest.fixture(scope="session")
-def done():
-    """What `once` ran, by the script and its options."""
-    return {}
+# ----------------------------------------------------------------- the scripts, in this process
+
+done = {}  # what `once` ran, by the script and its options
 
 
 @pytest.fixture
-def scripts(done, capfd, monkeypatch):
-    """`run` and `once`. While they are there, 08 and 10 take what they run themselves from `once`.
+def run(scripts):
+    """run(script, *options): a run of its own, which may write files.
 
-    Of a run there is its exit code, what was printed, the script's global names, and of one by
-    `once` a list of its figures, drawn but not written, and what `finished` was called with.
+    Of it there is its exit code, what was printed, and the script's global names.
     """
+    return scripts.run
 
-    at_once = {*COMPILED}
+
+@pytest.fixture
+def once(scripts):
+    """once(script, *options): the run that all tests share, without a warning.
+
+    Of it there is a list of its figures, too, drawn but not written, and what `finished` was called
+    with.
+    """
+    return scripts.once
+
+
+@pytest.fixture
+def scripts(capfd, monkeypatch):
+    """`run` and `once`. While they are there, 08 and 10 take what they run from `once`."""
+    at_once = {*AT_ONCE}
 
     def run(script, *options):
         now = at_once.intersection([os.path.basename(script), *options])
-        now = now or (script[:2] == "06" and "--steps" not in options)  # it makes hundreds
         monkeypatch.setattr(training, "compiled", compiled_at_once if now else compiled_later)
         monkeypatch.setattr(sys, "argv", [script, *map(str, options)])
         code, names = 0, {"__name__": "__main__", "__file__": str(ROOT / script)}
@@ -134,58 +146,6 @@ def scripts(done, capfd, monkeypatch):
         yield SimpleNamespace(run=run, once=once, at_once=at_once)
 
 
-@pytest.fixture
-def run(scripts):
-    """run(script, *options): a run of its own, which may write files."""
-    return scripts.run
-
-
-@pytest.fixture
-def once(scripts):
-    """once(script, *options): the run that all tests share, without a warning."""
-    return scripts.once
-
-
-compiled_at_once = training.compiled
-
-
-def compiled_later(learn, shape, around=None):
-    """As training.compiled, but the first steps are made uncompiled: often they are all.
-
-    tests/learning compiles at once, and test_compiled.py does, and 07.
-    """
-    if tf.config.functions_run_eagerly():
-        return compiled_at_once(learn, shape, around)
-    loop, calls = None, 0
-
-    def first(numbers):
-        """Whether the loop asked for more than the first of these steps."""
-        asked = []
-
-        def some():
-            yield from numbers[:UNCOMPILED]
-            asked.append(len(numbers) > UNCOMPILED)
-
-        learn(some())
-        return any(asked)
-
-    def run(numbers):
-        nonlocal loop, calls
-        calls += 1
-        if loop:
-            loop(numbers)
-        elif around and calls == 1:
-            around(learn)(numbers)
-        elif around:
-            loop = compiled_at_once(learn, shape, around)
-            loop(numbers)
-        elif calls > 1 or first(numbers):
-            rest = numbers[UNCOMPILED * (calls == 1) :]
-            compiled_at_once(learn, rest.shape)(rest)
-
-    return run
-
-
 @functools.cache
 def code_of(script):
     """A script's code. TensorFlow translates its loop once if it is the same for all runs."""
@@ -200,6 +160,73 @@ def uncaught(error):
     except SystemExit as end:
         return end.code
     raise error
+
+
+compiled_at_once = training.compiled
+
+
+def compiled_later(learn, shape, around=None):
+    """As training.compiled, but few steps are made as the script stands; of more, the first ones.
+
+    A run of so many steps that they are made in blocks is compiled at once.
+    """
+    if around or tf.config.functions_run_eagerly():
+        return compiled_at_once(learn, shape, around)
+
+    def run(numbers):
+        some, asked = numbers if len(numbers) <= FEW else numbers[:FIRST], []
+
+        def first():
+            yield from some
+            asked.append("for more")
+
+        learn(first())
+        rest = numbers[len(some) :]
+        if asked and len(rest):
+            compiled_at_once(learn, rest.shape)(rest)
+
+    return run
+
+
+@pytest.fixture
+def changed(monkeypatch, capfd):
+    """changed(script, options, (old, new), ...): what a script prints with other parts in it."""
+
+    def changed(script, options, *parts):
+        text = (ROOT / script).read_text(encoding="utf-8")
+        for old, new in parts:
+            assert old in text
+            text = text.replace(old, new)
+        name = str(ROOT / f"changed_{abs(hash(text))}.py")  # AutoGraph asks for its lines
+        monkeypatch.setattr(sys, "argv", [name, *options.split(), "--no-figure"])
+        monkeypatch.setitem(linecache.cache, name, (len(text), None, text.splitlines(True), name))
+        with contextlib.suppress(SystemExit):
+            exec(compile(text, name, "exec"), {"__name__": "__main__", "__file__": name})
+        return "".join(capfd.readouterr())
+
+    return changed
+
+
+@pytest.fixture
+def table():
+    """table(out): the rows of numbers in a printed table, a dict from column to number each."""
+
+    def table(out):
+        columns, rows = None, []
+        for line in out.splitlines():
+            words = line.split()
+            if re.match(r" +(step|w) ", line):
+                columns = words
+            elif columns and re.match(r" +-?\d", line):
+                rows.append(dict(zip(columns, map(float, words), strict=True)))
+            else:
+                columns = None
+        return rows
+
+    return table
+
+
+# ------------------------------------------------------------- options, processes, the browser
 
 
 @pytest.fixture
@@ -229,25 +256,14 @@ def alone(monkeypatch):
 
 @pytest.fixture
 def without_tensorflow(tmp_path):
-    """Runs a script where TensorFlow and NumPy must not be touched, in a folder of its own."""
-    fakes = tmp_path / "fakes"
-    fakes.mkdir()
+    """Runs a script, as a process, where TensorFlow and NumPy must not be touched."""
     for name in ("tensorflow", "numpy"):
-        (fakes / f"{name}.py").write_text("raise RuntimeError('loaded')")
-    folder = tmp_path / "folder"
-    folder.mkdir()
-
-    def run(script, *options):
-        return subprocess.run(
-            [sys.executable, str(ROOT / script), *options],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(fakes)},
-            cwd=folder,
-        )
-
-    run.folder = folder
-    return run
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('loaded')")
+    settings = {"capture_output": True, "text": True, "cwd": tmp_path}
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    return lambda script, *options: subprocess.run(
+        [sys.executable, str(ROOT / script), *options], env=env, **settings
+    )
 
 
 @pytest.fixture(scope="module")
@@ -259,38 +275,17 @@ def start(tmp_path_factory):
     started = []
 
     def start(command):
-        folder = tmp_path_factory.mktemp("process")
         env = {name: os.environ[name] for name in os.environ if "DISPLAY" not in name}
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, cwd=folder
-        )
-        process.folder = folder
-        started.append(process)
-        return process
+        settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "env": env}
+        folder = tmp_path_factory.mktemp("process")
+        started.append(subprocess.Popen(command, cwd=folder, **settings))
+        started[-1].folder = folder
+        return started[-1]
 
     yield start
     for process in started:
         process.kill()
         process.communicate()
-
-
-@pytest.fixture
-def table():
-    """table(out): the rows of numbers in a printed table, a dict from column to number each."""
-
-    def table(out):
-        columns, rows = None, []
-        for line in out.splitlines():
-            words = line.split()
-            if re.match(r" +(step|w) ", line):
-                columns = words
-            elif columns and re.match(r" +-?\d", line):
-                rows.append(dict(zip(columns, map(float, words), strict=True)))
-            else:
-                columns = None
-        return rows
-
-    return table
 
 
 @pytest.fixture(scope="session")
@@ -299,22 +294,3 @@ def browser():
     browser = browsing.started()
     yield browser
     browser.quit()
-
-
-@pytest.fixture
-def changed(monkeypatch, capfd):
-    """changed(script, options, (old, new), ...): what a script prints with other parts in it."""
-
-    def changed(script, options, *parts):
-        text = (ROOT / script).read_text(encoding="utf-8")
-        for old, new in parts:
-            assert old in text
-            text = text.replace(old, new)
-        name = str(ROOT / f"changed_{abs(hash(text))}.py")  # AutoGraph asks for its lines
-        monkeypatch.setattr(sys, "argv", [name, *options.split(), "--no-figure"])
-        monkeypatch.setitem(linecache.cache, name, (len(text), None, text.splitlines(True), name))
-        with contextlib.suppress(SystemExit):
-            exec(compile(text, name, "exec"), {"__name__": "__main__", "__file__": name})
-        return "".join(capfd.readouterr())
-
-    return changed

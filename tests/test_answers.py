@@ -38,11 +38,6 @@ def points(seed):
     return X, column(source, count)
 
 
-def size(numbers):
-    """The largest of these numbers around their middle."""
-    return float(max(numbers) - min(numbers)) / 2
-
-
 @pytest.mark.parametrize("bias", [True, False])
 def test_least_squares(bias):
     for seed in SEEDS:
@@ -55,7 +50,7 @@ def test_least_squares(bias):
         cost, _, unique = line.least_squares(X, y, bias)
         assert unique == (best is not None), seed
         if best is not None:
-            off = Fraction(1e-13 * size(y) + 1e-10 * max(map(abs, y))) ** 2
+            off = Fraction(1e-13 * np.ptp(y) / 2 + 1e-10 * max(map(abs, y))) ** 2
             right = exact.cost(best, rows, Y)
             assert abs(Fraction(cost) - right) <= right / 10**8 + off, seed
 
@@ -134,7 +129,7 @@ def test_what_06_prints(run, tmp_path, seed):
     assert (result.names["shape"].kind == "valley") == ("a valley" in result.out) == (best is None)
     if best is not None:
         right, cost = exact.cost(best, rows, Y), result.names["shape"].lowest
-        assert abs(Fraction(cost) - right) <= 1e-7 * right + Fraction(1e-13 * size(y)) ** 2
+        assert abs(Fraction(cost) - right) <= 1e-7 * right + Fraction(1e-13 * np.ptp(y) / 2) ** 2
         low, high = map(Fraction, re.search(r"go from (\S+) to (\S+?)[,.]\s", result.out).groups())
         assert abs(low / exact.lowest_curvature(rows) - 1) < 1e-5
         assert low < high
