@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT
 from test_shown import SHOWN
 
+from lib.page import topics
 from lib.pages import statements
 
 README, KOREAN, SCRIPTS, SCRIPTS_KO = (
@@ -23,6 +24,7 @@ ALIKE = [  # commands, pictures, and the scripts' headings
 def test_the_korean_ones_have_the_same_commands_outputs_and_pictures():
     shown = re.findall(r"```console\n\$ python (.+)\n((?:.*\n)+?)```", KOREAN + SCRIPTS_KO)
     assert {*shown} <= {*SHOWN} and len(shown) >= 6
+    assert KOREAN.count("\n## ") == README.count("\n## ") + 1  # how to read what is printed
     for block in ALIKE:
         assert re.findall(block, KOREAN) == re.findall(block, README)
         assert re.findall(block, SCRIPTS_KO) == re.findall(block, SCRIPTS)
@@ -49,8 +51,10 @@ def test_every_link_leads_somewhere(path):
         }
 
 
-def test_the_english_words_that_the_korean_one_explains_are_printed():
+def test_the_english_words_that_the_korean_one_explains_are_printed(once):
     said = "".join(output for _, output in SHOWN)
+    for (script, options), draws in topics.wanted().items():
+        said += once(script, *options.split()).out if draws else ""
     table = KOREAN.split("## 출력 읽는 법\n")[1].split("\n## ")[0]
     cells = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
     words = [word for cell in cells for word in re.findall("`(.+?)`", cell)]
@@ -69,3 +73,19 @@ def test_every_script_and_picture_is_there():
         assert all(f"| `{script.name}` |" in text for text in (README, KOREAN))
     pictures = {path.name for path in (ROOT / "docs").glob("*.png")}
     assert {*re.findall(r"!\[.+\]\((.+)\)", SCRIPTS)} == pictures
+
+
+def test_the_map_of_rooms_is_true():
+    rooms = re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE)
+    assert rooms == re.findall(r"^\| `(\w+)/` \|", KOREAN, re.MULTILINE)
+    assert {*rooms} == {path.parent.name for path in ROOT.glob("lib/*/*.py")}
+    for at, room in enumerate(rooms):
+        for path in ROOT.glob(f"lib/{room}/*.py"):
+            used = re.findall(r"^ *(?:from|import) lib\.(\w+)", path.read_text("utf-8"), re.M)
+            assert {*used} <= {*rooms[: at + 1]}, path
+
+
+def test_what_asks_for_more_tests_is_there():
+    tests = "".join(path.read_text("utf-8") for path in ROOT.glob("tests/test_*.py"))
+    asked = re.findall(r"`([A-Z_]+)=\d+", README)
+    assert len(asked) == 5 and all(f'environ.get("{name}", ' in tests for name in asked)
