@@ -168,22 +168,23 @@ compiled_at_once = training.compiled
 def compiled_later(learn, shape, around=None):
     """As training.compiled, but few steps are made as the script stands; of more, the first ones.
 
-    A run of so many steps that they are made in blocks is compiled at once.
+    The others are made by TensorFlow's graph without XLA, which takes less time to make. A run of
+    so many steps that they are made in blocks is compiled at once.
     """
     if around or tf.config.functions_run_eagerly():
         return compiled_at_once(learn, shape, around)
 
     def run(numbers):
-        some, asked = numbers if len(numbers) <= FEW else numbers[:FIRST], []
+        first = len(numbers) if len(numbers) <= FEW else FIRST
+        asked = []
 
-        def first():
-            yield from some
+        def some():
+            yield from numbers[:first]
             asked.append("for more")
 
-        learn(first())
-        rest = numbers[len(some) :]
-        if asked and len(rest):
-            compiled_at_once(learn, rest.shape)(rest)
+        learn(some())
+        if asked and first < len(numbers):
+            tf.function(learn)(numbers[first:])
 
     return run
 
