@@ -26,8 +26,7 @@ from lib.show import figures
 
 ROOT = Path(__file__).parent.parent
 WRITING = {"--history", "--figure", "--animate", "--html"}
-# A step of 07 has a loop of its own; of these numbers the last digits, which differ, are shown
-AT_ONCE = {"07_build_neuron.py", "data/used_cars.csv"}
+AT_ONCE = {"07_build_neuron.py"}  # a step of it has a loop of its own
 FEW, FIRST = 48, 12  # steps: the first ones take less time than compiling, and often are all
 
 # Figures have the same formulas. matplotlib remembers 50, and those of one canvas only
@@ -89,8 +88,8 @@ def scripts(capfd, monkeypatch):
     at_once = {*AT_ONCE}
 
     def run(script, *options):
-        now = at_once.intersection([os.path.basename(script), *options])
-        monkeypatch.setattr(training, "compiled", compiled_at_once if now else compiled_later)
+        compiled = compiled_at_once if os.path.basename(script) in at_once else compiled_later
+        monkeypatch.setattr(training, "compiled", compiled)
         monkeypatch.setattr(sys, "argv", [script, *map(str, options)])
         code, names = 0, {"__name__": "__main__", "__file__": str(ROOT / script)}
         try:
