@@ -164,26 +164,33 @@ def uncaught(error):
 compiled_at_once = training.compiled
 
 
-def compiled_later(learn, shape, around=None):
+def compiled_later(learn, around):
     """As training.compiled, but few steps are made as the script stands; of more, the first ones.
 
-    The others are made by TensorFlow's graph without XLA, which takes less time to make. A run of
-    so many steps that they are made in blocks is compiled at once.
+    The others are made by TensorFlow's graph without XLA, which takes less time to make.
     """
-    if around or tf.config.functions_run_eagerly():
-        return compiled_at_once(learn, shape, around)
+    if tf.config.functions_run_eagerly():
+        return compiled_at_once(learn, around)
 
-    def run(numbers):
-        first = len(numbers) if len(numbers) <= FEW else FIRST
+    def begin(steps):
+        first = len(steps) if len(steps) <= FEW else FIRST
         asked = []
 
         def some():
-            yield from numbers[:first]
+            yield from steps[:first]
             asked.append("for more")
 
         learn(some())
-        if asked and first < len(numbers):
-            tf.function(learn)(numbers[first:])
+        if asked and first < len(steps):
+            tf.function(learn)(steps[first:])
+
+    standing, later = around(begin), None
+
+    def run(first, blocks):
+        nonlocal later
+        if first > 0:  # a long run, block by block
+            later = later or compiled_at_once(learn, around)
+        (later or standing)(first, blocks)
 
     return run
 

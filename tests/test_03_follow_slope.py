@@ -56,14 +56,15 @@ def test_the_penalty_and_where_there_is_none(follow):
         assert follow(f"{PLAIN} --w {w}").columns["penalty"] == [penalty]
     assert follow(ABSOLUTE).columns["penalty"] == ["big", "small", "no", "small", "big"]
     for options in ("--w 1", "--x 0 --y 2", f"--x 0 --y 2 {ABSOLUTE}"):
-        assert follow(options).columns[HAPPENS][5].startswith("nothing to learn: the slope is 0")
+        words = follow(f"{PLAIN} {options}").columns[HAPPENS][5]
+        assert words.startswith("nothing to learn: the slope is 0")
 
 
 def test_a_verdict_does_not_depend_on_the_steps(follow):
     for options, words in [("", "comes nearer: 20 %"), (ABSOLUTE, "arrives: w = 1 after 8 steps")]:
         rate = f"{PLAIN} --w -2.2 --learning-rate 0.4 {options} --steps"
-        found = [follow(f"{rate} {steps}").columns[HAPPENS] for steps in (0, 1, 20, 90)]
-        assert found == found[:1] * 4 and words in " ".join(found[0])
+        found, later = (follow(f"{rate} {steps}").columns[HAPPENS] for steps in (0, 20))
+        assert found == later and words in " ".join(found)
 
 
 @pytest.mark.parametrize("options", ["", ABSOLUTE])

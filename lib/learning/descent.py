@@ -10,17 +10,11 @@ import numpy as np
 from lib.program import files
 from lib.show import numbers, tables
 
-# How learning ended
-TOLERANCE = "tolerance"
-SLOPE_0 = "slope 0"
-STEPS = "steps"
-STALLED = "stalled"
-DIVERGED = "diverged"
-INTERRUPTED = "interrupted"
-LEFT = "left"  # by a break of the script's own
+# How learning ended; LEFT: by a break of the script's own
+TOLERANCE, SLOPE_0, STEPS, STALLED = "tolerance", "slope 0", "steps", "stalled"
+DIVERGED, INTERRUPTED, LEFT = "diverged", "interrupted", "left"
 
-KEPT = 1 << 17  # about the most rows that stay in memory, where there are few parameters
-NUMBERS = 1 << 23  # and the most numbers in them
+KEPT = 1 << 17  # about the most rows that stay in memory
 EARLY = 1 << 10  # the first rows stay, all of them: most happens there
 ROWS = 12  # about so many are printed
 SHORT = 1000  # a run of fewer steps chooses its rows when it has ended
@@ -36,9 +30,7 @@ class Descent:
     bits       the size of a float: 32 or 64
     rule_kept  whether all updates were w - α * slope, as far as that was looked at
     counts     what a step is called where rows are printed or written: step or epoch
-    at         the steps of the rows that are kept: the first EARLY ones, then each `stride`-th,
-               and the last
-    rows       the kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates
+    last       the last finite row, a dict from column to number; empty if there is none
     """
 
     def __init__(self, parameters, most=0, slopes=True, counts="step"):
@@ -49,10 +41,32 @@ class Descent:
             self.names += [name] if size == 1 else [f"{name}{k + 1}" for k in range(size)]
         self.columns = ["cost", *self.names, *(f"slope_{name}" for name in self.names if slopes)]
         self.bits = 8 * next(iter(parameters.values())).dtype.size
-        self.counts = counts
-        self.ending, self.step, self.rule_kept = None, -1, True
-        self.stride = max(1, -(-most // min(KEPT, NUMBERS // len(self.columns))))
-        self._at, self._rows, self._last = [], [], None
+        self.counts, self.ending, self.step, self.rule_kept = counts, None, -1, True
+        self.last, self._stride = {}, max(1, -(-most // KEPT))
+        self._at, self._rows = [np.empty(0, int)], [np.empty([0, len(self.columns)])]
+
+    def add(self, first, rows, ending=None):
+        """Take the rows of the steps from `first` on, and how learning ended with them."""
+        self.ending = ending
+        if len(rows):
+            self.step = first + len(rows) - 1
+            self.last = dict(zip(self.columns, rows[-1], strict=True))
+            at = np.arange(first, self.step + 1)
+            kept = (at < EARLY) | (at % self._stride == 0)
+            self._at.append(at[kept])
+            self._rows.append(rows[kept])  # a copy: a view would keep all of them in memory
+
+    @property
+    def at(self):
+        """The steps of the rows that are kept: the first ones, then some evenly, and the last."""
+        kept = np.concatenate(self._at)
+        return kept if self.step in (-1, *kept[-1:]) else np.append(kept, self.step)
+
+    @property
+    def rows(self):
+        """The kept rows, shape [len(at), len(columns)]; row k is the state after at[k] updates."""
+        kept = np.concatenate(self._rows)
+        return kept if len(kept) == len(self.at) else np.vstack([kept, [*self.last.values()]])
 
     def __getitem__(self, column):
         """A column of the kept rows, shape [len(at)]."""
@@ -65,34 +79,7 @@ class Descent:
 
     @property
     def diverged(self):
-        """Whether learning ended because its numbers became too large."""
         return self.ending == DIVERGED
-
-    @property
-    def last(self):
-        """The last finite row, a dict from column to number; empty if there is none."""
-        return {} if self._last is None else dict(zip(self.columns, self._last, strict=True))
-
-    @property
-    def at(self):
-        kept = np.concatenate([np.empty(0, int), *self._at])
-        return kept if self.step in (-1, *kept[-1:]) else np.append(kept, self.step)
-
-    @property
-    def rows(self):
-        kept = np.concatenate([np.empty([0, len(self.columns)]), *self._rows])
-        return kept if len(kept) == len(self.at) else np.vstack([kept, self._last])
-
-    def add(self, first, rows, ending=None):
-        """Take the rows of the steps from `first` on, and how learning ended with them."""
-        self.ending = ending
-        if len(rows):
-            self.step = first + len(rows) - 1
-            self._last = rows[-1].copy()
-            at = np.arange(first, self.step + 1)
-            kept = (at < EARLY) | (at % self.stride == 0)
-            self._at.append(at[kept])
-            self._rows.append(rows[kept])  # a copy: a view would keep all of them in memory
 
 
 # ---------------------------------------------------------- the table, printed while steps are made
@@ -174,31 +161,28 @@ def round_step(span, parts=ROWS):
 def history(path, standardized=False, slopes=True):
     """Give a watcher that writes all steps to a CSV file; without a path, None.
 
-    `slopes`: with their columns, or without. The file appears when the block ends; numbers have the
-    digits that give them back exactly.
+    The file appears when the block ends; numbers have the digits that give them back exactly.
     """
     if path is None:
         yield None
         return
+    part = None
     with contextlib.ExitStack() as stack:
-        part = None
 
         def watcher(descent, first, rows):
             nonlocal part
             if descent.step < 0:
                 return
             columns = _headings(descent, standardized)[: None if slopes else 1 + len(descent.names)]
+            lines = [] if part else [[descent.counts, *columns]]
+            texts = rows[:, : len(columns)].astype(str).tolist()
+            lines += [[str(step), *row] for step, row in enumerate(texts, first)]
             with files.naming(path):
-                if part is None:
-                    part = stack.enter_context(files.whole(path))
-                    with open(part, "x", encoding="ascii", newline="\n") as file:
-                        file.write(",".join([descent.counts, *columns]) + "\n")
-                # Not "a", which would begin a new file if this one is gone
-                with open(part, "r+", encoding="ascii", newline="\n") as file:
+                mode = "r+" if part else "x"  # "a" would begin a new file if this one is gone
+                part = part or stack.enter_context(files.whole(path))
+                with open(part, mode, encoding="ascii", newline="\n") as file:
                     file.seek(0, os.SEEK_END)
-                    lines = rows[:, : len(columns)].astype(str).tolist()
-                    for step, line in enumerate(lines, start=first):
-                        file.write(f"{step},{','.join(line)}\n")
+                    file.writelines(",".join(line) + "\n" for line in lines)
 
         yield watcher
     if part is not None:

@@ -11,7 +11,6 @@ from lib.learning.training import placed
 from lib.program.words import counted
 from lib.show.numbers import text
 
-# The cost of x's that are so small that their squares are 0 is as flat
 NO_CURVATURE = "All x are 0 (or almost 0), so the cost does not depend on w."
 CURVATURES = (
     "A curvature says how much the slope changes when the parameters move by 1 in a direction."
@@ -30,8 +29,8 @@ def exit_code(descent):
 def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
     """Say how learning ended; a descent that diverged is told of on stderr.
 
-    `curvature`: the largest one of the cost, everywhere or `near` some place, as "the start"; None
-    where the rule or the cost is another one, so that it says nothing.
+    `curvature`: the largest one, everywhere or `near` some place; None where the rule or the cost
+    is another one, so that it says nothing.
     """
     if descent.diverged:
         sys.stdout.flush()
@@ -40,7 +39,7 @@ def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
     lines = _ended(descent, learning_rate, curvature, tolerance)
     if curvature is not None and not near and descent.ending != rows.INTERRUPTED:
         if descent.ending == rows.STEPS and learning_rate >= stability.limit(curvature):
-            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature, "")]
+            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature)]
         if curvature == 0:
             lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
     print(*lines, sep="\n", flush=True)  # a reader who has gone is noticed by the flush
@@ -51,59 +50,49 @@ def _ended(descent, learning_rate, curvature, tolerance):
     steps, floats = counted(descent.step, descent.counts), f"{descent.bits}-bit floats"
     names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
     more = descent.bits == 32
-    if descent.ending == rows.INTERRUPTED:
-        return [f"Interrupted {'before the first step' if descent.step < 0 else f'after {steps}'}."]
-    if descent.ending == rows.STEPS:
-        done = {0: "there is no step to do", 1: "the 1 step is done"}
-        done = done.get(descent.step, f"all {steps} are done")
-        return [f"Stopped: {done} (--steps {descent.step})."]
-    if (
-        descent.ending == rows.STALLED
-        and curvature is not None
-        and learning_rate * curvature < SLOW
-    ):
+    slow = curvature is not None and learning_rate * curvature < SLOW
+    if descent.ending == rows.STALLED and slow:
         return [
             f"Stopped after {steps}: the updates are too small to change {names} in {floats}.",
             f"Try a larger learning rate{', or --float64' * more}.",
         ]
-    if descent.ending == rows.STALLED:  # no float is nearer
-        exact = f"{names} cannot get more exact in {floats}{' (--float64 can)' * more}"
-        return [f"Finished after {steps}: {exact}."]
+    if descent.ending == rows.INTERRUPTED:
+        return [f"Interrupted {'before the first step' if descent.step < 0 else f'after {steps}'}."]
+    done = {0: "there is no step to do", 1: "the 1 step is done"}
+    done = done.get(descent.step, f"all {steps} are done")
     small = f"not more than the tolerance {tolerance:g}"
     small = small if tolerance else "nothing is left to learn"
-    why = {
-        rows.TOLERANCE: f"the cost is {text(descent.last['cost'], 6)}, {small}",
-        rows.SLOPE_0: "the slope is 0",
-        rows.LEFT: "a break in the script's loop ended it",
+    ended, exact = f"Learning ended after {steps}", f"{names} cannot get more exact in {floats}"
+    words = {
+        rows.STEPS: f"Stopped: {done} (--steps {descent.step}).",
+        rows.STALLED: f"Finished after {steps}: {exact}{' (--float64 can)' * more}.",
+        rows.TOLERANCE: f"{ended}: the cost is {text(descent.last['cost'], 6)}, {small}.",
+        rows.SLOPE_0: f"{ended}: the slope is 0.",
+        rows.LEFT: f"{ended}: a break in the script's loop ended it.",
     }
-    return [f"Learning ended after {steps}: {why[descent.ending]}."]
+    return [words[descent.ending]]
 
 
 def _diverged(descent, learning_rate, curvature, near):
     """What happened, why, and what to try, as lines."""
     floats = f"{descent.bits}-bit floats"
     what = f"Diverged at step {descent.step + 1}: the numbers are too large for {floats}."
-    smaller = "--float64" if descent.bits == 32 else "smaller numbers"
     if curvature is None:
         return [what, "Try a smaller learning rate."]
-    if math.isinf(curvature):
-        return [what, "The curvature of the cost is too large, too.", f"Try {smaller}."]
     if learning_rate >= stability.limit(curvature):
         return [what, *_too_large(descent, learning_rate, curvature, near)]
-    why = "is not too large, but the numbers are"
+    rate = f"The learning rate {text(learning_rate, 8)} is"
     if near:
-        why, smaller = f"is stable near {near}, but not everywhere", "a smaller learning rate"
-    return [what, f"The learning rate {text(learning_rate, 8)} {why}.", f"Try {smaller}."]
+        return [what, f"{rate} stable near {near}, but not everywhere.", "Try a smaller one."]
+    return [what, f"{rate} not too large, but the numbers are.", _smaller(descent)]
 
 
-def _too_large(descent, learning_rate, curvature, near):
+def _too_large(descent, learning_rate, curvature, near=""):
     """Why this learning rate is too large, and what to try, as lines."""
     near = near and f" near {near}"
     if math.isinf(curvature):
-        return [f"The curvature of the cost{near} is too large for floats."]
-    limit, auto = (
-        text(rate(curvature), 8, "down") for rate in (stability.limit, stability.best_rate)
-    )
+        return [f"The curvature of the cost{near} is too large for floats.", _smaller(descent)]
+    limit, auto = (text(k / curvature, 8, "down") for k in (2, 1))
     largest = "curvature" if len(descent.names) == 1 else "the largest curvature"
     return [
         f"The learning rate {text(learning_rate, 15)} is too large{near}: "
@@ -111,6 +100,10 @@ def _too_large(descent, learning_rate, curvature, near):
         curvature_is(curvature, descent.names, near),
         f"Try --learning-rate auto, which takes {auto}.",
     ]
+
+
+def _smaller(descent):
+    return "Try --float64." if descent.bits == 32 else "Try smaller numbers."
 
 
 def curvature_is(curvature, names=("w",), near=""):
@@ -138,7 +131,7 @@ def is_squared(cost, parameters, X, Y):
     `parameters`: a dict of tf.Variables, weights and maybe "b"; more weights than inputs are those
     of neurons in a row. `X`: as the script learns on it.
     """
-    asked, right, bits = [], [], 8 * next(iter(parameters.values())).dtype.size
+    asked, right = [], []
     for pattern in ([0.0], [1.0, -2.0], [-3.0, 1.0, 0.5]):
         place = np.resize(pattern, len(parameters))
         *w, b = place if "b" in parameters else [*place, 0.0]
@@ -147,7 +140,7 @@ def is_squared(cost, parameters, X, Y):
         with placed(parameters, place):
             asked.append(float(cost()))
     too_large = not np.isfinite([*asked, *right]).all()  # which learning will find, too
-    near = 1e-6 if bits == 64 else 1e-3
+    near = 1e-6 if next(iter(parameters.values())).dtype.size == 8 else 1e-3
     return too_large or np.allclose(asked, right, rtol=near, atol=near * min(right))
 
 
@@ -205,10 +198,9 @@ def advice(X, Y, learned, learning_rate, step, bias, standardized=None, options=
             f"Try {options} --learning-rate auto, which gets there in {about}.",
         ]
     left = text(100 * np.abs(1 - learning_rate * curvatures[0]), 6)
-    why = f"Why: each step leaves {left} % of the distance."
-    if step + more > MANY and (learning_rate < best / 2 or more == math.inf):
-        return [why, "Try --learning-rate auto."]
-    return [why, f"Try --steps {math.ceil(step + more)}, which gets there."]
+    many = step + more > MANY and (learning_rate < best / 2 or more == math.inf)
+    attempt = "learning-rate auto" if many else f"steps {math.ceil(step + more)}, which gets there"
+    return [f"Why: each step leaves {left} % of the distance.", f"Try --{attempt}."]
 
 
 def prediction(X, Y, start, bias, learning_rate=None):
@@ -223,9 +215,9 @@ def prediction(X, Y, start, bias, learning_rate=None):
     far = directions @ np.subtract(start, line.least_squares(X, Y, bias)[1])
     factors = np.abs(1 - rate * curvatures)
 
+    @np.errstate(over="ignore")
     def above(steps):
-        with np.errstate(over="ignore"):
-            return np.square(far * factors ** np.reshape(steps, [-1, 1])) @ curvatures / 2
+        return np.square(far * factors ** np.reshape(steps, [-1, 1])) @ curvatures / 2
 
     steps, found = 2.0 ** np.arange(51), math.inf
     for _ in range(2):  # between two of these, and then between two of a thousand

@@ -12,9 +12,8 @@ import numpy as np
 @np.errstate(over="ignore", invalid="ignore")  # what is beyond the floats is inf or nan
 def least_squares(X, Y, bias):
     """(cost, values, unique) where mean((h - Y)^2) is lowest; `unique`: only there."""
-    X, means = _centred(X, bias)
-    Y, middle = _centred([Y], bias)
-    size = _size(X)
+    X, means, size = _centred(X, bias)
+    Y, middle, _ = _centred([Y], bias)
     values, left = 0.0, Y[:, 0]
     for _ in range(2):  # the second takes the rounding of the first away
         more, _, rank, _ = np.linalg.lstsq(X / size, left, rcond=None)
@@ -27,19 +26,17 @@ def least_squares(X, Y, bias):
 
 
 def _centred(X, bias):
-    """The columns of X as a matrix, with a bias each minus its mean; and what was taken away."""
+    """The columns of X as a matrix, with a bias each minus its mean; the means; the sizes.
+
+    A size is the largest number: of one size, a small column is not taken for rounding.
+    """
     X = np.array(X, float).T
     means = np.zeros(X.shape[1])
     for _ in range(2 if bias else 0):  # far from 0 a mean is rounded: what is left of it goes, too
         more = X.mean(axis=0)
         X, means = X - more, means + more
-    return X, means
-
-
-def _size(X):
-    """The largest number of each column: of one size, a small column is not taken for rounding."""
     size = np.abs(X).max(axis=0)
-    return np.where(size > 0, size, 1.0)
+    return X, means, np.where(size > 0, size, 1.0)
 
 
 def above_lowest(X, values, best, bias):
@@ -47,7 +44,7 @@ def above_lowest(X, values, best, bias):
 
     It is the mean of the squared difference of both hypotheses: nothing of it is lost in rounding.
     """
-    X, means = _centred(X, bias)
+    X, means, _ = _centred(X, bias)
     far = np.subtract(values, best)
     *w, b = far if bias else [*far, 0.0]
     return float(np.mean(np.square(X @ w + (means @ w + b))))
@@ -56,13 +53,12 @@ def above_lowest(X, values, best, bias):
 def curvatures(X, bias):
     """The curvatures of mean((h - Y)^2), ascending: 2 / n times squares."""
     found = 2 / len(X[0]) * directions(X, bias)[0][::-1] ** 2
-    centred, means = _centred(X, bias)
-    shares = centred / _size(centred)
-    if bias and np.linalg.matrix_rank(shares) == len(X):
+    X, means, size = _centred(X, bias)
+    if bias and np.linalg.matrix_rank(X / size) == X.shape[1]:
         # Far from 0 the lowest is lost in rounding. Of the inverse it is the largest
-        w = np.linalg.pinv(shares) / _size(centred)[:, np.newaxis]
-        inverse = np.vstack([w, 1 / len(centred) - means @ w])
-        found[0] = 2 / len(centred) / np.linalg.norm(inverse, 2) ** 2
+        w = np.linalg.pinv(X / size) / size[:, np.newaxis]
+        inverse = np.vstack([w, 1 / len(X) - means @ w])
+        found[0] = 2 / len(X) / np.linalg.norm(inverse, 2) ** 2
     return found
 
 

@@ -45,10 +45,7 @@ def lowest(cost_and_slope, curvature):
 
 
 def second_derivative(cost, parameters):
-    """The second derivatives of `cost()` where the parameters are now: doubles, shape [n, n].
-
-    `parameters`: a dict from name to tf.Variable, n numbers in all.
-    """
+    """The second derivatives of `cost()` where the parameters, n numbers, are now: shape [n, n]."""
     variables = list(parameters.values())
     with tf.GradientTape(persistent=True) as outer:
         with tf.GradientTape() as inner:
@@ -82,19 +79,17 @@ def best_rate(curvature):
 
 def choose(learning_rate, cost, parameters):
     """The learning rate that was asked for, a number; for "auto" 1 / the largest curvature."""
-    if learning_rate != "auto":
-        return learning_rate
-    return best_rate(largest_curvature(cost, parameters))
+    auto = learning_rate == "auto"
+    return best_rate(largest_curvature(cost, parameters)) if auto else learning_rate
 
 
 def fate(factor):
     """What becomes of a descent whose steps each multiply the distance by this, in words."""
-    if abs(factor) <= HAIR:
+    size = abs(factor)
+    if size <= HAIR:
         return "lands in one step"
-    if abs(abs(factor) - 1) <= HAIR:
-        return "jumps for ever" if factor < 0 else "too small"
-    if abs(factor) > 1:
+    if size > 1 + HAIR:
         return "explodes"
     if factor < 0:
-        return "jumps across"
-    return "too small" if factor > SLOW else "comes nearer"
+        return "jumps for ever" if size >= 1 - HAIR else "jumps across"
+    return "too small" if size > SLOW else "comes nearer"

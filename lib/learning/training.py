@@ -13,8 +13,8 @@ The loop stands in the script:
 
 Here it is compiled (tf.function translates the Python loop, XLA compiles it in one piece) and
 called for one stretch of steps after the other, so that rows can be printed, Ctrl-C is heard and
-memory stays small. Without XLA it runs as TensorFlow's graph. Where its source can't be read, and
-after tf.config.run_functions_eagerly(True), it runs as it stands: a debugger can stop in it.
+memory stays small. After tf.config.run_functions_eagerly(True), and where its source can't be read,
+it runs as it stands: a debugger can stop in it.
 """
 
 import contextlib
@@ -32,7 +32,6 @@ STRETCH = 1 << 14  # the most steps in one call
 # Bytes of the rows that `ended` writes: XLA runs a loop several times as fast if all that it
 # changes is small. They are moved to a larger place every so many steps.
 SMALL = 512
-LARGE = 1 << 24  # bytes: the rows of one call are not larger
 FEW = 2048  # fewer steps take less time than compiling a second loop for that
 LONG = 0.05  # seconds: a call that takes longer is followed by a shorter one
 # What `ended` found; the later ones count where several hold.
@@ -65,42 +64,39 @@ def placed(parameters, place):
 
 
 class Training:
-    """One run of a learning loop.
+    """One run of a learning loop, whose rows go to its `descent`.
 
     parameters     a dict from name to tf.Variable, all of one dtype: what is tuned
     most           at most so many updates
     tolerance      a cost of at most this ends learning
     learning_rate  α, if it should be looked whether the updates are w - α * slope
-    prepare        functions, called as prepare(first, last) before the steps first to last - 1
+    prepare        a function, called as prepare(first, last) before the steps first to last - 1
     stretch        the most steps in one call
-    descent        where the rows go: a new Descent, or another kind of one
     """
 
     def __init__(
-        self, parameters, most, tolerance=0.0, learning_rate=None, prepare=(), stretch=STRETCH,
+        self, parameters, most, tolerance=0.0, learning_rate=None, prepare=None, stretch=STRETCH,
         descent=None,
     ):  # fmt: skip
         self.descent = descent or rows.Descent(parameters, most)
         self._parameters, self._most, self._prepare = parameters, most, prepare
-        dtype = next(iter(parameters.values())).dtype
+        dtype, width = next(iter(parameters.values())).dtype, len(self.descent.columns)
         self._tolerance = tf.constant(tolerance, dtype)
         # nan: nothing is said to be off the rule, since no comparison with it holds
         self._rate = tf.constant(np.nan if learning_rate is None else learning_rate, dtype)
         self._rounding = 16 * np.finfo(dtype.as_numpy_dtype).eps
-        width = len(self.descent.columns)
-        row = dtype.size * width  # bytes
-        stretch = max(1, min(stretch, STRETCH, LARGE // row, most + 1))
-        few = most < FEW and row <= SMALL
-        self._block = stretch if few else max(1, min(stretch, SMALL // row))
+        stretch = min(stretch, STRETCH, most + 1)
+        small = max(1, SMALL // (dtype.size * width))  # rows
+        self._block = stretch if most < FEW else min(stretch, small)
         self._blocks = stretch // self._block
-        # What `ended` writes down: a block's rows; how many there are, how learning ended with
-        # them, whether the rule was kept; the last parameters, and where the rule leads from there
+        self._first = tf.Variable(0, dtype=COUNT)  # a block's first step,
+        self._rows = self._all = tf.Variable(tf.zeros([self._block, width], dtype))  # its rows,
+        # how many there are, how learning ended with them, whether the rule was kept; the last
+        # parameters, and where the rule leads from there
         nowhere = np.full(2 * len(self.descent.names), np.nan)
-        self._rows = self._full = tf.Variable(tf.zeros([self._block, width], dtype))
         self._last = tf.Variable([0, 0, 1, *nowhere], dtype=dtype)
-        self._first = tf.Variable(0, dtype=COUNT)  # the block's first step
-        if self._blocks > 1:  # the rows of all blocks; one block needs no second place
-            self._full = tf.Variable(tf.zeros([self._blocks, self._block, width], dtype))
+        if self._blocks > 1:
+            self._all = tf.Variable(tf.zeros([self._blocks, self._block, width], dtype))
 
     @tf.autograph.experimental.do_not_convert
     def ended(self, step, E, slope=None):
@@ -141,16 +137,11 @@ class Training:
                 `first` on as they come; descent.ending is set at the last call. A None is left out
 
         Afterwards the parameters are those of the last finite row. Ctrl-C ends learning as
-        INTERRUPTED. A watcher whose reader has gone (BrokenPipeError) is called no more; if no
-        other one is left, that error passes through, as all others do.
+        INTERRUPTED. If the reader of what one watcher prints has gone (BrokenPipeError), the others
+        go on; if there is no other, that error passes through, as all others do.
         """
-        descent = self.descent
-        watch = [watcher for watcher in watch if watcher]
-        learn = functools.partial(learn, *inputs)
-        if self._blocks > 1:
-            loop = compiled(learn, [2], self._block_by_block)
-        else:
-            loop = compiled(learn, [self._block])
+        descent, watch = self.descent, [watcher for watcher in watch if watcher]
+        loop = compiled(functools.partial(learn, *inputs), self._in_blocks)
         first, blocks, interrupted = 0, 1, []
         # The loop is compiled here, which may take long. Ctrl-C ends the script: nothing is learned
         found, ending = self._stretch(loop, first, blocks)
@@ -159,18 +150,16 @@ class Training:
             while True:
                 descent.add(first, found, rows.INTERRUPTED if interrupted else ending)
                 descent.rule_kept = bool(self._last[2] > 0)
-                for watcher in list(watch):
+                for watcher in watch:
                     try:
                         watcher(descent, first, found)
                     except BrokenPipeError:
-                        watch.remove(watcher)
-                        if not watch:
+                        if len(watch) == 1:
                             raise
                         exits.drop_stdout()
                 if descent.ending:
                     break
-                first = descent.step + 1
-                begin = time.perf_counter()
+                first, begin = descent.step + 1, time.perf_counter()
                 found, ending = self._stretch(loop, first, blocks)
                 # Long enough to be fast, short enough to hear Ctrl-C and to show rows
                 quick = time.perf_counter() - begin < LONG
@@ -181,37 +170,30 @@ class Training:
             assign(self._parameters, [*descent.last.values()][1 : 1 + len(descent.names)])
         return descent
 
-    def _block_by_block(self, learn):
+    def _in_blocks(self, learn):
         """A function of a first step and a number of blocks: it calls learn(steps) for each."""
 
-        def blocks_of(numbers):
-            first, blocks = tf.unstack(numbers)
+        def one(first):
+            self._first.assign(first)
+            self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
+            learn(first + tf.range(self._block, dtype=COUNT))
 
-            def one_block(block):
-                self._begin(first + block * self._block)
-                learn(self._first + tf.range(self._block, dtype=COUNT))
-                self._full.scatter_nd_update([[block]], self._rows[tf.newaxis])
+        def several(first, blocks):
+            def next_one(block):
+                one(first + block * self._block)
+                self._all.scatter_nd_update([[block]], self._rows[tf.newaxis])
                 over = (self._last[1] > 0) | (self._last[0] < self._block)
                 return [tf.where(over, blocks, block + 1)]  # a list as below, run as it stands
 
-            tf.while_loop(lambda block: block < blocks, one_block, [tf.zeros([], COUNT)])
+            tf.while_loop(lambda block: block < blocks, next_one, [tf.zeros([], COUNT)])
 
-        return blocks_of
-
-    def _begin(self, first):
-        """Begin a block of steps with this one."""
-        self._first.assign(first)
-        self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
+        return several if self._blocks > 1 else lambda first, blocks: one(first)
 
     def _stretch(self, loop, first, blocks):
         """The rows of so many blocks of steps, and how learning ended with them, or None."""
-        for prepare in self._prepare:
-            prepare(first, min(first + blocks * self._block, self._most))
-        if self._blocks > 1:
-            loop(tf.constant([first, blocks], COUNT))
-        else:
-            self._begin(first)
-            loop(tf.range(first, first + self._block, dtype=COUNT))
+        if self._prepare:
+            self._prepare(first, min(first + blocks * self._block, self._most))
+        loop(tf.constant(first, COUNT), tf.constant(blocks, COUNT))
         count, code = map(int, self._last[:2].numpy())
         ending = ENDINGS[code]
         if not ending and count < self._block:
@@ -221,31 +203,29 @@ class Training:
                 exits.fail(f"{what}; it keeps the step's row")
         # What diverged, or stands where it stood, is no row of its own
         count += int(self._first) - first - (ending in (rows.DIVERGED, rows.STALLED))
-        return self._full.numpy().reshape(-1, len(self.descent.columns))[:count], ending
+        return self._all.numpy().reshape(-1, len(self.descent.columns))[:count], ending
 
 
-def compiled(learn, shape, around=None):
-    """`learn`, the script's, as a fast function of a tensor of COUNTs of this shape.
+def compiled(learn, around):
+    """around(learn), a function of two COUNTs; `learn`, the script's, is translated and compiled.
 
-    `around`: if it is given, around(learn), made of TensorFlow's operations, is made fast. It is
-    traced at once, so that a mistake in it is seen before anything is learned.
+    It is traced at once, so that a mistake in it is seen before anything is learned.
     """
 
     def graph(xla):
-        inner = around(tf.function(learn)) if around else learn
-        function = tf.function(inner, jit_compile=xla, autograph=not around)
-        return function.get_concrete_function(tf.TensorSpec(shape, COUNT))
+        function = tf.function(around(tf.function(learn)), jit_compile=xla, autograph=False)
+        return function.get_concrete_function(*2 * [tf.TensorSpec([], COUNT)])
 
-    def run(numbers):
+    def run(*counts):
         nonlocal fast
         try:
-            fast(numbers)
+            fast(*counts)
         except tf.errors.OpError:
             # No XLA for this device or build, or not for an operation here: nothing was run yet
             fast = graph(xla=False)
-            fast(numbers)
+            fast(*counts)
 
-    fast = around(learn) if around else learn
+    fast = around(learn)
     if not tf.config.functions_run_eagerly():
         with contextlib.suppress(tf.errors.OperatorNotAllowedInGraphError):  # there is no source
             fast = graph(xla=True)

@@ -63,7 +63,7 @@ def training(neuron, epochs, order):
     """The Training of a neuron's w and b, whose steps are epochs."""
     parameters = {"w": neuron.w, "b": neuron.b}
     descent = Descent(parameters, epochs, slopes=False, counts="epoch")
-    ahead = {"prepare": [order.prepare], "stretch": order.epochs}
+    ahead = {"prepare": order.prepare, "stretch": order.epochs}
     return Training(parameters, epochs, descent=descent, **ahead)
 
 

@@ -218,11 +218,10 @@ def nudge_figure(forward, place, nudge, points, show):
     axes.loglog(nudge, own or np.nan, "ow", markersize=11, label=words, **edge)
     left, right = arms(worst, best)
     words = "too small:\n$E$ is rounded", "too large:\nthe curve bends"
-    for end, word, side, ha in zip((left, right), words, (8, -4), ("left", "right"), strict=True):
+    for end, word, side in zip((left, right), words, (8, -4), strict=True):
         if end is not None:
             at = end + (best - end) // 4  # inside the V, beside this arm
-            where = {"xytext": (side, 8), "textcoords": "offset points", "ha": ha, "va": "bottom"}
-            axes.annotate(word, (nudges[at], worst[at]), **where)
+            figures.write(axes, word, (nudges[at], worst[at]), (side, 8), "black", va="bottom")
     axes.margins(y=0.09)
     axes.set_xlabel("size of the nudge")
     axes.set_ylabel(f"how far the slope is off from {_drawn(place[1])}")

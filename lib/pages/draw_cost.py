@@ -65,8 +65,7 @@ def show_ending(descent, learning_rate, curvature, lowest):
     """Say how the path ended, and give what becomes of it, a key of TITLES, or "" if unknown."""
     known = descent.rule_kept and lowest is not None
     ending.of_descent(descent, learning_rate, curvature if known else None)
-    if not descent.rule_kept:
-        print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
+    ending.show_changed(True, descent.rule_kept, "")  # of another cost it was said
     if descent.step >= 0 and not descent.diverged:
         ending.show_values({"w": descent.last["w"]})
     return stability.fate(1 - learning_rate * curvature) if known else ""
@@ -127,8 +126,9 @@ def _lines(axes, views, chosen, heights, x, y, names):
         view.set_xlabel(figures.named("x", names[0], 12), loc="right")
         figures.ticks(view.xaxis, view.yaxis)
         axes.plot(w, E, "o", color=figures.H, markersize=10, markeredgecolor="white", zorder=4)
-        view.set_xticks([mark for mark in view.get_xticks() if ends[0] <= mark <= ends[1]])
-        middle = np.mean(view.get_xticks()[(len(view.get_xticks()) - 2) // 2 :][:2])  # no number
+        marks = [mark for mark in view.get_xticks() if ends[0] <= mark <= ends[1]]
+        view.set_xticks(marks)
+        middle = np.mean(marks[(len(marks) - 2) // 2 :][:2])  # between two numbers
         tie = (w, E), (middle, 0), axes.transData, view.get_xaxis_transform()
         axes.figure.add_artist(ConnectionPatch(*tie, color=figures.H))
     views[0].set_ylabel(figures.named("y", names[1], 12))
@@ -142,19 +142,17 @@ def _path(axes, descent, fate):
     seen = np.flatnonzero((w >= low) & (w <= high))
     seen = [*seen[:FEW_STEPS], *seen[FEW_STEPS:][-1:]]
     axes.plot(w[seen], E[seen], "o-", color=figures.W, markeredgecolor="white", linewidth=1.6)
+    style = {"arrowstyle": "-|>", "color": figures.W, "shrinkA": 0, "mutation_scale": 18}
     for row in seen[:-1]:
         if row + 1 in seen and abs(w[row + 1] - w[row]) > 0.1 * (high - low):
-            style = {"arrowstyle": "-|>", "color": figures.W, "shrinkA": 0, "mutation_scale": 18}
             half = w[row : row + 2].mean(), E[row : row + 2].mean()
             axes.annotate("", half, (w[row], E[row]), arrowprops=style)
     written = []
     for row in dict.fromkeys([*seen[:1], *seen[-1:], *seen]):
         if all(abs(w[row] - other) > 0.05 * (high - low) for other in written):
-            side, ha = (1, "left") if descent["slope_w"][row] > 0 else (-1, "right")
-            axes.annotate(
-                f"{'' if written else 'step '}{descent.at[row]}", (w[row], E[row]), (8 * side, -6),
-                textcoords="offset points", ha=ha, va="top", color=figures.W, fontweight="bold",
-            )  # fmt: skip
+            words = f"{'' if written else 'step '}{descent.at[row]}"
+            offset, style = (8 * np.sign(descent["slope_w"][row]) or -8, -6), {"fontweight": "bold"}
+            figures.write(axes, words, (w[row], E[row]), offset, figures.W, va="top", **style)
             written.append(w[row])
     if descent.step == 0 and descent.ending in (SLOPE_0, TOLERANCE):
         return "At the start the slope is 0: nothing moves"

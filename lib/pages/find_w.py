@@ -19,9 +19,6 @@ FEW_STEPS = 40  # of more each has no dot of its own
 PALE = 0.35, 0.55, 0.75  # the lines of the first steps
 
 
-# -------------------------------------------------------------------------------- before learning
-
-
 def warn(x, float64, standardize):
     """Say so if 32-bit floats make different x the same."""
     with np.errstate(over="ignore"):  # what is too large for them is said elsewhere
@@ -43,8 +40,8 @@ def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
 
     Gives the verdict: "there", "near", "off", or "" where nothing can be said.
     """
-    x, y = (np.array(some, float) for some in points)
-    bias, X = "b" in descent.names, line.standardize([x], [scale])
+    x, y = np.array(points, float)
+    names, bias, X = descent.names, "b" in descent.names, line.standardize([x], [scale])
     squared = ending.is_squared(cost, parameters, X, y)
     kept = squared and descent.rule_kept
     curvature = stability.largest_curvature(cost, parameters) if kept else None
@@ -55,28 +52,19 @@ def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
     if descent.diverged or descent.step < 0:
         return ""
     ending.show_changed(squared, kept, "(W X + b - Y)^2")
-    values, verdict = _given(descent, scale), ""
+    given, learned = scale == line.AS_GIVEN, [descent.last[name] for name in names]
+    values = learned if given else line.to_given(*[*learned, 0.0][:2], *scale)[: len(names)]
+    verdict, lines = "", []
     if squared and curvature != 0:
-        verdict, lines = ending.judge([x], y, [*values.values()], bias)
+        verdict, lines = ending.judge([x], y, values, bias)
         if verdict == "off" and kept and descent.ending != TOLERANCE:
-            given = scale == line.AS_GIVEN
             ready = line.standardize([x], [line.mean_and_spread(x, bias)]) if given else None
-            learned = [float(descent.last[name]) for name in descent.names]
-            run = X, y, learned, learning_rate, descent.step, bias
+            run = X, y, np.array(learned, float), learning_rate, descent.step, bias
             lines += ending.advice(*run, standardized=ready)
-        for words in [*(lines if descent.last["cost"] else []), *remarks]:
-            print(words)  # of a cost of 0 it was said
-    ending.show_values(values)
+        lines = lines if descent.last["cost"] else []  # of a cost of 0 it was said
+        print(*(f"{words}\n" for words in [*lines, *remarks]), sep="", end="")
+    ending.show_values(dict(zip(names, values, strict=True)))
     return verdict
-
-
-def _given(descent, scale):
-    """The last w, and b if there is one, for x as it was given, a dict."""
-    values = {name: descent.last[name] for name in descent.names}
-    if scale == line.AS_GIVEN:
-        return values  # in the floats that they were learned in
-    both = line.to_given(values["w"], values.get("b", 0.0), *scale)
-    return dict(zip(values, both, strict=False))
 
 
 def _remarks(x, y, bias):
@@ -101,10 +89,9 @@ def answers(descent, points, verdict, inputs, outputs):
     best = [*line.least_squares([points[0]], points[1], "b" in descent.names)[1], 0.0]
     for x, h in zip(inputs, np.ravel(outputs), strict=True):
         beside = f" (least squares: {text(best[0] * x + best[1], 8)})" if verdict == "off" else ""
-        if np.isfinite(h):
-            print(f"hypothesis({text(x, 10)}) = {text(h, None)}{beside}")
-        else:
-            print(f"hypothesis({text(x, 10)}) is too large for {descent.bits}-bit floats")
+        too_large = f" is too large for {descent.bits}-bit floats"
+        says = f" = {text(h, None)}{beside}" if np.isfinite(h) else too_large
+        print(f"hypothesis({text(x, 10)}){says}")
 
 
 # ----------------------------------------------------------------------------------- the figures
@@ -120,23 +107,20 @@ def draw(run, verdict, names, path, show):
 
 def line_figure(descent, points, scale, learning_rate, verdict, names, show):
     """The line at the start, after one and two steps and at the end; the first one's errors."""
-    x, y = np.array(points[0], float), np.array(points[1], float)
-    bias = "b" in descent.names
-    w = descent["w"].astype(float) / scale[1]
-    b = (descent["b"].astype(float) if bias else 0 * w) - w * scale[0]
-    far = 0.0 if bias else min(0, x.min()), max(0, x.max())  # without a bias the line meets 0
-    ends = np.array([x.min(), x.max()] if bias else far, float)
-    ends += 0.08 * (np.ptp(ends) or 1) * np.array([-1, 1]) * (bias or ends != 0)
-    heights = np.outer(w, ends) + b[:, None]
-    tall = np.ptp(y) or abs(y[0]) or 1.0
-    away = (SWINGS if descent.diverged else FAR) * tall
-    near = (np.abs(heights - y.mean()) < away).all(axis=1)
-    last = len(w) - 1
+    x, y = np.array(points, float)
+    bias, last = "b" in descent.names, len(descent.at) - 1
+    w = descent["w"] / scale[1]
+    b = (descent["b"] if bias else 0 * w) - w * scale[0]
+    best_w, best_b = [*line.least_squares([x], y, bias)[1], 0.0][:2]
+    ends = np.array([x.min(), x.max()] if bias else [min(0.0, x.min()), max(0.0, x.max())])
+    ends += 0.08 * (np.ptp(ends) or 1) * np.array([-1, 1]) * (bias or ends != 0)  # all meet at 0
+    heights, tall = np.outer(w, ends) + b[:, None], np.ptp(y) or abs(y[0]) or 1.0
+    far = (SWINGS if descent.diverged else FAR) * tall
+    near = (np.abs(heights - y.mean()) < far).all(axis=1)
     rows = [row for row in (last, *range(min(last, 3))[::-1]) if near[row]]
-    best = [*line.least_squares([x], y, bias)[1], 0.0]
     lines = {row: (w[row], b[row], f"step {descent.at[row]}") for row in rows}
     if verdict == "off":
-        lines["best"] = best[0], best[1], "best line"
+        lines["best"] = best_w, best_b, "best line"
     if not drawable(x, y, heights[rows] if rows else 0.0):
         return None
     figure, axes = figures.sheet(show=show)
@@ -144,28 +128,26 @@ def line_figure(descent, points, scale, learning_rate, verdict, names, show):
     view = max(tall, np.ptp([m * ends + c for m, c, _ in lines.values()]) if lines else 0.0)
     written = []
     for row, (m, c, name) in lines.items():  # the ends of some can't be told apart
+        style = {"color": H, "alpha": PALE[row] if row in range(3) else 1}
+        style = {"color": H, "linewidth": 3.2, "zorder": 2.5} if row == last else style
+        style = {"color": TEXT, "ls": "--", "linewidth": 1.6} if row == "best" else style
         end = m * ends[1] + c
         has_room = all(abs(end - other) > 0.05 * view for other in written)
-        style = {"color": H, "linewidth": 2.2, "alpha": PALE[row] if row in range(3) else 1}
-        style |= {"linewidth": 3.2, "alpha": 1, "zorder": 2.5} if row == last else {}
-        style = {"color": TEXT, "ls": "--", "linewidth": 1.6} if row == "best" else style
         if has_room or row == "best":
             axes.plot(ends, m * ends + c, **style)
         if has_room:
             written.append(end)
             name += rf": $w = {tex(m, 3)}$" + rf", $b = {tex(c, 3)}$" * bias
-            at = {"textcoords": "offset points", "va": "center", "color": style["color"]}
-            axes.annotate(name, (ends[1], end), (6, 0), **at)
+            figures.write(axes, name, (ends[1], end), (6, 0), style["color"], va="center")
     if 0 in rows and len(x) <= FEW_POINTS:
         first = w[0] * x + b[0]
         figures.errors(axes, x, y, first)
         worst = np.argmax(np.abs(first - y))
         middle = x[worst], (first[worst] + y[worst]) / 2
-        at = {"textcoords": "offset points", "ha": "right", "va": "center", "color": E}
-        axes.annotate("error", middle, (-6, 0), **at)
+        figures.write(axes, "error", middle, (-6, 0), E, va="center")
     figures.ticks(axes.xaxis, axes.yaxis)
     given = rf"learning rate $\alpha = {tex(learning_rate)}$,   {counted(len(x), 'point')}"
-    shifted = not bias or abs(b[last] - b[0]) > 0.1 * abs(best[1] - b[0])
+    shifted = not bias or abs(b[last] - b[0]) > 0.1 * abs(best_b - b[0])
     figures.finding(figure, _line_title(descent, verdict, bias, shifted), given)
     return figure
 
@@ -176,20 +158,20 @@ def _line_title(descent, verdict, bias, shifted):
         return "The line swings further and further away"
     if descent.step == 0:
         return "The line at the start"
-    if verdict == "there":
-        return f"The line turns {'and shifts ' * bias}until it fits best"
-    if verdict == "near":
-        return f"After {steps} the line is almost the best one"
     if verdict == "off" and not shifted:
         return f"After {steps} the line has turned, but hardly shifted"
-    return f"After {steps} the line is not yet the best one" if verdict else f"The line in {steps}"
+    return {
+        "there": f"The line turns {'and shifts ' * bias}until it fits best",
+        "near": f"After {steps} the line is almost the best one",
+        "off": f"After {steps} the line is not yet the best one",
+        "": f"The line in {steps}",
+    }[verdict]
 
 
 def cost_figure(descent, points, scale, learning_rate, verdict, show):
     """The cost at every step, or how far it is above the lowest one, if it comes near to that."""
-    y = np.array(points[1], float)
+    y, at, cost = np.array(points[1], float), descent.at, descent["cost"]
     lowest = line.least_squares([points[0]], y, "b" in descent.names)[0] if verdict else 0.0
-    at, cost = descent.at, descent["cost"].astype(float)
     rounding = np.finfo(f"float{descent.bits}").eps
     hidden = 100 * max(rounding * lowest, (rounding * np.abs(y).max()) ** 2)
     lowest = lowest if lowest > hidden else 0.0
@@ -204,22 +186,20 @@ def cost_figure(descent, points, scale, learning_rate, verdict, show):
     dots = len(at) <= FEW_STEPS
     axes.semilogy(at, above, "o-" if dots else "-", color=E)
     for row in range(min(2, len(at)) if dots else 0):
-        style = {"textcoords": "offset points", "color": E}
-        axes.annotate(f"${tex(above[row], 3)}$", (at[row], above[row]), (8, 6), **style)
+        figures.write(axes, f"${tex(above[row], 3)}$", (at[row], above[row]), (8, 6), E)
+    given = rf"learning rate $\alpha = {tex(learning_rate)}$"
     if off:
+        times, words = text(cost[-1] / lowest, 3), f"the lowest cost: ${tex(lowest)}$"
+        title = f"After {counted(descent.step, 'step')} the cost is {times} times the lowest"
         axes.axhline(lowest, color=TEXT, ls="--", lw=1.6)
-        style = {"textcoords": "offset points", "ha": "right", "color": TEXT}
-        place = (1, lowest), (0, 6), axes.get_yaxis_transform()
-        axes.annotate(f"the lowest cost: ${tex(lowest)}$", *place, **style)
+        at_the_end = {"xycoords": axes.get_yaxis_transform(), "ha": "right"}
+        figures.write(axes, words, (1, lowest), (0, 6), **at_the_end)
         axes.margins(y=0.12)
+    else:
+        title = _cost_title(descent, at, above, verdict)
+        given += rf",   the lowest cost is ${tex(lowest)}$" * (lowest > 0)
     axes.set(xlabel="step", ylabel="$E$ above the lowest" if lowest and not off else "$E$  (cost)")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=figures.ROUND))
-    given = rf"learning rate $\alpha = {tex(learning_rate)}$"
-    given += rf",   the lowest cost is ${tex(lowest)}$" * (lowest > 0 and not off)
-    title = _cost_title(descent, at, above, verdict)
-    if off:
-        times = text(cost[-1] / lowest, 3)
-        title = f"After {counted(descent.step, 'step')} the cost is {times} times the lowest"
     figures.finding(figure, title, given)
     return figure
 

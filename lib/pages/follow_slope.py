@@ -15,11 +15,12 @@ from lib.show.numbers import require_finite, tex, text
 HAIR = 1e-11  # what rounding may do, relative to the numbers that are rounded
 SOON = 20  # steps: on straight lines a learning rate that needs more is too small
 LONG = 10_000  # steps: so many tell whether a descent on straight lines ever ends
+BELOW = {"va": "top", "fontsize": 12}
 NOTHING = "nothing to learn", "the slope is 0 where it starts"
 
 
 def show_updates(columns, curvature):
-    """Print what the slope says at each w, a dict from heading to an array of numbers or words."""
+    """Print what the slope says at each w; `columns`: by heading an array of numbers or words."""
     some = columns["cost"], columns["slope_w"], curvature, columns["next_w"]
     require_finite(*some, what="the cost here, its slope, or an update")
     _show(columns)
@@ -74,10 +75,7 @@ def several(unit, squared, learning_rate):
 
 
 def fates(rates, start, squared, cost_and_slope, curvature, x, y):
-    """The lowest w, and what becomes of a descent at each rate: 1 - rate * curvature says it.
-
-    On straight lines, |w x - y|, it is whether a step lands.
-    """
+    """The lowest w, and what becomes of a descent at each rate."""
     if squared:
         lowest = stability.lowest(cost_and_slope, curvature)[0]
         found = lowest, on_parabola(rates, curvature, start, lowest)
@@ -151,6 +149,20 @@ def draw(curve, update, descents, path, show):
     figures.finish("03_follow_slope", shown, path, show)
 
 
+def _curve(axes, at, lowest, places, room):
+    """On all axes the cost, `room` times as far as these places: its ends, and how low and high."""
+    half = room * float(np.max(np.abs(places - lowest))) or 4.0
+    w = np.linspace(lowest - half, lowest + half, 801)
+    E = at(w)[0]
+    low, tall = E.min(), np.ptp(E) or E[0] or 1.0
+    for each in np.ravel(axes):
+        each.plot(w, E, color=figures.E, zorder=2)
+        each.axis((w[0], w[-1], low - 0.07 * tall, low + 1.04 * tall))
+        each.set(xlabel="$w$  (weight)", ylabel="$E$  (cost)")
+        figures.ticks(each.xaxis, each.yaxis)
+    return w[0], w[-1], low, low + tall
+
+
 def slope_figure(curve, w, next_w, learning_rate, show):
     """The cost, and at up to three w's its tangent, the triangle of its slope, and the update."""
     at, lowest, _, about = curve
@@ -183,50 +195,31 @@ def slope_figure(curve, w, next_w, learning_rate, show):
     return figure
 
 
-def _curve(axes, at, lowest, places, room):
-    """On all axes the cost, `room` times as far as these places: its ends, and how low and high."""
-    half = room * float(np.max(np.abs(places - lowest))) or 4.0
-    w = np.linspace(lowest - half, lowest + half, 801)
-    E = at(w)[0]
-    low, tall = E.min(), np.ptp(E) or E[0] or 1.0
-    for each in np.ravel(axes):
-        each.plot(w, E, color=figures.E, zorder=2)
-        each.axis((w[0], w[-1], low - 0.07 * tall, low + 1.04 * tall))
-        each.set(xlabel="$w$  (weight)", ylabel="$E$  (cost)")
-        figures.ticks(each.xaxis, each.yaxis)
-    return w[0], w[-1], low, low + tall
-
-
 def _point(axes, w, E, slope, side, run, high, next_w, learning_rate):
     """Its tangent, below it a triangle, `run` to the lower side; slope and update; their words."""
+    wide, tall = np.ptp(axes.get_xlim()), np.ptp(axes.get_ylim())
+    back = run * side if side else 0.7 * run
+    up = min(0.5 * run, (high - E) / abs(slope)) * side if side else back
+    rise = slope * back if side else 0.0
     thin = {"color": BACK, "linewidth": 1.4, "zorder": 3}
-    if side == 0:
-        axes.plot([w - 0.7 * run, w + 0.7 * run], [E, E], **thin)
-    else:
-        back, up = run * side, min(0.5 * run, (high - E) / abs(slope)) * side
-        axes.plot([w - back, w + up], [E - slope * back, E + slope * up], **thin)
-        axes.plot([w, w, w - back], [E, E - slope * back, E - slope * back], **thin)
-        width, height = (f"${tex(each, 3)}$" for each in (run, slope * back))
+    axes.plot([w - back, w + up], [E - rise, E + slope * up * bool(side)], **thin)
+    if side:
+        axes.plot([w, w, w - back], [E, E - rise, E - rise], **thin)
+        width, height = (f"${tex(each, 3)}$" for each in (run, rise))
         if len(width) < 7:  # there is no room for more
-            _write(axes, width, (w - back / 2, E - slope * back), (0, -4), BACK)
-        if len(height) < 6 and slope * back > 0.12 * np.ptp(axes.get_ylim()):
-            _write(axes, height, (w, E - slope * back), (-5 * side, 16), BACK)
+            figures.write(axes, width, (w - back / 2, E - rise), (0, -4), BACK, **BELOW)
+        if len(height) < 6 and rise > 0.12 * tall:
+            figures.write(axes, height, (w, E - rise), (-5 * side, 16), BACK, **BELOW)
     rate, size, by = (tex(abs(x), 3) for x in (learning_rate, slope, learning_rate * slope))
     by = rf"{rate} \cdot {size} = {by}" if len(rate + size) < 20 else by
     do = f"{'lower' if slope > 0 else 'raise'} $w$ by\n${by}$" if slope else "keep $w$"
-    _write(axes, f"slope ${tex(slope, 3)}$:", (w, E), (8 * side, -8), BACK)
-    _write(axes, do, (w, E), (8 * side, -26), W)
+    figures.write(axes, f"slope ${tex(slope, 3)}$:", (w, E), (8 * side, -8), BACK, **BELOW)
+    figures.write(axes, do, (w, E), (8 * side, -26), W, **BELOW)
     end = np.clip(next_w, *axes.get_xlim())  # it may be further out
-    if abs(end - w) > 0.02 * np.ptp(axes.get_xlim()):
+    if abs(end - w) > 0.02 * wide:
         style = {"arrowstyle": "-|>", "color": W, "linewidth": 2.4, "shrinkA": 0, "shrinkB": 0}
         axes.annotate("", (end, E), (w, E), arrowprops=style, zorder=5)
     axes.plot(w, E, "o", color="white", markeredgecolor=W, zorder=6)
-
-
-def _write(axes, words, place, offset, color):
-    align = {-1: "right", 0: "center", 1: "left"}[np.sign(offset[0])]
-    style = {"ha": align, "va": "top", "color": color, "fontsize": 12}
-    axes.annotate(words, place, offset, textcoords="offset points", **style)
 
 
 def rates_figure(curve, rates, path, fates, show):
@@ -234,6 +227,7 @@ def rates_figure(curve, rates, path, fates, show):
     at, lowest, curvature, about = curve
     figure, every = figures.sheet(2, 3, (10, 6.5), show)
     figure.get_layout_engine().set(h_pad=0.08, w_pad=0.08)
+    start = path[0, 0]
     left, right, *_ = _curve(every, at, lowest, path[0, :1], 1.5)
     far = 1000 * (right - left)  # further out of sight matplotlib can't draw
     bottom = lowest, at(np.array([lowest]))[0][0]
@@ -249,19 +243,21 @@ def rates_figure(curve, rates, path, fates, show):
         axes.annotate(words, *place, textcoords="offset points", color=TEXT, in_layout=False)
         axes.label_outer()
         if curvature and np.abs(w - lowest).max() > (right - left) / 2:
-            _write(axes, "goes on\noutside", bottom, (0, 38), TEXT)
-    start = path[0, 0]
+            figures.write(axes, "goes on\noutside", bottom, (0, 38), **BELOW)
     side = 0 if NOTHING in fates else np.sign(lowest - start)
-    _write(every[0, 0], "start", (start, at(start)[0]), (10 * side, 14 if side else 24), TEXT)
-    landing = sum(verdict == "arrives" for verdict, _ in fates)
-    title = f"No learning rate explodes; {landing} of {len(rates)} arrive at the lowest point"
-    if curvature:
+    place = start, at(start)[0]
+    figures.write(every[0, 0], "start", place, (10 * side, 14 if side else 24), **BELOW)
+    given = f"{about};   {counted(path.shape[1] - 1, 'step')} from $w = {tex(start, 10)}$"
+    given += ";   after each, the distance to ×:" * bool(curvature)
+    if NOTHING in fates:
+        title = "Nothing to learn: where it starts, the slope is 0"
+    elif curvature:
         limit = tex(stability.limit(curvature), 3)
         title = rf"Above a learning rate of $\mathbf{{{limit}}}$ it explodes"
-    title = "Nothing to learn: where it starts, the slope is 0" if NOTHING in fates else title
-    given = f"{about};   {counted(path.shape[1] - 1, 'step')} from $w = {tex(start, 10)}$"
-    words = ";   after each, the distance to ×:"
-    figures.finding(figure, title, given + words * bool(curvature))
+    else:
+        arrive = f"{sum(verdict == 'arrives' for verdict, _ in fates)} of {len(rates)} arrive"
+        title = f"No learning rate explodes; {arrive} at the lowest point"
+    figures.finding(figure, title, given)
     return figure
 
 

@@ -70,8 +70,6 @@ def _fonts():
 
 # ----------------------------------------------------------------------- what several of them share
 
-LEFT = 0.012  # of a figure's width
-GIVEN_ABOVE = 2  # points, above the end of the space that the layout keeps free
 LONGEST = 30  # letters of a name at an axis
 MANY, DENSE = 40, 3000  # more points than these are smaller, and a density
 CELLS = 90, 60  # of a density
@@ -81,14 +79,18 @@ ROUND = 1, 2, 5, 10
 def finding(figure, title, given=""):
     """What one sees in a figure, as a sentence above all else, and below it what was given."""
     words = f"{title}\n" if given else title
-    above = figure.suptitle(words, x=LEFT, ha="left", fontsize=14, fontweight="bold")
+    above = figure.suptitle(words, x=0.012, ha="left", fontsize=14, fontweight="bold")
     if given:  # in the second line, which the layout keeps free
-        below = Annotation(
-            given, (0, 0), (0, GIVEN_ABOVE), xycoords=above, textcoords="offset points",
-            va="baseline", color=TEXT, fontsize=12,
-        )  # fmt: skip
-        figure.add_artist(below)
+        style = {"textcoords": "offset points", "va": "baseline", "color": TEXT, "fontsize": 12}
+        figure.add_artist(Annotation(given, (0, 0), (0, 2), xycoords=above, **style))
     return above
+
+
+def write(axes, words, place, offset, color=TEXT, **style):
+    """Words beside a place, so many points away, on that side of it to which the offset goes."""
+    ha = {-1: "right", 0: "center", 1: "left"}[np.sign(offset[0])]
+    style = {"textcoords": "offset points", "ha": ha, "color": color, **style}
+    axes.annotate(words, place, offset, **style)
 
 
 def named(symbol, name, longest=LONGEST):
@@ -121,28 +123,19 @@ def points(axes, X, Y, names=("input", "right answer")):
     if len(X) > MANY:
         look = {"zorder": 1.5, "markersize": 4, "markeredgewidth": 0, "alpha": 0.3}
     if len(X) > DENSE:
-        density(axes, np.asarray(X), np.asarray(Y))
+        count, across, up = np.histogram2d(X, Y, CELLS)
+        shade = np.ma.masked_equal(count.T, 0) ** 0.5  # a single point is seen, too
+        axes.pcolormesh(across, up, shade, cmap=GREYS, vmin=0, zorder=1, rasterized=True)
     else:
         axes.plot(X, Y, "o", color=DATA, label="data", **look)
     axes.set(xlabel=named("x", names[0]), ylabel=named("y", names[1]))
 
 
-def density(axes, X, Y):
-    """How many points there are in each part of the axes: the darker, the more."""
-    count, across, up = np.histogram2d(X, Y, CELLS)
-    shade = np.ma.masked_equal(count.T, 0) ** 0.5  # a single point is seen, too
-    axes.pcolormesh(across, up, shade, cmap=GREYS, vmin=0, zorder=1, rasterized=True)
-
-
-def errors(axes, x, y, h, faint=False):
+def errors(axes, x, y, h):
     """The error of each point: a thin line from it straight up or down to the hypothesis h."""
     gap = np.full(len(x), np.nan)
-    (lines,) = axes.plot(
-        np.column_stack([x, x, gap]).ravel(), np.column_stack([y, h, gap]).ravel(), color=E,
-        linewidth=1.2 if len(x) <= MANY else 0.5, alpha=0.6 if faint else 1, zorder=1.4,
-        label="errors",
-    )  # fmt: skip
-    return lines
+    across, up = np.column_stack([x, x, gap]).ravel(), np.column_stack([y, h, gap]).ravel()
+    axes.plot(across, up, color=E, linewidth=1.2, zorder=1.4, label="errors")
 
 
 def ticks(*axes):
@@ -161,17 +154,14 @@ def symbol(name):
 
 
 def formula(x, y, error="squared"):
-    """The cost for these points, as mathematical text no higher than a line of words.
-
-    `error`: "squared" for E = (w x - y)^2, "absolute" for E = |w x - y|.
-    """
+    """The cost for these points, "squared" or "absolute", as mathematical text of one line."""
     left, right = {"squared": ("(", ")^2"), "absolute": ("|", "|")}[error]
-    if len(x) == 1:
-        x, y = numbers.tex(x[0], 7), numbers.tex(y[0], 7)
-        sign, y = ("+", y[1:]) if y.startswith("-") else ("-", y)
-        x = f"({x})" if x.startswith("-") else x
-        return rf"$E = {left}w \cdot {x} {sign} {y}{right}$"
-    return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
+    if len(x) > 1:
+        return rf"$E =$ mean of ${left}w\,x_i - y_i{right}$"
+    x, y = numbers.tex(x[0], 7), numbers.tex(y[0], 7)
+    x = f"({x})" if x.startswith("-") else x
+    minus_y = f"+ {y[1:]}" if y.startswith("-") else f"- {y}"
+    return rf"$E = {left}w \cdot {x} {minus_y}{right}$"
 
 
 # -------------------------------------------------------------------------- windows, files, gifs

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.learning.training import Training
+from lib.learning import training
 from lib.pages import draw_cost
 from lib.program.quiet import tf
 
@@ -28,20 +28,21 @@ def test_another_cost_is_noticed(capsys, error):
 
 
 @pytest.mark.parametrize("momentum", [0.0, 0.9])
-def test_another_rule_is_noticed(capsys, momentum):
+def test_another_rule_is_noticed(capsys, monkeypatch, momentum):
+    monkeypatch.setattr(training, "compiled", lambda learn, around: around(learn))
     W, v = (tf.Variable([start], dtype=tf.float64) for start in (5.0, 0.0))
     rate = 0.3  # above 2 / curvature: with momentum it converges
 
     def learn(steps):
         for step in steps:
             E, slope = with_slope(tf.square)(W)
-            if training.ended(step, E, {"w": slope}):
+            if trained.ended(step, E, {"w": slope}):
                 break
             v.assign(momentum * v + slope)
             W.assign_sub(rate * v)
 
-    training = Training({"w": W}, 60, learning_rate=rate)
-    descent = training.run(learn)
+    trained = training.Training({"w": W}, 60, learning_rate=rate)
+    descent = trained.run(learn)
     fate = draw_cost.show_ending(descent, rate, 28 / 3, (1.0, 0.0))
     out = capsys.readouterr().out
     assert fate == ("" if momentum else "explodes")
