@@ -67,7 +67,7 @@ def processes(runs):
 
 
 def updates():
-    sys.argv = [*QUICK, "--float64", "--steps", "0"]
+    sys.argv = [*QUICK, "--float64", "--steps", "0", "--learning-rate", "1e-9"]
     sys.path.insert(0, str(ROOT))
     with contextlib.redirect_stdout(io.StringIO()):
         page = runpy.run_path(SCRIPT, run_name="__main__")

@@ -85,6 +85,14 @@ def test_what_becomes_of_the_path(draw, rate, words):
     assert curve.min() <= path.min() and path.max() <= curve.max()
 
 
+def test_momentum_is_noticed(changed, monkeypatch):  # at this rate it converges
+    monkeypatch.setattr("lib.learning.training.compiled", lambda learn, around: around(learn))
+    rule = "W.assign_sub(learning_rate * slope)", "v.assign(0.9 * v + slope); W.assign_sub(0.3 * v)"
+    own = "descent = path = None", "descent = path = None; v = tf.Variable([0.0], dtype=tf.float64)"
+    out = changed(SCRIPT, "--w 5 --learning-rate 0.3 --steps 30", rule, own)
+    assert "The updates are not W - learning_rate * slope" in out and "cannot converge" not in out
+
+
 def test_numbers_that_are_too_large_or_small(draw):
     assert "at w = 1e+120\nNo figure: " in draw("--x 1e-120 --y 1").out
     result = draw("--x 1e200 --y 1")

@@ -213,7 +213,7 @@ def compiled(learn, around):
     """
 
     def graph(xla):
-        function = tf.function(around(tf.function(learn)), jit_compile=xla, autograph=False)
+        function = tf.function(around(learn), jit_compile=xla)
         return function.get_concrete_function(*2 * [tf.TensorSpec([], COUNT)])
 
     def run(*counts):

@@ -60,19 +60,40 @@ def by_numpy(steps):
     return np.array(rows)
 
 
-def test_every_row():
-    for most, options in [(20, {}), (3000, {"last": 21}), (20, {"stretch": 3})]:
+@pytest.fixture
+def by_xla(monkeypatch):
+    """What was compiled, and whether by XLA, without which learning is many times slower."""
+    tried, function = [], tf.function
+    monkeypatch.setattr(
+        tf, "function", lambda f, **options: tried.append(options) or function(f, **options)
+    )
+    return tried
+
+
+def test_every_row(by_xla):
+    every_row()
+    assert by_xla == [{"jit_compile": True}] * 4
+
+
+def every_row():
+    low = by_numpy(26)[-1, 0] * 1.0001  # step 26 is the last one of a block
+    for most, options, ending, step in [
+        (20, {}, rows.STEPS, 20),
+        (20, {"stretch": 3}, rows.STEPS, 20),
+        (3000, {"last": 21}, rows.LEFT, 20),
+        (3000, {"tolerance": low}, rows.TOLERANCE, 26),
+    ]:
         descent = descend(most, **options)
         assert descent.columns == "cost w1 w2 b slope_w1 slope_w2 slope_b".split()
-        assert descent.rows == pytest.approx(by_numpy(20), rel=1e-12)
-        assert descent.at.tolist() == list(range(21))
-        assert (descent.ending, descent.step) == (rows.STEPS if most == 20 else rows.LEFT, 20)
+        assert descent.rows == pytest.approx(by_numpy(step), rel=1e-12)
+        assert descent.at.tolist() == list(range(step + 1))
+        assert (descent.ending, descent.step) == (ending, step)
 
 
 def test_as_it_stands_in_a_debugger():
     tf.config.run_functions_eagerly(True)
     try:
-        test_every_row()
+        every_row()
     finally:
         tf.config.run_functions_eagerly(False)
 
@@ -107,7 +128,12 @@ def test_what_a_student_changes_in_the_loop_takes_effect_and_is_seen(standing):
             velocity[name].assign(0.9 * velocity[name] - 0.05 * slope[name])
             variable.assign_add(tf.reshape(velocity[name], variable.shape))
 
+    def once(step, slope, W, b):
+        W.assign_sub((0.05 + 0.01 * tf.cast(step == 2, tf.float64)) * slope["w"])
+        b.assign_sub(0.05 * slope["b"])
+
     assert descend(9, stretch=4, learning_rate=0.05).rule_kept
+    assert not descend(9, rule=once, stretch=4, learning_rate=0.05).rule_kept
     assert not descend(9, stretch=4, learning_rate=0.06).rule_kept
     descent = descend(9, rule=momentum, stretch=4, learning_rate=0.05)
     assert not descent.rule_kept

@@ -1,53 +1,37 @@
-"""What 02 says where a student has changed the cost or the rule of the updates."""
+"""What 02 says where a student has changed the cost or the rule of the updates; its range."""
 
 import numpy as np
 import pytest
 
-from lib.learning import training
+from lib.learning.descent import STEPS, Descent
 from lib.pages import draw_cost
 from lib.program.quiet import tf
 
 X = np.array([1.0, 2.0, 3.0])
 
 
-def with_slope(error):
+@pytest.mark.parametrize("error", [tf.square, tf.abs, lambda e: e**2 / 2, lambda e: e**2 + 1e-4])
+def test_another_cost_is_noticed(capsys, error):
     def cost_and_slope(W):
         with tf.GradientTape() as tape:
             tape.watch(W)
             E = tf.reduce_mean(error(W * X - X), axis=-1)
         return E, tape.gradient(E, W)
 
-    return cost_and_slope
-
-
-@pytest.mark.parametrize("error", [tf.square, tf.abs, lambda e: e**2 / 2, lambda e: e**2 + 1e-4])
-def test_another_cost_is_noticed(capsys, error):
-    lowest = draw_cost.show_lowest(with_slope(error), 28 / 3, X, X)
+    lowest = draw_cost.show_lowest(cost_and_slope, 28 / 3, X, X)
     assert lowest == ((1, 0) if error is tf.square else None)
     assert ("not the mean of (W X - Y)^2" in capsys.readouterr().out) == (error is not tf.square)
 
 
-@pytest.mark.parametrize("momentum", [0.0, 0.9])
-def test_another_rule_is_noticed(capsys, monkeypatch, momentum):
-    monkeypatch.setattr(training, "compiled", lambda learn, around: around(learn))
-    W, v = (tf.Variable([start], dtype=tf.float64) for start in (5.0, 0.0))
-    rate = 0.3  # above 2 / curvature: with momentum it converges
-
-    def learn(steps):
-        for step in steps:
-            E, slope = with_slope(tf.square)(W)
-            if trained.ended(step, E, {"w": slope}):
-                break
-            v.assign(momentum * v + slope)
-            W.assign_sub(rate * v)
-
-    trained = training.Training({"w": W}, 60, learning_rate=rate)
-    descent = trained.run(learn)
-    fate = draw_cost.show_ending(descent, rate, 28 / 3, (1.0, 0.0))
+@pytest.mark.parametrize("kept", [True, False])
+def test_another_rule_is_noticed(capsys, kept):
+    descent = Descent({"w": tf.Variable([0.0], dtype=tf.float64)})
+    descent.add(0, np.array([[74.7, 5, 37.3], [242, -6.2, -67.2]]), STEPS)
+    descent.rule_kept = kept
+    fate = draw_cost.show_ending(descent, 0.3, 28 / 3, (1.0, 0.0))
     out = capsys.readouterr().out
-    assert fate == ("" if momentum else "explodes")
-    assert ("This cannot converge." in out) == (not momentum)
-    assert ("The updates are not W - learning_rate * slope" in out) == bool(momentum)
+    assert (fate, "This cannot converge." in out) == (("explodes", True) if kept else ("", False))
+    assert ("The updates are not W - learning_rate * slope" in out) == (not kept)
 
 
 def test_the_range_has_the_scale_of_the_points():
