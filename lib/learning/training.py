@@ -174,13 +174,12 @@ class Training:
         """A function of a first step and a number of blocks: it calls learn(steps) for each."""
 
         def one(first):
-            self._first.assign(first)
-            self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
             learn(first + tf.range(self._block, dtype=COUNT))
 
         def several(first, blocks):
             def next_one(block):
-                one(first + block * self._block)
+                self._begin(first + block * self._block)
+                one(self._first)
                 self._all.scatter_nd_update([[block]], self._rows[tf.newaxis])
                 over = (self._last[1] > 0) | (self._last[0] < self._block)
                 return [tf.where(over, blocks, block + 1)]  # a list as below, run as it stands
@@ -189,10 +188,16 @@ class Training:
 
         return several if self._blocks > 1 else lambda first, blocks: one(first)
 
+    def _begin(self, first):
+        """Begin a block of steps with this one."""
+        self._first.assign(first)
+        self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
+
     def _stretch(self, loop, first, blocks):
         """The rows of so many blocks of steps, and how learning ended with them, or None."""
         if self._prepare:
             self._prepare(first, min(first + blocks * self._block, self._most))
+        self._begin(first)
         loop(tf.constant(first, COUNT), tf.constant(blocks, COUNT))
         count, code = map(int, self._last[:2].numpy())
         ending = ENDINGS[code]
