@@ -37,7 +37,7 @@ lectures = sections.html_of(done)
 # The page: frame, style, topics, words, the patients to play with and JavaScript, in one text
 from lib.page import assemble
 
-page = assemble.page(lectures, {"patients": assemble.patients()})
+page = assemble.page(lectures)
 
 # %%
 # One file, written whole or not at all

@@ -20,36 +20,28 @@ PLACE = re.compile(r"\{\{([\w.-]+)\}\}")
 HEADING = re.compile(r'<section[^>]* id="([\w-]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
 
 
-def page(sections="", data=None):
-    """The page's html, a text that needs no other file.
+def page(sections):
+    """The page's html, a text that needs no other file. sections: html of the topics.
 
-    sections  html of the topics: `<section id="..."><h2>...</h2>...</section>`, one after another.
-              `{{race}}` in it stands for what can be played with there, one of PARTS
-    data      what the modules read, as json has it: a dict
+    `{{race}}` in it stands for what can be played with there, one of PARTS.
     """
     text = _read("page.html").replace("{{sections}}", sections)
-    text = _fill(text, {name: part(name) for name in PARTS})
+    text = _fill(text, {name: _part(name) for name in PARTS})
     links = [f'<li><a href="#{name}">{words}</a></li>' for name, words in HEADING.findall(text)]
-    text = text.replace("{{navigation}}", "\n".join(["<ul>", *links, "</ul>"]))
-    text = _fill(text, {key: korean.word(key) for key in korean.WORDS})
-    data = json.dumps({"words": korean.WORDS} | (data or {}), ensure_ascii=False)
+    (x, y), _ = groups.read_lecture(groups.PATIENTS)
+    data = {"words": korean.WORDS, "patients": {"x": x, "y": y}}
     licences = (f"{name}:\n{_read(f'library/LICENSE-{name}.txt')}" for name in ("preact", "htm"))
-    return _fill(text, {
+    return _fill(text, {key: korean.word(key) for key in korean.WORDS} | {
+        "navigation": "\n".join(["<ul>", *links, "</ul>"]),
         "style": "".join(_read(f"{name}.css") for name in ("style", "parts", "topics")),
-        "data": _inside(data),
+        "data": _inside(json.dumps(data, ensure_ascii=False)),
         "licence": "\n".join(licences),
         "library": _inside(_read("library/htm_preact.js")),
         "script": _inside(bundle()),
     })  # fmt: skip
 
 
-def patients():
-    """The second lecture's patients: "x" and "y", lists of numbers."""
-    (x, y), _ = groups.read_lecture(groups.PATIENTS)
-    return {"x": x, "y": y}
-
-
-def part(name):
+def _part(name):
     """The section of something that can be played with; JavaScript draws into its place."""
     intro = korean.word(f"{name}.intro", "p") if f"{name}.intro" in korean.WORDS else ""
     heading = f"<h2>{korean.word(f'{name}.title')}</h2>"

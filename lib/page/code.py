@@ -2,11 +2,9 @@
 
 import ast
 import html
-import io
 import keyword
 import re
 import textwrap
-import tokenize
 
 from lib.page import korean
 from lib.pages.statements import FIND
@@ -15,6 +13,10 @@ from lib.program import files
 THEN_AND_NOW = files.ROOT / "docs" / "then_and_now.md"
 LINE = re.compile(r"^\| `(.+?)` \| (?:`(.+?)`)? ?\| (.+) \|$", re.MULTILINE)
 ERROR = re.compile(r"^\| `(module .+?)` \| (.+) \|$", re.MULTILINE)
+TOKEN = re.compile(
+    r"(?P<comment>#.*)|(?P<text>\"\"\"(?s:.*?)\"\"\"|\".*?\"|'.*?')"
+    rf"|(?P<word>\b(?:{'|'.join(keyword.kwlist)})\b)|(?s:.)"
+)
 
 
 def on_the_slide():
@@ -75,24 +77,12 @@ def cut(source, beginning):
 
 def coloured(source):
     """Html of some code, in which comments, texts and Python's own words are marked."""
-    marked = [list(map(html.escape, row)) for row in source.splitlines()]
-    for token, kind in _tokens(source):
-        (first, start), (last, end) = token.start, token.end
-        marked[first - 1][start] = f'<span class="{kind}">' + marked[first - 1][start]
-        marked[last - 1][end - 1] += "</span>"
-    return "\n".join(map("".join, marked))
 
+    def marked(token):
+        text = html.escape(token[0])
+        return f'<span class="token-{token.lastgroup}">{text}</span>' if token.lastgroup else text
 
-def _tokens(source):
-    """The tokens of some code that have a colour, each with the name of its class."""
-    kinds = {tokenize.COMMENT: "token-comment", tokenize.STRING: "token-text"}
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(source).readline):
-            kind = "token-word" if keyword.iskeyword(token.string) else kinds.get(token.type)
-            if kind:
-                yield token, kind
-    except (tokenize.TokenError, IndentationError):  # a line that goes on
-        return
+    return TOKEN.sub(marked, source)
 
 
 def _code(source):

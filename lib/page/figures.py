@@ -5,7 +5,6 @@ import html
 import io
 import math
 import re
-from itertools import count
 
 import matplotlib
 from matplotlib.backend_bases import RendererBase
@@ -23,12 +22,10 @@ EDGE = 0.06  # inches, above and below what is drawn
 POINTS = 72  # an inch
 DPI = 130  # of surfaces and dense points
 NEAR = 0.1  # points: a place of a line that is so near to the straight way is left out
-DEFINITIONS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
-DEFINED = re.compile(r'<(\w+) id="([^"]+)"(?:[^>]*/>|.*?</\1>)', re.DOTALL)
 IMAGE = re.compile(r"(data:image/png;base64,)([\w+/=\s]+)")
 PLACES = re.compile(r'(\b(?:d|x|y)=")([^"]+)')
 TEXT = re.compile(r"(<text [^>]*>)(.*?)(?=</text>)")
-REFERENCE = re.compile(r'((?:href="|url\()#)([\w-]+)')
+NAMED = re.compile(r'(\bid="|href="#|url\(#)([\w-]+)')
 UNNAMED = dict.fromkeys(["Creator", "Date", "Format", "Type"])
 SIGNS = {r"\cdot": "·", r"\ldots": "…", r"\alpha": "α", r"\leftarrow": "←",
     r"\partial ": "∂", r"\Sigma": "Σ", r"\,": " ", r"\ ": " ", "-": "−"}  # fmt: skip
@@ -36,63 +33,34 @@ SMALL = {"_": str.maketrans("0123456789−+ijkn", "₀₁₂₃₄₅₆₇₈�
     "^": str.maketrans("0123456789−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")}  # fmt: skip
 
 
-class Figures:
-    """The html of figures, one after the other, and what they share: marks, clippings."""
+def html_of_figure(figure, number):
+    """A figure element: its finding, what was given, and the drawing without these words.
 
-    def __init__(self):
-        self._shared = {}  # outlines that several figures use, by the name in matplotlib's svg
-        self._number = count(1)
-
-    def html(self, figure):
-        """A figure element: its finding, what was given, and the drawing without these words.
-
-        On a narrow screen start.js lets one move the drawing. A screen reader hears the words.
-        """
-        name = f"figure-{next(self._number)}"
-        finding, given = words(figure)
-        svg, view = self._drawing(figure)
-        return (
-            f'<figure class="drawing"><figcaption id="{name}">'
-            f'<b class="finding">{korean.both(finding, html_of)}</b>'
-            f' <span class="given">{korean.both(given, html_of)}</span></figcaption>'
-            f'<div class="paper" tabindex="0" role="group" aria-labelledby="{name}">'
-            f'<svg role="img" aria-labelledby="{name}" viewBox="{view}">'
-            f"{svg}</svg></div></figure>"
-        )
-
-    def definitions(self):
-        """What the drawings share, once for all of them: an element that shows nothing."""
-        shared = "".join(
-            found.replace(f'id="{name}"', f'id="{self._short(name)}"', 1)
-            for name, found in self._shared.items()
-        )
-        hidden = 'class="shared" width="0" height="0" aria-hidden="true"'
-        return f"<svg {hidden}><defs>{shared}</defs></svg>"
-
-    def _drawing(self, figure):
-        """The svg of a figure without its title, and what is seen of it: x, y, width, height."""
-        title = [figure._suptitle, *(each for each in figure.artists if isinstance(each, Text))]
-        for text in title:
-            text.set(visible=False, in_layout=False)
-        FigureCanvasSVG(figure)  # texts are measured as this svg will have them
-        figure.set_dpi(POINTS)
-        figure.get_layout_engine().execute(figure)
-        figure.set_layout_engine(None)
-        svg = drawn(figure)
-        inside = figure.get_tightbbox().padded(EDGE)
-        top = figure.get_figheight() - inside.y1
-        view = 0, top, figure.get_figwidth(), inside.height
-        for definitions in DEFINITIONS.findall(svg):
-            for found in DEFINED.finditer(definitions):
-                self._shared.setdefault(found[2], found[0])
-        svg = DEFINITIONS.sub("", svg)
-        svg = re.sub(r'<(g|image|path|use)(?: id="[^"]*")', r"<\1", svg)
-        svg = REFERENCE.sub(lambda found: found[1] + self._short(found[2]), svg)
-        return svg, " ".join(f"{POINTS * side:g}" for side in view)
-
-    def _short(self, name):
-        """The name on the page of something that is shared."""
-        return f"s{list(self._shared).index(name)}"
+    On a narrow screen start.js lets one move the drawing. A screen reader hears the words.
+    """
+    name = f"figure-{number}"
+    finding, given = words(figure)
+    title = [figure._suptitle, *(each for each in figure.artists if isinstance(each, Text))]
+    for text in title:
+        text.set(visible=False, in_layout=False)
+    FigureCanvasSVG(figure)  # texts are measured as this svg will have them
+    figure.set_dpi(POINTS)
+    figure.get_layout_engine().execute(figure)
+    figure.set_layout_engine(None)
+    svg = re.sub(r'<(g|image|use)(?: id="[^"]*")', r"<\1", drawn(figure))
+    svg = NAMED.sub(rf"\g<1>{number}-\2", svg)  # of marks and clippings, each figure's own
+    inside = figure.get_tightbbox().padded(EDGE)
+    top = figure.get_figheight() - inside.y1
+    view = (f"{POINTS * side:g}" for side in (0, top, figure.get_figwidth(), inside.height))
+    return (
+        f'<figure class="drawing"><figcaption id="{name}">'
+        f'<b class="finding">{korean.both(finding, html_of)}</b>'
+        f' <span class="given">{korean.both(given, html_of)}</span></figcaption>'
+        f'<div class="paper" tabindex="0" role="group" aria-labelledby="{name}">'
+        f'<svg role="img" aria-labelledby="{name}" viewBox="{" ".join(view)}">'
+        f"{svg}</svg></div>"
+        f'<button type="button" class="zoom">{korean.word("figure.whole")}</button></figure>'
+    )
 
 
 class Renderer(RendererSVG):

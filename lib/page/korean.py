@@ -1,7 +1,7 @@
-"""Words in both languages, from two tables in texts/: words.txt and korean.txt.
+"""Words in both languages, from one table, texts/words.txt.
 
-words.txt has the words of the page itself, by their keys. What Python writes in English (titles of
-figures, statements of slides) stands in korean.txt with its Korean.
+The words of the page itself have keys. What Python writes in English (titles of figures,
+statements of slides) stands there with its Korean.
 """
 
 import html
@@ -38,8 +38,9 @@ class Translation(dict):
         return self.NUMBER.sub(lambda number: numbers.get(number[0], number[0]), self[english])
 
 
-KOREAN = Translation(blocks("korean.txt"))
-WORDS = {key: texts for key, *texts in blocks("words.txt")}
+TABLE = blocks("words.txt")
+WORDS = {key: texts for key, *texts in TABLE if len(texts) == 2}
+KOREAN = Translation(block for block in TABLE if len(block) == 2)
 
 
 def both(text, written=html.escape, tag="span"):

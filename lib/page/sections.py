@@ -1,9 +1,9 @@
 """The sections of the page: questions to its neuron, all topics in their order, the glossary."""
 
 import re
+from itertools import count
 
-from lib.page import code, korean, questions, slides, topics
-from lib.page.figures import Figures
+from lib.page import code, figures, korean, questions, slides, topics
 from lib.pages import check_slides, statements
 from lib.program import files
 
@@ -13,17 +13,17 @@ ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 
 def html_of(runs):
     """The html of all sections. runs: what topics.run_all gave for topics.wanted()."""
-    figures = Figures()
+    numbers = count(1)  # of figures
     results = [check_slides.compare(row, runs[row.page, row.options]) for row in statements.ROWS]
     asked = f"<h2>{korean.both('Questions to try')}</h2>\n{questions.html_of(PAGE)}"
     parts = [f'<section id="questions" class="topic">\n{asked}\n</section>']
     for lecture, group in topics.LECTURES.items():
         parts.append(f'<p class="lecture">{korean.both(statements.LECTURES[lecture])}</p>')
-        parts += [_section(topic, runs, results, figures) for topic in group]
-    return "\n".join([figures.definitions(), *parts, glossary()])
+        parts += [_section(topic, runs, results, numbers) for topic in group]
+    return "\n".join([*parts, glossary()])
 
 
-def _section(topic, runs, results, figures):
+def _section(topic, runs, results, numbers):
     text = (korean.TEXTS / f"{topic.name}.html").read_text(encoding="utf-8")
     heading, text = text.split("\n", 1)
     parts = [
@@ -33,13 +33,14 @@ def _section(topic, runs, results, figures):
         drawn = [runs[topic.script, options].figures[word] for word in words]
         before = "Makes it:" if drawn else "Computes it:"
         command = questions.command(f"python {topic.script} {options}".strip(), before)
-        parts.append("".join(map(figures.html, drawn)) + command)
-    numbers = "The slide's numbers and the program's"
+        parts += [figures.html_of_figure(figure, next(numbers)) for figure in drawn]
+        parts.append(command)
+    said = "The slide's numbers and the program's"
     if topic.script == topics.CHECK:
         parts.append(slides.summary(results))
-        numbers = "The published numbers and the program's"
+        said = "The published numbers and the program's"
     for heading, content in (
-        (numbers, slides.table([result for result in results if result.row.id in topic.ids])),
+        (said, slides.table([result for result in results if result.row.id in topic.ids])),
         ("The code then and now", code.beside(topic.name)),
         ("Questions to try", questions.html_of(topic.script) if topic.questions else ""),
     ):

@@ -37,13 +37,8 @@ def summary(results):
     """How many of them agree, as 08_check_slides.py says it."""
     agree = sum(result.agrees for result in results)
     mistakes = sum(bool(result.row.mistake) and result.agrees for result in results)
-    return korean.pair(
-        f"<b>{agree} of {len(results)} statements agree.</b> In {mistakes} of them the slide has a"
-        " mistake: there the right number agrees.",
-        f"<b>{len(results)}개 가운데 {agree}개가 일치합니다.</b> 그 가운데 {mistakes}개는"
-        " 슬라이드가 틀린 것으로, 올바른 값과 일치합니다.",
-        "p",
-    )
+    told = {"agree": agree, "all": len(results), "mistakes": mistakes}
+    return korean.pair(*(t.format(**told) for t in korean.WORDS["numbers.summary"]), "p")
 
 
 def _row(result):
@@ -51,19 +46,24 @@ def _row(result):
     row, verdict = result.row, check_slides.verdict(result)
     right = ""
     if row.mistake:
-        numbers = mathematics(check_slides.listed(row.right, row))
+        numbers = values(check_slides.listed(row.right, row))
         right = f"<br>{korean.both('right')}: {korean.both(row.mistake, mathematics)}: {numbers}"
-    slide = mathematics(check_slides.listed(row.numbers, row)) + right
-    program = mathematics(check_slides.found(result))
+    slide = values(check_slides.listed(row.numbers, row)) + right
+    program = values(check_slides.found(result))
     kind, sign = VERDICTS[verdict]
     return (
         f'<tr><td class="says"><span>{korean.both(row.says, mathematics)}'
         f" <small>{korean.both(f'({row.source})')}</small></span></td>"
         f'<td class="slide">{_label("number")}<span>{slide}</span></td>'
-        f'<td class="program" translate="no">{_label("program")}<span>{program}</span></td>'
+        f'<td class="program">{_label("program")}<span>{program}</span></td>'
         f'<td class="verdict {kind}"><span><span aria-hidden="true">{sign}</span>'
         f" {korean.both(verdict)}</span></td></tr>"
     )
+
+
+def values(text):
+    """Html of numbers and words of a row, in both languages where there are words."""
+    return korean.both(text, mathematics) if text in korean.KOREAN else mathematics(text)
 
 
 def _label(word):

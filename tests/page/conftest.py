@@ -3,6 +3,7 @@
 import itertools
 import json
 import time
+from pathlib import Path
 
 import pytest
 from browsing import DELETE
@@ -17,20 +18,16 @@ def address(tmp_path_factory):
     """The address of a page with all that can be played with, and without topics."""
     path = tmp_path_factory.mktemp("page") / "page.html"
     places = "".join(f"{{{{{name}}}}}" for name in assemble.PARTS[1:])
-    path.write_text(assemble.page(places, {"patients": assemble.patients()}), encoding="utf-8")
+    path.write_text(assemble.page(places), encoding="utf-8")
     return path.as_uri()
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    """The path of the whole page; it is made when the first test wants it."""
-    return tmp_path_factory.mktemp("whole") / "lecture.html"
-
-
 @pytest.fixture
-def whole_page(made, run):
+def whole_page(address, run):
     """The path of the whole page, as the script makes it, of the runs that all tests share."""
+    made = Path(address.removeprefix("file://")).parent / "whole" / "lecture.html"
     if not made.exists():
+        made.parent.mkdir()
         result = run("10_make_page.py", "--html", made)
         assert (result.code, result.err) == (0, ""), result.out
     return made
@@ -113,10 +110,10 @@ class Opened:
         """A selector inside of the part."""
         return ", ".join(f"#{self.part} {one}" for one in selector.split(", "))
 
-    def all(self, selector, value, *arguments):
+    def all(self, selector, value):
         """This value, of script with `e`, for all elements."""
         elements = f"[...document.querySelectorAll({json.dumps(self.path(selector))})]"
-        return self.seen(f"{elements}.map((e) => {value})", *arguments)
+        return self.seen(f"{elements}.map((e) => {value})")
 
     def one(self, selector, value):
         return self.all(selector, value)[0]

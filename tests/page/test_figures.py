@@ -2,32 +2,19 @@
 
 import re
 
-import pytest
-
-from lib.page.figures import Figures, html_of
+from lib.page.figures import html_of, html_of_figure
 from lib.show import figures
 
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
-def figure(title="It falls to $\\mathbf{0}$", given="$w = 3$"):
+def test_the_words_are_text_and_those_of_the_title_stand_above():
     sheet, axes = figures.sheet()
     axes.set(xlim=(0, 4), ylim=(0, 1), xlabel="$w$  (weight)")
     axes.plot([0, 1, 2], [1, 0.5, 0], "o-")
     axes.text(1, 0.6, "half: $10^{-1}$", ha="right")
-    figures.finding(sheet, title, given)
-    return sheet
-
-
-@pytest.fixture(scope="module")
-def page():
-    """The html of two figures, and what they share."""
-    shown = Figures()
-    return shown.html(figure()), shown.html(figure("Another one")), shown.definitions()
-
-
-def test_the_words_are_text_and_those_of_the_title_stand_above(page):
-    first, _, _ = page
+    figures.finding(sheet, "It falls to $\\mathbf{0}$", "$w = 3$")
+    first = html_of_figure(sheet, 1)
     label = re.search(r'<svg role="img" aria-labelledby="([\w-]+)"', first)[1]
     caption = re.search(rf'<figcaption id="{label}">(.*?)</figcaption>', first)[1]
     assert '<span lang="en">It falls to 0</span>' in caption

@@ -28,7 +28,8 @@ def test_a_text_of_a_figure_is_found_whatever_its_numbers():
 
 
 def test_each_word_has_a_pair_that_has_the_same_values_and_is_used():
-    scripts = "".join(path.read_text(encoding="utf-8") for path in assemble.FOLDER.glob("*.js"))
+    code = [*assemble.FOLDER.glob("*.js"), *korean.TEXTS.parent.glob("*.py")]
+    scripts = "".join(path.read_text(encoding="utf-8") for path in code)
     frame = (assemble.FOLDER / "page.html").read_text(encoding="utf-8")
     places = {*re.findall(r'say(?:\(|=)["`]([^"`]+)', scripts), *re.findall(r"{{([\w.]+)}}", frame)}
     places = {place for place in places if place[0] != "$"}
@@ -48,7 +49,14 @@ def test_each_word_has_a_pair_that_has_the_same_values_and_is_used():
 
 
 PARTICLES = {
-    "box.no_number": ["abc: ‘abc’는", "점: ‘점’은", "10⁶: ‘10⁶’은", "2: ‘2’는", "4): ‘4)’는"],
+    "box.no_number": [
+        "abc: ‘abc’는",
+        "점: ‘점’은",
+        "10⁶: ‘10⁶’은",
+        "2: ‘2’는",
+        "4): ‘4)’는",
+        "8: ‘8’은",
+    ],
     "backprop.lower": ["1: 1로", "2.6: 2.6으로", "7: 7로", "0: 0으로", "9: 9로"],
 }
 

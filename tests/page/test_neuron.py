@@ -91,7 +91,7 @@ def test_a_whole_pass_over_the_patients(module, browser):
     (updated,) = module("neuron", "sample_update", [[0.5, 3, 1, 1, 1]])
     assert updated == {"w": 1 + 1.5 * 0.5, "b": 1 + 1.5}
     place = browser.execute_script("""
-      const {x, y} = module_page.given("patients");
+      const {x, y} = module_page.given.patients;
       return x.reduce(({w, b}, value, k) => module_neuron.sample_update(value, y[k], w, b, 1),
         {w: 1, b: 1});""")
     assert place == pytest.approx({"w": 587.8654539985689, "b": 99.40935564531424}, rel=1e-12)

@@ -18,7 +18,7 @@ WORDS = """\
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      if (parent.closest("script, style, noscript, [translate=no], #languages")) continue;
+      if (parent.closest("script, style, noscript, [translate=no], #languages, code")) continue;
       if (parent.checkVisibility()) yield walker.currentNode.data;
     }
   })(),
@@ -27,6 +27,12 @@ WORDS = """\
   document.title,
 ])
 """
+
+
+# All that can be pressed or chosen in a part, but for the whole screen; and the page to its end
+USE = """(document.querySelectorAll("details").forEach((e) => { e.open = true; }),
+  document.querySelectorAll(`#${arguments[0]} :is(.buttons button, .choice input, .check input,
+    .tasks button)`).forEach((e) => e.click()), scrollTo(0, 1e6))"""
 
 
 def test_no_word_is_left_in_the_other_language(opened):
@@ -79,18 +85,31 @@ def test_it_fits(opened):
             assert page.seen(MISFITS) == []
 
 
-@pytest.mark.parametrize(("size", "dark"), [((360, 740), True), ((1280, 900), False)])
-def test_an_accessibility_checker_finds_nothing_serious(opened, browser, size, dark):
+def assert_nothing_serious(browser):
+    """What an accessibility checker finds."""
     axe = browsing.checker()
-    page = opened(BIAS, size=size, dark=dark)
-    ground = page.run("getComputedStyle(document.body).backgroundColor")
-    assert ground == ("rgb(20, 22, 26)" if dark else "rgb(255, 255, 255)")
     checker = axe.Axe(browser)
     checker.inject()
     found = checker.run()
     assert len(found["passes"]) > 20
     serious = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
     assert not serious, axe.Axe.report(serious)
+
+
+@pytest.mark.parametrize(("size", "dark"), [((360, 740), True), ((1280, 900), False)])
+def test_an_accessibility_checker_finds_nothing_serious(opened, browser, size, dark):
+    page = opened(BIAS, size=size, dark=dark)
+    ground = page.run("getComputedStyle(document.body).backgroundColor")
+    assert ground == ("rgb(20, 22, 26)" if dark else "rgb(255, 255, 255)")
+    assert_nothing_serious(browser)
+
+
+@pytest.mark.slow
+def test_nor_on_the_whole_page(opened, browser, whole_page):
+    browser.set_script_timeout(300)
+    page = opened("lang=ko", at=whole_page.as_uri(), size=(360, 740))
+    page.run(USE, "playground")
+    assert_nothing_serious(browser)
 
 
 # Typed numbers: a part, a box, what is typed, what is said, and what the box shows and uses then
@@ -132,15 +151,24 @@ def test_typed_numbers(opened):
     assert page.value(SLIDER) == 2.6 and not refused()
 
 
-def test_nothing_is_asked_for_and_nothing_is_complained_of(opened, browser, whole_page):
+def test_the_whole_page_in_both_languages_asks_for_nothing(opened, browser, whole_page):
     browser.get_log("browser")
     browsing.requested(browser)
     page = opened(f"{BIAS}&lang=en", at=whole_page.as_uri())
-    for page.part in assemble.PARTS:
-        for name in ("Step", "Run", "Play", "Back", "Reset", "Three points", "saddle"):
-            names = f"[...document.querySelectorAll('#{page.part} button, .choice span')]"
-            page.run(f"{names}.find((e) => e.textContent === arguments[0])?.click()", name)
+    for language in ("en", "ko"):
+        for page.part in assemble.PARTS:
+            page.run(USE, page.part)
             assert is_whole(page.text())
+        words = [text.replace("BMI", "") for text in page.seen(WORDS)]
+        wrong = "[가-힣]" if language == "en" else "^[^가-힣]*[A-Za-z]{4}[^가-힣]*$"
+        assert len(words) > 800 and not [text for text in words if re.search(wrong, text)]
+        page.resize(360)
+        assert page.seen("document.documentElement.scrollWidth") <= 360
+        page.switch_language()
+    # Where the clipboard is forbidden the command is marked
+    page.run("void Object.defineProperty(navigator, 'clipboard', {value: {}})")
+    page.run("document.querySelector('.topic [data-copy]').click()")
+    page.wait(lambda: page.run("String(getSelection()).trim()").startswith("python 0"))
     asked = {re.split("[?#]", text)[0] for text in browsing.requested(browser)}
     assert {text for text in asked if not text.startswith("data:")} == {whole_page.as_uri()}
     assert browser.get_log("browser") == []
@@ -168,7 +196,7 @@ BROKEN = [
 def test_what_fails_says_so_and_leaves_the_others_alone(opened, browser, tmp_path):
     assert opened().run("document.getElementById('too-old').hidden")
     for k, (old, new) in enumerate(BROKEN):
-        text = assemble.page("{{race}}", {"patients": assemble.patients()})
+        text = assemble.page("{{race}}")
         assert text.count(old) == 1
         path = tmp_path / f"{k}.html"
         path.write_text(text.replace(old, new), encoding="utf-8")

@@ -35,7 +35,7 @@ def test_every_statement_stands_there_with_the_numbers_of_08(page):
     assert list(groups) == [name for topic in topics.ALL for name in topic.ids]
     for name, group in groups.items():
         cells = re.findall(r'<td class="slide">.*?</span> <span>(.*?)(?:<br>|</span></td>)', group)
-        listed = [slides.mathematics(check_slides.listed(row.numbers, row))
+        listed = [slides.values(check_slides.listed(row.numbers, row))
                   for row in statements.ROWS if row.id == name]  # fmt: skip
         assert cells == listed and 'class="verdict differs"' not in group
     assert "<b>{0} of {0} statements agree.</b>".format(len(statements.ROWS)) in page
@@ -78,38 +78,6 @@ def test_the_page_is_whole_and_one_file_below_its_limit(whole_page, page):
     used = re.findall(r'(?:href="|url\()#([\w.-]+)[")]', body)  # not an address, #w=3
     labels = " ".join(re.findall(r'aria-labelledby="([^"]+)"', body)).split()
     assert set(used + labels) <= set(ids)
-
-
-SEEN = """[...document.querySelectorAll(".topic " + arguments[0])]
-  .filter((each) => each.checkVisibility() && !each.closest("[translate=no]"))
-  .map((each) => {
-    const copy = each.cloneNode(true);
-    copy.querySelectorAll(`[translate=no], code, sub, sup, i,
-      [lang=${document.documentElement.lang === "ko" ? "en" : "ko"}]`)
-      .forEach((part) => part.remove());
-    return copy.textContent.trim();
-  })"""
-KINDS = "h2", "h3", "p", "summary", "th", "td.says", ".finding", "dt", "dd"
-
-
-def test_the_language_switches_every_word_and_a_phone_shows_it_all(opened, whole_page):
-    page = opened(at=whole_page.as_uri(), size=(900, 900))
-    english = {kind: page.seen(SEEN, kind) for kind in KINDS}
-    page.switch_language()
-    own = {kind: page.seen(SEEN, kind) for kind in KINDS}
-    for kind in KINDS:
-        assert english[kind] and not any(re.search("[가-힣]", text) for text in english[kind])
-        assert len(own[kind]) == len(english[kind])
-        for text in own[kind]:
-            assert re.search("[가-힣]", text) or not re.search("[A-Za-z]{4}", text), text
-    page.resize(360)
-    for _ in range(2):
-        assert page.seen("document.documentElement.scrollWidth") <= 360
-        page.switch_language()
-    # Where the clipboard is forbidden the command is marked
-    page.run("void Object.defineProperty(navigator, 'clipboard', {value: {}})")
-    page.run("document.querySelector('[data-copy]').click()")
-    page.wait(lambda: page.run("String(getSelection()).trim()").startswith("python 0"))
 
 
 @pytest.mark.slow

@@ -1,9 +1,9 @@
 // Back-propagation gate by gate: values go forward, slopes come back, and the update follows.
 
 import {html, say, announce} from "./page.js";
-import {number, bracketed, list, three} from "./numbers.js";
+import {number, bracketed, difference, list, many, three} from "./numbers.js";
 import {Choice, NumberBox, player} from "./controls.js";
-import {Graph, passes_of, on_wire} from "./graph.js";
+import {Graph, passes_of, on_wire, sign_of} from "./graph.js";
 import {RATES} from "./rates.js";
 import {cost, update, curvature, curvature_with_bias, limit} from "./neuron.js";
 
@@ -38,29 +38,22 @@ function rounds_of({X, Y, w, b, bias, learning_rate}) {
   return found;
 }
 
-// What is shown one after the other: {phase, gate, round, values, slopes}: sets of the wires whose
-// numbers are known then
+// What is shown one after the other: {round, phase, active, forward, backward}, the last three as the
+// graph has them
 function moments_of(rounds) {
-  return rounds.flatMap(({gates}, round) => {
-    const inputs = ["w", "x", "b", "y"];
-    const values = new Set([...inputs, ...gates.map(({output}) => output)]);
-    const back = (from) => new Set(["E", ...gates.slice(from).flatMap((gate) => gate.inputs)]);
-    return [
-      {phase: "start", values: new Set(inputs), slopes: new Set()},
-      ...gates.map((_, gate) => ({phase: "forward", gate, slopes: new Set(),
-        values: new Set([...inputs, ...gates.slice(0, gate + 1).map(({output}) => output)])})),
-      {phase: "cost", values, slopes: back(gates.length)},
-      ...gates.map((_, k) => gates.length - 1 - k).map((gate) =>
-        ({phase: "backward", gate, values, slopes: back(gate)})),
-      {phase: "update", values, slopes: back(0)},
-    ].map((moment) => ({...moment, round}));
-  });
+  return rounds.flatMap(({gates: {length}}, round) => [
+    ...many(length + 1, (k) => ({round, phase: k === 0 ? "start" : "forward", active: k - 1,
+      forward: k, backward: -1})),
+    ...many(length + 1, (k) => ({round, phase: k === 0 ? "cost" : "backward", active: length - k,
+      forward: length, backward: k})),
+    {round, phase: "update", active: -1, forward: length, backward: length},
+  ]);
 }
 
 // What happens at a moment, in a sentence with its numbers
 export function sentence(model, moment) {
   const round = model.rounds[moment.round];
-  const gate = round.gates[moment.gate];
+  const gate = round.gates[moment.active];
   if (moment.phase === "start") {
     const wires = model.bias ? ["x", "w", "b", "y"] : ["x", "w", "y"];
     return say("backprop.begins", {round: moment.round + 1,
@@ -68,15 +61,11 @@ export function sentence(model, moment) {
   }
   if (moment.phase === "cost") return say("backprop.cost");
   if (moment.phase === "update") return updated(model, moment.round);
-  return moment.phase === "forward" ? forward(gate, round, model.bias) : backward(gate, round);
-}
-
-function sign_of({sign}) {
-  return sign === "mean" ? say("graph.mean") : sign;
+  return moment.phase === "forward" ? forward(gate, round) : backward(gate, round);
 }
 
 // Forward, gate ×: h = w · x = 3 · 1 = 3
-function forward({sign, inputs, output}, {values}, bias) {
+function forward({sign, inputs, output}, {values}) {
   const [one, other] = inputs.map((wire) => on_wire(values, wire));
   const text = (numbers) => (numbers.length === 1 ? bracketed(numbers[0], three) : list(numbers));
   const middle = sign === "×" ? "·" : sign;
@@ -85,7 +74,7 @@ function forward({sign, inputs, output}, {values}, bias) {
   const [formula, sum] = filled[sign]?.() ??
     [inputs.join(` ${middle} `), `${list(one)} ${middle} ${text(other)}`];
   return say("backprop.forward", {sign: sign_of({sign}), meaning: say(`backprop.of-${output}`),
-    sum: `${output} = ${formula} = ${sum} = ${list(on_wire(values, output))}`, bias});
+    sum: `${output} = ${formula} = ${sum} = ${list(on_wire(values, output))}`});
 }
 
 function backward(gate, round) {
@@ -107,8 +96,8 @@ function backward(gate, round) {
 function updated({rounds, bias, learning_rate, limit: most}, k) {
   const {total, values, next, next_E, ...now} = rounds[k];
   const names = bias ? ["w", "b"] : ["w"];
-  const sums = names.map((name) => `${name} = ${number(now[name])} − ${number(learning_rate)} · ` +
-    `${bracketed(total[name])} = ${number(next[name])}`).join(", ");
+  const sums = names.map((name) =>
+    `${name} = ${difference(now[name], learning_rate, total[name], next[name])}`).join(", ");
   const told = (key) => `${say("backprop.update", {sums})} ${say(`backprop.${key}`, {
     from: number(values.E, 3), to: number(next_E, 3), limit: number(most, 3)})}`;
   if (names.every((name) => total[name] === 0)) return told("still");
@@ -126,8 +115,7 @@ export function start_backprop(redraw, section) {
   const change = (changed) => {
     Object.assign(state, changed);
     model = model_of(state);
-    play.pause();
-    play.go(0);
+    play.begin();
   };
   const box = (name, label, range) => html`<label>${label} =${" "}
     <${NumberBox} key=${name} name=${label} value=${state[name]} range=${range}
@@ -143,7 +131,6 @@ export function start_backprop(redraw, section) {
         ${play.view()}
       </div>
       <p class="sentence">${sentence(model, now)}</p>
-      <${Graph} passes=${model.rounds[now.round]} values=${now.values} slopes=${now.slopes}
-        active=${["forward", "backward"].includes(now.phase) ? now.gate : -1} />`;
+      <${Graph} passes=${model.rounds[now.round]} ...${now} />`;
   };
 }

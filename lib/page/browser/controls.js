@@ -1,10 +1,10 @@
 // Boxes for numbers, sliders, choices, players, buttons: with names, for mouse, finger and keyboard.
 
-import {html, Component, say, when_hidden} from "./page.js";
-import {number, typed, read_number, refusal} from "./numbers.js";
+import {html, Component, say} from "./page.js";
+import {number, clamp, typed, read_number, refusal} from "./numbers.js";
 
 const SHOWN = 5;  // figures of a number that is computed
-const APART = 0.39;  // of a slider's length: marks that are closer share their words
+const APART = 0.28;  // of a slider's length: of marks that are closer the last one alone has words
 
 export function Button({say: key, text, ...others}) {
   return html`<button type="button" ...${others}>${text ?? say(key)}</button>`;
@@ -29,7 +29,6 @@ export class NumberBox extends Component {
       this.before = undefined;
       this.setState({text: null});
     };
-    this.key = ({key}) => key === "Enter" && this.leave();
   }
   render({value, range, name, label}, {text, refused}) {
     // Another number has come from elsewhere: there is nothing more to say
@@ -38,7 +37,7 @@ export class NumberBox extends Component {
     return html`<span class="box"><input type="text" class="number" autocomplete="off"
         aria-label=${label ?? name} aria-invalid=${text !== null && told !== null}
         value=${text ?? typed(shown)} onInput=${this.read} onBlur=${this.leave}
-        onKeyDown=${this.key} /></span>
+        onKeyDown=${({key}) => key === "Enter" && this.leave()} /></span>
       <span class="refused" role="status">${told && say(told.why, {
         name, text: told.text.trim().slice(0, 20), kept: typed(told.kept),
         low: number(range.low ?? range.above), high: number(range.high)})}</span>`;
@@ -46,37 +45,28 @@ export class NumberBox extends Component {
 }
 
 // A slider with a box. marks: [{at, words, name}], places that are marked on it; danger: from where
-// on its track has another colour; range: of the box; on_typed: if a typed number does more; on_done
-// is told when the slider is let go.
+// on its track has another colour; range: of the box; on_done is told when it is let go.
 export function Slider({id, label, name, min, max, step, value, range, marks = [], danger = Infinity,
-  on_input, on_typed = on_input, on_done, class: kind = ""}) {
+  on_input, on_done, class: kind = ""}) {
   const safe = (danger - min) / (max - min);
+  const seen = marks.map((mark) => ({...mark, part: (mark.at - min) / (max - min)}))
+    .filter(({part}) => part >= 0 && part <= 1);
   const end = safe < 1 ? `calc(0.75em + (100% - 1.5em) * ${safe})` : "100%";
   return html`<div class="slider ${kind}" onChange=${on_done}>
     <label for=${id}>${label}</label>
-    <${NumberBox} value=${value} range=${range} name=${name} label=${label} on_input=${on_typed} />
+    <${NumberBox} value=${value} range=${range} name=${name} label=${label} on_input=${on_input} />
     <input type="range" id=${id} min=${min} max=${max} step=${step} value=${value}
       aria-valuetext=${number(value)} style=${{"--safe": end}}
       onInput=${({target}) => on_input(Number(target.value))} />
-    ${marks.length > 0 && html`<svg class="slider-marks" aria-hidden="true" width="100%">
-      ${labelled(marks, min, max).map(({at, words, name: mark}) => {
-        const part = (at - min) / (max - min);
+    ${seen.length > 0 && html`<svg class="slider-marks" aria-hidden="true" width="100%">
+      ${seen.map(({part, words, name: mark}, k) => {
         const move = {transform: `translateX(calc(0.75em + (100% - 1.5em) * ${part}))`};
-        const room = words.length > 1 ? 0.3 : 0.2;
-        const anchor = part < room ? "start" : part > 1 - room ? "end" : "middle";
-        return html`<line y1="0" y2="7" class=${mark} style=${move} />
-          <text y="1.3em" text-anchor=${anchor} style=${move}>${words.map((one, k) => html`${
-            k > 0 ? ", " : ""}<tspan class=${one.name}>${one.words}</tspan>`)}</text>`;
+        const anchor = part < 0.2 ? "start" : part > 0.8 ? "end" : "middle";
+        return html`<line y1="0" y2="5" class=${mark} style=${move} />
+          <text y="1.35em" text-anchor=${anchor} class=${mark} style=${move}>${
+            !(seen[k + 1]?.part - part < APART) && words}</text>`;
       })}</svg>`}
   </div>`;
-}
-
-// The marks, each with its words, but where they are close all words at the first of them
-function labelled(marks, min, max) {
-  const inside = marks.filter(({at}) => at >= min && at <= max);
-  const near = inside.length > 1 && (inside[1].at - inside[0].at) / (max - min) < APART;
-  return inside.map((mark, k) =>
-    ({...mark, words: !near ? [mark] : k === 0 ? inside : []}));
 }
 
 // One of a few: buttons of which one is pressed. part: whose words stand on them, by their options
@@ -88,49 +78,61 @@ export function Choice({part, name, options, value, on_change}) {
   </fieldset>`;
 }
 
-// What goes through pictures 0 to count(): back, play or pause, one step, reset. Nothing plays by
-// itself, and it pauses when it is out of sight. show(k) is told which picture is wanted.
-//
-// every_ms(), stride(): the time between two pictures while it plays, and how many it goes.
-// Returns {view, at, go, pause}: view() draws its buttons, and more behind them.
-export function player({section, redraw, count, show, every_ms, stride = () => 1}) {
+// Calls act() again and again: {is_on(), stop(), toggle(act, wait)}, wait() milliseconds before each,
+// until it gives false. It stops when the section is out of sight.
+export function ticker(section, redraw) {
   let timer = null;
-  const made = {at: 0};
-  made.pause = () => {
+  const is_on = () => timer !== null;
+  const stop = () => {
     clearTimeout(timer);
     timer = null;
     redraw();
   };
+  const go_on = (act, wait) => {
+    timer = setTimeout(() => (act() ? go_on(act, wait) : stop()), wait());
+  };
+  const toggle = (act, wait) => {
+    if (is_on()) return stop();
+    go_on(act, wait);
+    return redraw();
+  };
+  new IntersectionObserver(([entry]) => !entry.isIntersecting && is_on() && stop()).observe(section);
+  return {is_on, stop, toggle};
+}
+
+// What goes through pictures 0 to count(): back, play or pause, one step, reset. Nothing plays by
+// itself. show(k) is told which picture is wanted.
+//
+// every_ms(), stride(): the time between two pictures while it plays, and how many it goes.
+// Returns {view, at, pause, go, begin}: view() draws its buttons, and more behind them.
+export function player({section, redraw, count, show, every_ms, stride = () => 1}) {
+  const clock = ticker(section, redraw);
+  const made = {at: 0, pause: clock.stop};
   made.go = (k) => {
-    made.at = Math.min(Math.max(k, 0), count(k));
+    made.at = clamp(k, 0, count(k));
     show(made.at);
     redraw();
   };
-  const advance = () => {
-    made.go(made.at + stride());
-    if (made.at >= count(made.at)) made.pause();
-    else timer = setTimeout(advance, every_ms());
+  const by = (steps) => () => {
+    clock.stop();
+    made.go(made.at + steps);
   };
+  made.begin = by(-Infinity);
+  const is_at_end = () => made.at >= count(made.at);
   const toggle = () => {
-    if (timer !== null) return made.pause();
-    if (made.at >= count(made.at)) made.go(0);
-    timer = setTimeout(advance, every_ms());
-    return redraw();
+    if (!clock.is_on() && is_at_end()) made.go(0);
+    clock.toggle(() => {
+      made.go(made.at + stride());
+      return !is_at_end();
+    }, every_ms);
   };
-  const by = (move) => () => {
-    made.pause();
-    made.go(move());
-  };
-  const back = by(() => made.at - 1);
-  const step = by(() => made.at + 1);
+  const [back, step] = [by(-1), by(1)];
   const act = on_keys({" ": toggle, ArrowRight: step, ArrowLeft: back});
-  when_hidden(section, () => timer !== null && made.pause());
   made.view = (more) => html`<div class="buttons player" onKeyDown=${act}>
     <${Button} say="player.back" onClick=${back} aria-disabled=${made.at === 0} />
-    <${Button} say=${timer === null ? "player.play" : "player.pause"} onClick=${toggle} />
-    <${Button} say="player.step" class="strong" onClick=${step}
-      aria-disabled=${made.at >= count(made.at)} />
-    <${Button} say="player.reset" onClick=${by(() => 0)} />
+    <${Button} say=${clock.is_on() ? "player.pause" : "player.play"} onClick=${toggle} />
+    <${Button} say="player.step" class="strong" onClick=${step} aria-disabled=${is_at_end()} />
+    <${Button} say="player.reset" onClick=${made.begin} />
     ${more}
   </div>`;
   return made;
@@ -145,34 +147,38 @@ export function on_keys(actions) {
     const action = actions[event.key];
     if (!action) return;
     event.preventDefault();
+    event.stopPropagation();
     action();
   };
 }
 
-// The same for arrow keys: move(right, up) is told of each, 1 or -1
-export function on_arrows(move) {
-  return on_keys({ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0),
-    ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1)});
+// What arrow keys do: move(right, up) is told of each, 1 or -1
+export function arrows(move) {
+  return {ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0),
+    ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1)};
 }
 
-// Call pulled(event, [right, down]) while the pointer is down, and done() when it is lifted. A finger
-// that is put down may be about to scroll: its place counts when it is lifted.
-export function on_pull(pulled, done = () => {}) {
-  let last = null;
+// What can be pulled: take(event) gives what is told of each move while the pointer is down,
+// pulled(event, [right, down]), or null where there is nothing to pull; done() when it is lifted. A
+// finger that is put down may be about to scroll: its place counts when it is lifted.
+export function on_pull(take, done = () => {}) {
+  let [pulled, last] = [null, null];
   const end = (is_lifted) => (event) => {
-    if (last === null) return;
+    if (!pulled) return;
     if (is_lifted && event.pointerType === "touch") pulled(event, [0, 0]);
-    last = null;
+    pulled = null;
     done();
   };
   return {
     onPointerDown: (event) => {
+      pulled = take(event);
+      if (!pulled) return;
       last = [event.clientX, event.clientY];
       event.currentTarget.setPointerCapture(event.pointerId);
       if (event.pointerType !== "touch") pulled(event, [0, 0]);
     },
     onPointerMove: (event) => {
-      if (last === null) return;
+      if (!pulled) return;
       const now = [event.clientX, event.clientY];
       pulled(event, now.map((value, k) => value - last[k]));
       last = now;
@@ -180,15 +186,4 @@ export function on_pull(pulled, done = () => {}) {
     onPointerUp: end(true),
     onPointerCancel: end(false),
   };
-}
-
-// A button that copies a text. It says whether it could; where not, it marks what can be copied.
-export async function copy(text, element) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "copy.done";
-  } catch {
-    getSelection().selectAllChildren(element);
-    return "copy.refused";
-  }
 }

@@ -12,9 +12,9 @@ const LOOSE = 5;  // times as wide as is needed: what is wider does not fit any 
 export const SLIDES = {X: [1], Y: [1], w: 3, b: 0, bias: false, learning_rate: 0.1};
 
 // path: places {w, b} from where somebody put them to where they are now, one for each step.
-// earlier: such paths, which Back goes back to. in_hand: whether something is being dragged.
+// earlier: such paths, which Back goes back to.
 export function begin({w, b, ...given}) {
-  return {...given, start: {w, b}, path: [{w, b}], earlier: [], in_hand: false};
+  return {...given, start: {w, b}, path: [{w, b}], earlier: []};
 }
 
 export function here(descent) {
@@ -25,6 +25,14 @@ export function slopes({X, Y, bias, path}) {
   const {w, b} = path.at(-1);
   const found = slope(X, Y, w, b);
   return bias ? found : {w: found.w};
+}
+
+// E as a function of w or b, while the other one stays
+export function cost_over(descent, name) {
+  return (value) => {
+    const {w, b} = {...here(descent), [name]: value};
+    return cost(descent.X, descent.Y, w, b);
+  };
 }
 
 export function next(descent) {
@@ -45,53 +53,42 @@ function reach(X, Y) {
   return {w: FARTHEST * (x > 0 && y > 0 ? y / x : 1), b: FARTHEST * (y || 1)};
 }
 
-export function is_far_away(descent) {
-  const {X, Y, bias, path} = descent;
-  const [{w, b}, bottom, far] = [here(descent), lowest(X, Y, bias), reach(X, Y)];
-  const distance = Math.max(Math.abs(w - bottom.w) / far.w,
-    bias ? Math.abs(b - bottom.b) / far.b : 0);
-  return distance > TOO_FAR && path.length > 1;
-}
-
-// Far away, and with this rate each step leads still further
-export function exploded(descent) {
-  return is_far_away(descent) && descent.learning_rate > largest_rate(descent);
-}
-
-// Whether all slopes are 0, but for rounding
-export function is_flat(descent) {
-  const [far, steep] = [reach(descent.X, descent.Y), largest_curvature(descent)];
-  return Object.entries(slopes(descent)).every(([name, value]) =>
-    Math.abs(value) <= NEAR * steep * far[name]);
+// How it goes: "fits" or "flat" where all slopes are 0, but for rounding, and the line fits or not;
+// "exploded" or "far" where steps have led far away, and this rate leads still further or not
+export function state_of(descent) {
+  const {X, Y, bias, path, learning_rate} = descent;
+  const [now, bottom, far] = [here(descent), lowest(X, Y, bias), reach(X, Y)];
+  const found = slopes(descent);
+  const steep = largest_curvature(descent);
+  const is_far = Object.keys(found).some((name) =>
+    Math.abs(now[name] - bottom[name]) > TOO_FAR * far[name]);
+  if (is_far && path.length > 1 && learning_rate > limit(steep)) return "exploded";
+  if (Object.keys(found).every((name) => Math.abs(found[name]) <= NEAR * steep * far[name])) {
+    return cost(X, Y, now.w, now.b) <= 1e-9 * cost(X, Y, 0) ? "fits" : "flat";
+  }
+  return is_far && path.length > 1 ? "far" : "on its way";
 }
 
 // Whether there is nothing to learn, or it has exploded
 export function has_ended(descent) {
-  return is_flat(descent) || exploded(descent);
+  return ["fits", "flat", "exploded"].includes(state_of(descent));
 }
 
 // One update, unless it has ended
 export function step(descent) {
-  descent.in_hand = false;
   if (!has_ended(descent)) descent.path.push(next(descent));
 }
 
-// Put w or b somewhere by hand. Until they are released it counts as one move.
-export function put(descent, values) {
-  const place = {...here(descent), ...values};
-  if (!descent.in_hand) descent.earlier.push(descent.path);
-  descent.in_hand = true;
-  descent.path = [place];
+// Put w or b somewhere by hand. While they are held it counts as one move.
+export function put(descent, values, held) {
+  if (!held) descent.earlier.push(descent.path);
+  descent.path = [{...here(descent), ...values}];
 }
 
 // Undo the last step, or the last move by hand
 export function back(descent) {
   if (descent.path.length > 1) descent.path.pop();
   else if (descent.earlier.length) descent.path = descent.earlier.pop();
-}
-
-export function can_go_back({path, earlier}) {
-  return path.length > 1 || earlier.length > 0;
 }
 
 // To where the steps began; from there, to where the page began
@@ -123,12 +120,8 @@ function of_parameter(name, {X, Y, bias}, value) {
 }
 
 // Of E on a plot over this range of a parameter
-export function range_of_cost({X, Y}, place, name, range) {
-  const ends = range.map((value) => {
-    const {w, b} = {...place, [name]: value};
-    return cost(X, Y, w, b);
-  });
-  const [, high] = outward([0, Math.max(...ends, 1e-12)], 5);
+export function range_of_cost(descent, name, range) {
+  const [, high] = outward([0, Math.max(...range.map(cost_over(descent, name)), 1e-12)], 5);
   return [-0.06 * high, high];
 }
 
@@ -144,15 +137,15 @@ export function range_of_all(descent) {
 }
 
 // The ranges of `view`, wider where that is needed: for the points, the line, where w and b are, and
-// their lowest cost. loose: those that are so many times too wide are made anew.
-export function fitted(view, descent, loose = LOOSE) {
+// their lowest cost. Those that are much too wide are made anew, unless they are held.
+export function fitted(view, descent, held) {
   const needed = range_of_all(descent);
   const [now, bottom] = [here(descent), lowest(descent.X, descent.Y, descent.bias)];
   const enough = {...needed, w: [now.w, bottom.w], b: [now.b, bottom.b]};
   return Object.fromEntries(Object.entries(needed).map(([name, range]) => {
     const [low, high] = view[name];
     const is_inside = enough[name].every((value) => value >= low && value <= high);
-    if (high - low > loose * (range[1] - range[0])) return [name, range];
+    if (!held && high - low > LOOSE * (range[1] - range[0])) return [name, range];
     return [name, is_inside ? view[name] : [Math.min(low, range[0]), Math.max(high, range[1])]];
   }));
 }

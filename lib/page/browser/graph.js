@@ -1,8 +1,9 @@
 // The one computation graph of the page: gates in a row, inputs from below, each gate's own factor
 // under it, values forward, slopes back. Where it is narrow it goes from top to bottom.
 
-import {html, say, Component, Sized} from "./page.js";
-import {number, bracketed, list, short} from "./numbers.js";
+import {html, say, Component} from "./page.js";
+import {number, bracketed, list, three} from "./numbers.js";
+import {Sized} from "./plot.js";
 import {gates, local_gradients, slope} from "./neuron.js";
 
 // What the wires are called in neuron.js, and their colours; the others have their own name, grey
@@ -22,6 +23,11 @@ export function gates_of(count, bias) {
   ];
 }
 
+// The sign of a gate as it is read
+export function sign_of({sign}) {
+  return sign === "mean" ? say("graph.mean") : sign;
+}
+
 // Both passes through these gates: {gates, values, slopes, locals, total}. For each wire a list with
 // a number for each point; total: the slopes of E at w and b, summed over the points.
 export function passes_of({X, Y, w, b, bias}) {
@@ -35,20 +41,22 @@ export function on_wire(of, wire) {
   return [of[NAMES[wire] ?? wire]].flat();
 }
 
-// passes: of passes_of; point: the index of the one that is shown, or null for all; values, slopes:
-// sets of the wires whose number is known by now, or null for all; active: a gate's index
-export function Graph({passes, point = null, values = null, slopes = null, active = -1}) {
+// passes: of passes_of; point: the index of the one that is shown, or null for all; forward, backward:
+// through so many gates each pass has gone, and backward is -1 before it; active: a gate's index
+export function Graph({passes, point = null, forward = Infinity, backward = Infinity, active = -1}) {
   const pick = (of, wire) => {
     const numbers = on_wire(of, wire);
     return point === null || numbers.length === 1 ? numbers : [numbers[point]];
   };
-  const is_known = (wire) => !values || values.has(wire);
-  const seen = {
-    is_known,
-    values: (wire) => is_known(wire) ? pick(passes.values, wire) : null,
-    slopes: (wire) => !slopes || slopes.has(wire) ? pick(passes.slopes, wire) : null,
-    locals: (wire) => pick(passes.locals, wire),
-    total: (wire) => passes.total[wire],
+  const seen = (wire) => {
+    const from = passes.gates.findIndex(({output}) => output === wire);  // -1: it is an input
+    const to = passes.gates.findIndex(({inputs}) => inputs.includes(wire));  // -1: it is the cost
+    const is_known = from < forward;
+    const has_slope = to < 0 ? backward >= 0 : to >= passes.gates.length - backward;
+    return {wire, values: is_known && pick(passes.values, wire), total: passes.total[wire],
+      slopes: has_slope && pick(passes.slopes, wire),
+      locals: wire === "E" || pick(passes.locals, wire),
+      tone: is_known ? TONES[wire] ?? "grey" : "off"};
   };
   return html`<${Sized} class="graph-place">${({width}) =>
     html`<${Row} gates=${passes.gates} seen=${seen} active=${active} width=${width} />`}<//>`;
@@ -65,74 +73,61 @@ class Row extends Component {
   }
   render({gates: all, seen, active, width}, {tight}) {
     const wires = [...all.map(({inputs}) => inputs[0]), "E"];
-    const said = all.flatMap(({inputs}) => inputs).concat("E").flatMap((wire) => [
-      seen.is_known(wire) && `${wire} = ${list(seen.values(wire), number)}`,
-      seen.slopes(wire) && `∂E/∂${wire} = ${list(seen.slopes(wire), number)}`]).filter(Boolean).join("; ");
-    this.now = [width, said, document.documentElement.lang].join();
+    const said = [...all.flatMap(({inputs}) => inputs), "E"].map(seen)
+      .flatMap(({wire, values, slopes}) => [values && `${wire} = ${list(values, number)}`,
+        slopes && `∂E/∂${wire} = ${list(slopes, number)}`]).filter(Boolean).join("; ");
+    this.now = [width, said.length, document.documentElement.lang].join();
     const neuron = all.findIndex(({output}) => output === "h");
     return html`<div class="graph ${tight === this.now ? "column" : "row"}" role="img" aria-label=${said}
       style=${{"--gates": all.length, "--neuron": 2 * neuron + 3}}>
       <span class="neuron-frame"><span>${say("graph.neuron")}</span></span>
       ${wires.map((wire, k) => html`
-        <${Wire} wire=${wire} column=${2 * k + 1} seen=${seen} />
+        <${Wire} of=${seen(wire)} column=${2 * k + 1} />
         ${k < all.length && html`<${Gate} gate=${all[k]} column=${2 * k + 2}
-          before=${wire} seen=${seen} active=${k === active} />`}`)}
+          seen=${seen} active=${k === active} />`}`)}
     </div>`;
   }
 }
 
-function tone(wire, seen) {
-  return seen.is_known(wire) ? TONES[wire] ?? "grey" : "off";
-}
-
-function Wire({wire, column, seen}) {
+function Wire({of, column}) {
   return html`<div class="wire-part" style=${{"--column": column}}>
-    <div class="above"><span class="meaning">${say(`wire.${wire}`)}</span>
-      <${Value} wire=${wire} seen=${seen} /></div>
-    <div class="lines"><i class="forward ${tone(wire, seen)}"></i>
-      ${seen.slopes(wire) && html`<i class="backward"></i>`}</div>
-    <div class="below"><${Slope} wire=${wire} seen=${seen} /></div>
+    <div class="above"><span class="meaning">${say(`wire.${of.wire}`)}</span>${value(of)}</div>
+    <div class="lines"><i class="forward ${of.tone}"></i>${of.slopes && html`<i class="backward"></i>`}</div>
+    <div class="below">${slope_of(of)}</div>
   </div>`;
 }
 
-function Gate({gate: {sign, inputs, output, symbols}, column, before, seen, active}) {
-  const [main, side] = inputs;
+function Gate({gate: {sign, inputs, output, symbols}, column, seen, active}) {
+  const [main, side] = inputs.map(seen);
   return html`<div class="gate-part" style=${{"--column": column}}>
-    <div class="lines"><i class="forward tip ${tone(before, seen)}"></i>
-      <b class="gate ${active ? "active" : ""} ${sign === "mean" ? "word" : ""}">${
-        sign === "mean" ? say("graph.mean") : sign}</b>
-      <i class="forward ${tone(output, seen)}"></i></div>
-    <${Factor} values=${seen.slopes(main) && seen.locals(main)} symbol=${symbols[0]} />
-    ${side && html`<i class="upward ${tone(side, seen)}"></i>
-      <div class="side"><${Value} wire=${side} seen=${seen} />
-        <span class="meaning">${say(`wire.${side}`)}</span>
-        <${Slope} wire=${side} seen=${seen} factor=${symbols[1]} /></div>`}
+    <div class="lines"><i class="forward tip ${main.tone}"></i>
+      <b class="gate ${active ? "active" : ""} ${sign === "mean" ? "word" : ""}">${sign_of({sign})}</b>
+      <i class="forward ${seen(output).tone}"></i></div>
+    ${factor(main, symbols[0])}
+    ${side && html`<i class="upward ${side.tone}"></i>
+      <div class="side">${value(side)}<span class="meaning">${say(`wire.${side.wire}`)}</span>
+        ${slope_of(side)}</div>`}
   </div>`;
 }
 
-function Value({wire, seen}) {
-  const values = seen.values(wire);
-  return html`<span class="value ${tone(wire, seen)}"><i>${wire}</i>${
-    values && ` = ${list(values, short)}`}</span>`;
+function value({wire, values, tone}) {
+  return html`<span class="value ${tone}"><i>${wire}</i>${values && ` = ${list(values)}`}</span>`;
 }
 
 // A gate's own factor: by what a slope is multiplied on its way back through it
-function Factor({values, symbol}) {
-  if (!values) return html`<div class="factor" />`;
-  const text = `· ${values.length === 1 ? bracketed(values[0], short) : list(values, short)}`;
+function factor({slopes, locals}, symbol) {
+  if (!slopes) return html`<div class="factor" />`;
+  const text = `· ${locals.length === 1 ? bracketed(locals[0], three) : list(locals)}`;
   return html`<div class="factor" data-text=${text}><span class="local">${text}</span>
     ${text !== `· ${symbol}` && html`<span class="symbol">${symbol}</span>`}</div>`;
 }
 
 // ∂E/∂w = 4; with several points at a parameter, each one's part and their sum
-function Slope({wire, seen}) {
-  const slopes = seen.slopes(wire);
+function slope_of({wire, slopes, total}) {
   if (!slopes) return null;
   const is_data = wire === "x" || wire === "y";
-  if (slopes.length > 1 && "wb".includes(wire)) {
-    return html`<span class="slope">∂E/∂${wire} = ${slopes.map((part, k) =>
-      html`${k > 0 && " + "}${bracketed(part, short)}`)} = <b>${number(seen.total(wire), 4)}</b></span>`;
-  }
+  const parts = slopes.length > 1 && "wb".includes(wire) &&
+    slopes.map((part, k) => html`${k > 0 && " + "}${bracketed(part, three)}`);
   return html`<span class="slope ${is_data ? "of-data" : ""}">∂E/∂${wire} =${" "}
-    <b>${list(slopes, short)}</b></span>`;
+    ${parts && html`${parts} = `}<b>${parts ? number(total) : list(slopes)}</b></span>`;
 }

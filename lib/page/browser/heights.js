@@ -1,30 +1,30 @@
 // The heights of a cost on a grid, the contour lines through it, and the map that they make.
 
-import {css, rgb} from "./page.js";
+import {css} from "./page.js";
 import {number, many} from "./numbers.js";
 import {place} from "./terrains.js";
 
 const CELLS = 71;  // of the map, in each direction
 const LABELS = 4;  // so many contour lines have their cost written on them
 
-// The costs at (parts + 1) x (parts + 1) places of a box: {x, y, E}, where E[row][column] is at
-// y[row] and x[column]
-export function heights(terrain, box, parts) {
-  const [x, y] = box.map(([low, high]) => many(parts + 1, (k) => low + (high - low) * k / parts));
-  return {x, y, E: y.map((second) => x.map((first) =>
-    terrain.cost(place(terrain, [first, second]))))};
+// The cells of a grid, so many in each direction, row by row: each by its corners, one after the
+// other around it, each [x, y, E]. at(right, up), parts of the way from 0 to 1, gives a place [x, y].
+export function cells(terrain, count, at) {
+  const corners = many(count + 1, (row) => many(count + 1, (column) => {
+    const numbers = at(column / count, row / count);
+    return [...numbers, terrain.cost(place(terrain, numbers))];
+  }));
+  return many(count, (row) => many(count, (column) => [corners[row][column],
+    corners[row][column + 1], corners[row + 1][column + 1], corners[row + 1][column]])).flat();
+}
+
+export function middle_of(points) {
+  return points[0].map((_, k) => points.reduce((sum, point) => sum + point[k], 0) / points.length);
 }
 
 // The costs of the contour lines below the top
 export function levels({top, apart}) {
   return many(Math.ceil(top / apart - 1e-9) - 1, (k) => (k + 1) * apart);
-}
-
-// All cells of a grid, each by its corners, one after the other around it, each [x, y, E]
-export function cells({x, y, E}) {
-  return many(y.length - 1, (row) => many(x.length - 1, (column) =>
-    [[0, 0], [0, 1], [1, 1], [1, 0]].map(([up, right]) =>
-      [x[column + right], y[row + up], E[row + up][column + right]]))).flat();
 }
 
 // The pieces of contour lines through a cell: a list of [from, to], each [x, y, E]
@@ -59,66 +59,64 @@ export function darkness(part) {
   return part > 1 ? 0 : 0.08 + 0.44 * (1 - part);
 }
 
-// Paint the map on a canvas, which lies where a plot has its inside
-export function paint_map(canvas, terrain, {left, right, top, bottom, letter}) {
-  const dots = window.devicePixelRatio;
-  const [width, height] = [Math.max(right - left, 1), Math.max(bottom - top, 1)];
-  Object.assign(canvas.style, {left: `${left}px`, top: `${top}px`, width: `${width}px`,
-    height: `${height}px`});
-  Object.assign(canvas, {width: Math.round(width * dots), height: Math.round(height * dots)});
-  const pen = canvas.getContext("2d");
-  const grid = heights(terrain, terrain.map, CELLS);
-  paint_shades(pen, canvas, terrain, grid);
-  const costs = [...levels(terrain), terrain.top];
-  const pieces = cells(grid).flatMap((cell) => lines_through(cell, costs));
-  const [[low_x, high_x], [low_y, high_y]] = terrain.map;
-  const x = (value) => (value - low_x) / (high_x - low_x) * canvas.width;
-  const y = (value) => (high_y - value) / (high_y - low_y) * canvas.height;
+// Draw lines, each [from, to]; at(point) gives its pixels
+export function draw_lines(pen, lines, at, colour, width) {
+  Object.assign(pen, {strokeStyle: colour, lineWidth: width, lineCap: "round"});
   pen.beginPath();
-  for (const [from, to] of pieces) {
-    pen.moveTo(x(from[0]), y(from[1]));
-    pen.lineTo(x(to[0]), y(to[1]));
+  for (const [from, to] of lines) {
+    pen.moveTo(...at(from));
+    pen.lineTo(...at(to));
   }
-  Object.assign(pen, {strokeStyle: css("--e"), lineWidth: 0.9 * dots, globalAlpha: 0.75});
   pen.stroke();
-  Object.assign(pen, {globalAlpha: 1, font: `${letter * dots}px ${font()}`, textAlign: "center",
-    textBaseline: "middle", lineJoin: "round", lineWidth: 5 * dots, strokeStyle: css("--panel"),
-    fillStyle: css("--text")});
-  for (const [level, at] of labels(terrain, costs, pieces)) {
-    const text = [`E = ${number(level)}`, x(at[0]), y(at[1])];
+}
+
+// Letters of this size, in pixels, around their place
+export function start_letters(pen, size) {
+  Object.assign(pen, {font: `${size}px ${getComputedStyle(document.body).fontFamily}`,
+    fillStyle: css("--text"), textAlign: "center", textBaseline: "middle"});
+}
+
+// Paint the map below a plot
+export function paint_map(pen, terrain, plot) {
+  const ways = terrain.map.map(([low, high]) => (part) => low + (high - low) * part);
+  const grid = cells(terrain, CELLS, (...parts) => parts.map((part, k) => ways[k](part)));
+  paint_shades(pen, terrain, grid, plot);
+  const costs = [...levels(terrain), terrain.top];
+  const lines = grid.flatMap((cell) => lines_through(cell, costs));
+  const at = ([x, y]) => [plot.x(x), plot.y(y)];
+  pen.globalAlpha = 0.75;
+  draw_lines(pen, lines, at, css("--e"), 0.9);
+  start_letters(pen, plot.letter);
+  Object.assign(pen, {globalAlpha: 1, lineWidth: 5, lineJoin: "round", strokeStyle: css("--panel")});
+  for (const [level, where] of labels(terrain, costs, lines)) {
+    const text = [`E = ${number(level)}`, ...at(where)];
     pen.strokeText(...text);
     pen.fillText(...text);
   }
 }
 
-export function font() {
-  return getComputedStyle(document.body).fontFamily;
-}
-
-function paint_shades(pen, canvas, terrain, {E}) {
-  const image = new ImageData(CELLS + 1, CELLS + 1);
-  const colour = rgb("--e");
-  E.forEach((row, up) => row.forEach((value, right) => {
-    image.data.set([...colour, 255 * darkness(value / terrain.top)],
-      4 * ((CELLS - up) * (CELLS + 1) + right));
-  }));
-  const small = new OffscreenCanvas(CELLS + 1, CELLS + 1);
-  small.getContext("2d").putImageData(image, 0, 0);
+function paint_shades(pen, terrain, grid, {left, right, top, bottom}) {
+  const small = new OffscreenCanvas(CELLS, CELLS);
+  const dots = small.getContext("2d");
+  dots.fillStyle = css("--e");
+  grid.forEach((cell, k) => {
+    dots.globalAlpha = darkness(middle_of(cell)[2] / terrain.top);
+    dots.fillRect(k % CELLS, CELLS - 1 - Math.floor(k / CELLS), 1, 1);
+  });
   pen.imageSmoothingQuality = "high";
-  pen.drawImage(small, 0, 0, canvas.width, canvas.height);
+  pen.drawImage(small, left, top, right - left, bottom - top);
 }
 
 // Some contour lines' costs, each where its line is leftmost at one of several heights
-function labels(terrain, costs, pieces) {
+function labels(terrain, costs, lines) {
   const every = Math.ceil((costs.length - 1) / LABELS);
   const [[left, right], [low, high]] = terrain.map;
   const chosen = costs.filter((level, k) => (k + 1) % every === 0 && level < terrain.top);
   return chosen.flatMap((level, k) => {
     const height = low + (high - low) * (0.42 - 0.09 * k);
-    const near = pieces.map(([from]) => from).filter(([x, y, E]) =>
+    const near = lines.map(([from]) => from).filter(([x, y, E]) =>
       E === level && Math.abs(y - height) < 0.02 * (high - low) &&
-      x > left + 0.08 * (right - left) && x < right - 0.08 * (right - left));
-    return near.length === 0 ? [] :
-      [[level, near.reduce((best, one) => (one[0] < best[0] ? one : best))]];
+      Math.abs(x - (left + right) / 2) < 0.42 * (right - left));
+    return near.sort(([one], [other]) => one - other).slice(0, 1).map((first) => [level, first]);
   });
 }

@@ -14,29 +14,20 @@ export function number(value, digits = 4) {
   const rounded = whole ? Math.round(value) : Number(value.toPrecision(digits));
   const power = rounded === 0 ? 0 : Math.floor(Math.log10(Math.abs(rounded)));
   const is_plain = power >= -4 && power < (whole ? 7 : digits);
-  return is_plain ? minus(String(rounded + 0)) : powered(rounded);
-}
-
-function powered(value) {
-  const [mantissa, exponent] = value.toExponential().split("e");
-  return minus(`${mantissa}·10${superscript(Number(exponent))}`);
-}
-
-// A number in a few letters, for drawings
-export function short(value) {
-  const text = number(value, 3);
-  const other = powered(Number(value.toPrecision(2)));
-  return Number.isFinite(value) && text.length > 6 && other.length < text.length ? other : text;
-}
-
-function superscript(power) {
-  const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[digit]).join("");
-  return (power < 0 ? "⁻" : "") + raised;
+  if (is_plain) return minus(String(rounded + 0));
+  const [mantissa, exponent] = rounded.toExponential().split("e");
+  const raised = [...exponent.replace("+", "")].map((sign) => SUPERSCRIPTS[sign] ?? "⁻");
+  return minus(`${mantissa}·10${raised.join("")}`);
 }
 
 // A number as a factor or a summand: a negative one in brackets
 export function bracketed(value, written = number) {
   return value < 0 ? `(${written(value)})` : written(value);
+}
+
+// An update as the slides write it: 3 − 0.1 · 4 = 2.6
+export function difference(from, learning_rate, slope, to) {
+  return `${number(from)} − ${number(learning_rate)} · ${bracketed(slope)} = ${number(to)}`;
 }
 
 // A list of numbers: 2 or (2, 4, 6)
@@ -103,4 +94,12 @@ export function clamp(value, low, high) {
 // A list of what make(0), make(1), ... give
 export function many(count, make) {
   return Array.from({length: count}, (_, k) => make(k));
+}
+
+// These numbers less their mean, by their spread: then their mean is 0 and their spread 1
+export function standardized(values) {
+  const mean = (some) => some.reduce((sum, value) => sum + value, 0) / some.length;
+  const middle = mean(values);
+  const spread = Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+  return values.map((value) => (value - middle) / spread);
 }

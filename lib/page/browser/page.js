@@ -4,22 +4,17 @@ export const html = htmPreact.html;
 export const Component = htmPreact.Component;
 
 const LANGUAGES = ["en", "ko"];
-const KEY = "language";
-const PAUSE = 600;  // milliseconds without a change until it is said
-const GIVEN = JSON.parse(document.getElementById("data").textContent);
 const drawings = [];
 let speaking = null;
 
-// What the page was given, by its name
-export function given(name) {
-  return GIVEN[name];
-}
+// What the page was given: words, and more by its name
+export const given = JSON.parse(document.getElementById("data").textContent);
 
 // The words. A text of the table has {names} for values, and {이/가} for a Korean particle, of which
 // the first stands behind a consonant.
 
 export function say(key, values = {}) {
-  const texts = GIVEN.words[key];
+  const texts = given.words[key];
   if (!texts) throw new Error(`no words for ${key}`);
   return texts[LANGUAGES.indexOf(language())]
     .replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -43,7 +38,7 @@ function language() {
 
 // The language that the address names, else the one chosen here before, else the browser's own
 function wanted() {
-  const kept = stored((all) => all.getItem(KEY));
+  const kept = stored((all) => all.getItem("language"));
   const usual = navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en";
   return [address().get("lang"), kept, usual].find((name) => LANGUAGES.includes(name));
 }
@@ -64,22 +59,20 @@ function set_language(name) {
   drawings.forEach((redraw) => redraw());
 }
 
-function LanguageButton() {
-  const other = LANGUAGES.find((name) => name !== language());
-  const change_language = () => {
-    stored((all) => all.setItem(KEY, other));
-    if (address().has("lang")) change_address({lang: other});
-    set_language(other);
-  };
-  return html`<button type="button" id="language" lang=${other} onClick=${change_language}>
-    ${say("page.other_language")}</button>`;
-}
-
 // The page's language, and the button that changes it
 export function start_language() {
   set_language(wanted());
-  draw_in(document.getElementById("languages"), () => LanguageButton);
   on_address(() => set_language(wanted()));
+  draw_in(document.getElementById("languages"), () => () => {
+    const other = LANGUAGES.find((name) => name !== language());
+    const change_language = () => {
+      stored((all) => all.setItem("language", other));
+      if (address().has("lang")) change_address({lang: other});
+      set_language(other);
+    };
+    return html`<button type="button" id="language" lang=${other} onClick=${change_language}>
+      ${say("page.other_language")}</button>`;
+  });
 }
 
 // The address: what stands behind # in it, as names and values. A plain place, #race, has none.
@@ -136,34 +129,11 @@ function FullScreen({section}) {
 
 // The same for any element
 export function draw_in(place, start) {
-  class Body extends Component {
-    constructor() {
-      super();
-      const redraw = once_a_frame(() => this.forceUpdate());
-      this.view = start(redraw);
-      drawings.push(redraw);
-    }
-    render() {
-      return this.view();
-    }
-  }
-  class Guard extends Component {
-    componentDidCatch(error) {
-      console.error(error);
-      this.setState({failed: error});
-    }
-    render(_, {failed}) {
-      if (failed) return html`<p class="failed" role="alert">${say("page.failed")} ${String(failed)}</p>`;
-      return html`<${Body} />`;
-    }
-  }
-  htmPreact.render(html`<${Guard} />`, place);
-}
-
-// `draw` as a function that may be called at any time: it draws at most once a frame
-export function once_a_frame(draw) {
+  let view = null;
+  const Body = () => (view ??= start(redraw))();
+  const draw = () => htmPreact.render(html`<${Guard}><${Body} /><//>`, place);
   let waits = false;
-  return () => {
+  const redraw = () => {
     if (waits) return;
     waits = true;
     requestAnimationFrame(() => {
@@ -171,23 +141,18 @@ export function once_a_frame(draw) {
       draw();
     });
   };
+  drawings.push(redraw);
+  draw();
 }
 
-// An element whose child is a function of its size: {width, height, letter}, in pixels
-export class Sized extends Component {
-  componentDidMount() {
-    this.watch = new ResizeObserver(() => {
-      const {clientWidth: width, clientHeight: height} = this.base;
-      if (width === this.state.width && height === this.state.height) return;
-      this.setState({width, height, letter: parseFloat(getComputedStyle(this.base).fontSize)});
-    });
-    this.watch.observe(this.base);
+class Guard extends Component {
+  componentDidCatch(error) {
+    console.error(error);
+    this.setState({failed: error});
   }
-  componentWillUnmount() {
-    this.watch.disconnect();
-  }
-  render({children, ...others}, size) {
-    return html`<div ...${others}>${size.width ? children(size) : null}</div>`;
+  render({children}, {failed}) {
+    if (failed) return html`<p class="failed" role="alert">${say("page.failed")} ${String(failed)}</p>`;
+    return children;
   }
 }
 
@@ -196,30 +161,10 @@ export function announce(text) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {
     document.getElementById("said").textContent = text;
-  }, PAUSE);
+  }, text ? 600 : 0);  // milliseconds without a change
 }
 
-// Whether the reader asked the system for less motion
-export function wants_no_motion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-// Call `stop` when the element leaves the window
-export function when_hidden(element, stop) {
-  new IntersectionObserver(([entry]) => {
-    if (!entry.isIntersecting) stop();
-  }).observe(element);
-}
-
-// Colours for what is painted on a canvas
-
+// The colour of this name, --e, for what is painted on a canvas
 export function css(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-// The colour of this name (--e) as red, green and blue, each from 0 to 255
-export function rgb(name) {
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.fillStyle = css(name);
-  return [1, 3, 5].map((at) => parseInt(pen.fillStyle.slice(at, at + 2), 16));
 }

@@ -1,10 +1,10 @@
 // The second lecture's neuron on its patients: the line, pulled through one sample after the other.
 
 import {html, say, announce, given} from "./page.js";
-import {number, many} from "./numbers.js";
-import {Button, Choice, Slider, player} from "./controls.js";
+import {number, three, many} from "./numbers.js";
+import {Button, Choice, player} from "./controls.js";
 import {Plot, Curve} from "./plot.js";
-import {RATES} from "./rates.js";
+import {RateSlider} from "./rates.js";
 import {cost, lowest, hypothesis, fit_epoch, own_factor, order_limit, log_growth} from "./neuron.js";
 
 const EPOCHS = 1000;  // at most
@@ -22,38 +22,29 @@ const SPEEDS = {slow: {every_ms: 900, stride: 1}, quick: {every_ms: 50, stride: 
 export function order_of(count, shuffled, epoch) {
   const order = many(count, (k) => k);
   if (!shuffled) return order;
-  const random = generator(epoch + 1);
+  let random = epoch;  // a linear congruential generator, from 0 to 2 ** 32
   for (let k = count - 1; k > 0; k -= 1) {
-    const other = Math.floor(random() * (k + 1));
+    random = (1664525 * random + 1013904223) % 2 ** 32;
+    const other = Math.floor(random / 2 ** 32 * (k + 1));
     [order[k], order[other]] = [order[other], order[k]];
   }
   return order;
 }
 
-// Numbers from 0 to 1 that look random (the generator mulberry32)
-function generator(seed) {
-  let state = seed * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 // A neuron's training, looked up after any update: as many epochs are computed as are asked for
 export function training_of(X, Y, learning_rate, shuffled) {
-  const epochs = [];  // of each its order, and w and b before it and after each of its updates
+  const orders = [];  // of the samples in each epoch
+  const path = [START];  // w and b after each update
   let end = EPOCHS * X.length;  // earlier if the numbers get too large
   // The last update that there is, as far as it is known when it is computed up to this one
   const last = (update) => {
-    while (epochs.length * X.length < Math.min(Math.max(update, 1), end)) {
-      const order = order_of(X.length, shuffled, epochs.length);
-      const start = epochs.at(-1)?.path.at(-1) ?? START;
-      const path = [start, ...fit_epoch(X, Y, order, start, learning_rate)];
-      const large = path.findIndex(({w, b}) => !(Math.abs(w) < LARGE && Math.abs(b) < LARGE));
-      if (large >= 0) end = epochs.length * X.length + large - 1;
-      epochs.push({order, path});
+    while (path.length <= Math.min(Math.max(update, 1), end)) {
+      const order = order_of(X.length, shuffled, orders.length);
+      const found = fit_epoch(X, Y, order, path.at(-1), learning_rate);
+      const large = found.findIndex(({w, b}) => !(Math.abs(w) < LARGE && Math.abs(b) < LARGE));
+      if (large >= 0) end = path.length + large - 1;
+      orders.push(order);
+      path.push(...found);
     }
     return end;
   };
@@ -62,10 +53,10 @@ export function training_of(X, Y, learning_rate, shuffled) {
   const at = (update) => {
     const there = Math.min(update, last(update));
     const epoch = Math.max(Math.ceil(there / X.length) - 1, 0);
-    const {order, path} = epochs[epoch];
-    const k = there - epoch * X.length;
-    return {update: there, epoch, k, order, path: path.slice(0, k + 1), now: path[k],
-      before: path[k - 1] ?? START, too_large: end < EPOCHS * X.length && there === end};
+    const first = epoch * X.length;
+    return {update: there, epoch, k: there - first, order: orders[epoch],
+      path: path.slice(first, there + 1), now: path[there], before: path[there - 1] ?? START,
+      too_large: end < EPOCHS * X.length && there === end};
   };
   return {at, last, learning_rate, shuffled};
 }
@@ -83,9 +74,8 @@ function sentence(X, Y, training, {update, k, epoch, order, now, before, too_lar
     const [y_hat] = hypothesis([x], before.w, before.b);
     const factor = own_factor(x, learning_rate);
     const left = Math.abs(factor) < LITTLE ? "through" : factor > 0 ? "part" : "beyond";
-    const short = (value) => number(value, 3);
-    return `${say("patients.sample", {...names, x: short(x), y: short(y), y_hat: short(y_hat),
-      error: short(y - y_hat)})} ${say(`patients.${left}`, {part: short(100 * Math.abs(factor))})}`;
+    return `${say("patients.sample", {...names, x: three(x), y: three(y), y_hat: three(y_hat),
+      error: three(y - y_hat)})} ${say(`patients.${left}`, {part: three(100 * Math.abs(factor))})}`;
   }
   const E = cost(X, Y, now.w, now.b);
   if ((!shuffled && log_growth(X, learning_rate) > ROUNDED) || E > 1e9) {
@@ -93,8 +83,8 @@ function sentence(X, Y, training, {update, k, epoch, order, now, before, too_lar
   }
   const pulled = Math.abs(own_factor(X[order[X.length - 1]], learning_rate)) < LITTLE;
   const key = E > 2 * least.cost ? "far" : E < CLOSE * least.cost ? "close" : pulled ? "wins" : "pulled";
-  return say(`patients.${key}`, {...names, more: number(100 * (E / least.cost - 1), 3),
-    times: number(E / least.cost, 3)});
+  return say(`patients.${key}`, {...names, more: three(100 * (E / least.cost - 1)),
+    times: three(E / least.cost)});
 }
 
 // The patients, the line of least squares, the line before and after the update, the sample
@@ -129,12 +119,11 @@ function Updates({count, path, least}) {
   const far = path.findIndex(({b}) => Math.abs(b) > FAR);
   const places = path.slice(0, far < 0 ? path.length : far).map(({b}, k) => [k, b]);
   return html`<${Plot} class="drawn" x=${[0, count]} y=${SEEN.b} x_label=${say("patients.updates")}
-    y_label="b" marks=${(plot) => {
-      const [x, y] = places.at(-1) ?? [0, 0];
-      return html`<${Curve} plot=${plot} points=${[[0, least.b], [count, least.b]]} class="least" />
-        <${Curve} plot=${plot} points=${places} class="updates" />
-        ${far < 0 && html`<circle cx=${plot.x(x)} cy=${plot.y(y)} r="7" class="last" />`}`;
-    }} />`;
+    y_label="b" marks=${(plot) => html`
+      <${Curve} plot=${plot} points=${[[0, least.b], [count, least.b]]} class="least" />
+      <${Curve} plot=${plot} points=${places} class="updates" />
+      ${far < 0 && html`<circle cx=${plot.x(path.length - 1)} cy=${plot.y(path.at(-1).b)} r="7"
+        class="last" />`}`} />`;
 }
 
 // w, b and the cost, of the neuron and of least squares
@@ -147,7 +136,7 @@ function Table({X, Y, now, least}) {
 }
 
 export function start_patients(redraw, section) {
-  const {x: X, y: Y} = given("patients");
+  const {x: X, y: Y} = given.patients;
   const best = lowest(X, Y, true);
   const least = {...best, cost: cost(X, Y, best.w, best.b)};
   const stable = order_limit(X);
@@ -176,9 +165,8 @@ export function start_patients(redraw, section) {
       ...in_order ? [{at: stable, words: say("rate.limit"), name: "limit"}] : []];
     return html`
       <div class="settings">
-        <div><${Slider} id="patients-rate" label=${say("rate.name")} name="α" min="0.01" max="2.2"
-            step="0.01" value=${state.learning_rate} range=${RATES} marks=${marks}
-            danger=${in_order ? stable : Infinity}
+        <div><${RateSlider} id="patients-rate" min="0.01" max="2.2" step="0.01"
+            value=${state.learning_rate} marks=${marks} danger=${in_order ? stable : Infinity}
             on_input=${(rate) => change({learning_rate: rate})} />
           <div class="buttons">${[1, 0.1, 0.01].map((rate) => html`<${Button} text="α = ${rate}"
             onClick=${() => change({learning_rate: rate})} />`)}</div></div>

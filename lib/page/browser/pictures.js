@@ -3,91 +3,83 @@
 
 import {html, say, Component} from "./page.js";
 import {number, clamp, many, round_step} from "./numbers.js";
-import {on_arrows, on_keys, on_pull} from "./controls.js";
+import {arrows, on_keys, on_pull} from "./controls.js";
 import {Plot, Curve, place_in} from "./plot.js";
-import {hypothesis, cost, slope} from "./neuron.js";
-import {here} from "./descent.js";
+import {hypothesis, slope} from "./neuron.js";
+import {here, cost_over} from "./descent.js";
 
 const NAMED = 6;  // so many errors have their number beside them
 const HANDLES = 60;  // so many points can be dragged
 const PARTS = 60;  // of the curve: straight, but nobody sees it
 
-// The line through the points. points: {move(k, x, y), add(x, y), remove(k), choose(k), turn({w}),
-// release()}: what is told of what is dragged
+// The line through the points. point: the one that is chosen, choose(k) another one; place(points, k):
+// told of other points, {X, Y}, of which k was changed; turn({w} or {b}); release(), when what was
+// dragged is let go
 export class Line extends Component {
   constructor() {
     super();
-    this.plot = null;
-    this.held = null;  // what is being dragged: a function of x and y
-    this.grabbed = false;  // whether the last press was on something
-    this.down = (event) => {
-      const place = place_in(this.plot, event);
+    this.pull = on_pull((event) => {
+      this.is_on_something = event.target.closest(".handle, .hit") !== null;
       const handle = event.target.closest(".handle");
-      if (handle) this.held = this.taking(Number(handle.dataset.point));
-      else if (event.target.closest(".hit")) this.held = this.turning(...place);
-      this.grabbed = event.target.closest(".handle, .hit") !== null;
-      if (this.held) event.currentTarget.setPointerCapture(event.pointerId);
-    };
-    this.move = (event) => this.held?.(...place_in(this.plot, event));
-    this.up = () => {
-      if (this.held) this.props.points.release();
-      this.held = null;
-    };
+      const [x, y] = place_in(event);
+      const drag = handle ? (...place) => this.put(Number(handle.dataset.point), ...place) :
+        this.is_on_something ? this.turning(x, y) : null;
+      return drag && ((moved_to, moved) => moved.some(Boolean) && drag(...place_in(moved_to)));
+    }, () => this.props.release());
     this.click = (event) => {
-      const [x, y] = place_in(this.plot, event);
-      const inside = [[x, this.props.x], [y, this.props.y]]
-        .every(([value, [low, high]]) => value >= low && value <= high);
-      if (inside && !this.grabbed) this.props.points.add(...this.rounded(x, y));
+      const {x, y, descent} = this.props;
+      const [px, py] = place_in(event);
+      const is_inside = clamp(px, ...x) === px && clamp(py, ...y) === py;
+      if (!is_inside || this.is_on_something) return;
+      this.put(descent.X.length, px, py);
+      this.props.release();
     };
   }
   // Points are put at round numbers: about two hundred of them fit on an axis
   grid() {
     return [this.props.x, this.props.y].map(([low, high]) => round_step(high - low, 200));
   }
-  rounded(...place) {
-    const grid = this.grid();
-    return place.map((value, k) => Number((Math.round(value / grid[k]) * grid[k]).toPrecision(12)));
-  }
-  taking(k) {
-    const {x, y, points} = this.props;
-    return (px, py) => points.move(k, ...this.rounded(clamp(px, ...x), clamp(py, ...y)));
+  put(k, ...numbers) {
+    const {descent, x, y, place} = this.props;
+    const [X, Y] = [[...descent.X], [...descent.Y]];
+    [X[k], Y[k]] = this.grid().map((size, axis) =>
+      Number((Math.round(clamp(numbers[axis], ...[x, y][axis]) / size) * size).toPrecision(12)));
+    place({X, Y}, k);
   }
   // The line is held at (x, y): near the y axis it is shifted, if there is a bias, else turned
   turning(x, y) {
-    const {descent, points, x: [low, high]} = this.props;
+    const {descent, turn, x: [low, high]} = this.props;
     const {w, b} = here(descent);
     const off = y - (w * x + b);
     if (Math.abs(x) < 0.12 * (high - low)) {
-      return descent.bias ? (_, py) => points.turn({b: py - off - w * x}) : null;
+      return descent.bias ? (_, py) => turn({b: py - off - w * x}) : null;
     }
     return (px, py) => {
-      if (px * x > 0 && Math.abs(px) > 0.05 * (high - low)) points.turn({w: (py - off - b) / px});
+      if (px * x > 0 && Math.abs(px) > 0.05 * (high - low)) turn({w: (py - off - b) / px});
     };
   }
   key(event, k) {
-    const {descent: {X, Y}, points} = this.props;
-    const remove = () => points.remove(k);
-    on_keys({Delete: remove, Backspace: remove})(event);
-    on_arrows((right, up) => {
-      const grid = this.grid();
-      points.move(k, ...this.rounded(X[k] + right * grid[0], Y[k] + up * grid[1]));
-      points.release();
-    })(event);
-    if (event.defaultPrevented) event.stopPropagation();
+    const {descent: {X, Y}, place, release} = this.props;
+    const others = (list) => list.filter((_, n) => n !== k);
+    const remove = () => {
+      place({X: others(X), Y: others(Y)}, 0);
+      release();
+    };
+    on_keys({Delete: remove, Backspace: remove, ...arrows((right, up) => {
+      const [wide, high] = this.grid();
+      this.put(k, X[k] + right * wide, Y[k] + up * high);
+      release();
+    })})(event);
   }
-  render({descent, x, y, point}) {
+  render({descent, x, y, point, choose}) {
     const {X, Y} = descent;
     const {w, b} = here(descent);
     const h = hypothesis(X, w, b);
     const ends = x.map((end) => [end, w * end + b]);
     const crowd = X.length > HANDLES;
     const at = (plot, k) => `${plot.x(X[k]).toFixed(1)},${plot.y(Y[k]).toFixed(1)}`;
-    return html`<${Plot} class="drawn ${this.held ? "dragging" : ""}" x=${x} y=${y} x_label=${say("plot.x")}
-      y_label=${say("plot.y")} seen=${(plot) => {
-        this.plot = plot;
-      }}
-      onPointerDown=${this.down} onPointerMove=${this.move} onPointerUp=${this.up}
-      onPointerCancel=${this.up} onClick=${this.click}
+    return html`<${Plot} class="drawn" x=${x} y=${y} x_label=${say("plot.x")} y_label=${say("plot.y")}
+      ...${this.pull} onClick=${this.click}
       marks=${(plot) => html`
         <path class="error ${crowd ? "thin" : ""}"
           d=${X.map((_, k) => `M${at(plot, k)}V${plot.y(h[k]).toFixed(1)}`).join("")} />
@@ -98,7 +90,7 @@ export class Line extends Component {
       handles=${(plot) => !crowd && X.map((value, k) => html`<g class="handle ${
         k === point && X.length > 1 ? "chosen" : ""}" key=${k} data-point=${k} tabindex="0" role="button"
         aria-label=${say("plot.point", {k: k + 1, x: number(value), y: number(Y[k])})}
-        transform="translate(${plot.x(value)} ${plot.y(Y[k])})" onFocus=${() => this.props.points.choose(k)}
+        transform="translate(${plot.x(value)} ${plot.y(Y[k])})" onFocus=${() => choose(k)}
         onKeyDown=${(event) => this.key(event, k)}>
         <circle r="22" class="hit-point" /><circle r=${X.length <= 12 ? 8 : 6} class="point" /></g>`)} />`;
   }
@@ -121,25 +113,20 @@ function error_of(plot, x, y, h, w) {
 export class CostCurve extends Component {
   constructor() {
     super();
-    this.pull = on_pull((event) => {
+    this.pull = on_pull(() => (event) => {
       const {name, range, put} = this.props;
-      put({[name]: clamp(place_in(this.plot, event)[0], ...range)});
+      put({[name]: clamp(place_in(event)[0], ...range)});
     }, () => this.props.release());
   }
   render({name, descent, to, range, costs}) {
     const {X, Y, path} = descent;
     const now = here(descent);
-    const E = (value) => {
-      const {w, b} = {...now, [name]: value};
-      return cost(X, Y, w, b);
-    };
+    const E = cost_over(descent, name);
     const line = many(PARTS + 1, (k) => range[0] + (range[1] - range[0]) * k / PARTS)
       .map((value) => [value, E(value)]);
     const steep = slope(X, Y, now.w, now.b)[name];
     return html`<${Plot} class="drawn" x=${range} y=${costs} x_label=${say(`plot.${name}`)}
-      y_label=${say("plot.E")} ...${this.pull} seen=${(plot) => {
-        this.plot = plot;
-      }}
+      y_label=${say("plot.E")} ...${this.pull}
       marks=${(plot) => {
         const [x, y, axis] = [plot.x(now[name]), plot.y(E(now[name])), plot.y(0)];
         const per_pixel = -steep * plot.per.y / plot.per.x;

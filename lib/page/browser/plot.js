@@ -1,24 +1,61 @@
-// A plot: axes with a few round numbers, and layers for what is drawn in it.
+// A plot: axes with a few round numbers, and layers for what is drawn in it. A canvas that is painted.
 
-import {html, Component, Sized} from "./page.js";
+import {html, Component} from "./page.js";
 import {number, ticks} from "./numbers.js";
 
+const shown = new WeakMap();  // the plot of each svg
 let plots = 0;
+
+// An element whose child is a function of its size: {width, height, letter}, in pixels
+export class Sized extends Component {
+  componentDidMount() {
+    this.watch = new ResizeObserver(() => {
+      const {clientWidth: width, clientHeight: height} = this.base;
+      if (width === this.state.width && height === this.state.height) return;
+      this.setState({width, height, letter: parseFloat(getComputedStyle(this.base).fontSize)});
+    });
+    this.watch.observe(this.base);
+  }
+  componentWillUnmount() {
+    this.watch.disconnect();
+  }
+  render({children, ...others}, size) {
+    return html`<div ...${others}>${size.width ? children(size) : null}</div>`;
+  }
+}
+
+// A canvas of this size. It is painted anew, paint(pen) in the page's pixels, when `when` is another one.
+export class Painted extends Component {
+  componentDidMount() {
+    const {size: {width, height}, paint} = this.props;
+    const dots = window.devicePixelRatio;
+    Object.assign(this.base, {width: Math.round(width * dots), height: Math.round(height * dots)});
+    const pen = this.base.getContext("2d");
+    pen.scale(dots, dots);
+    paint(pen);
+  }
+  componentDidUpdate({when}) {
+    if (when !== this.props.when) this.componentDidMount();
+  }
+  render() {
+    return html`<canvas />`;
+  }
+}
 
 // A plot as large as its element. x, y: [low, high]; x_label, y_label: texts; marks(plot),
 // front(plot), handles(plot) give what is drawn: inside the axes alone, above it, and what can be
-// taken; under(plot): what lies below; square: both axes have one scale; seen(plot) is told of it.
-// More properties go to its element.
+// taken; under(plot): what lies below; square: both axes have one scale. More properties go to its
+// element.
 export class Plot extends Component {
   constructor() {
     super();
     this.clip = `inside-${plots++}`;
   }
-  render({x, y, x_label, y_label, square, under, marks, front, handles, seen, ...others}) {
+  render({x, y, x_label, y_label, square, under, marks, front, handles, ...others}) {
     return html`<${Sized} ...${others}>${(size) => {
       const plot = {...plot_of(size, x, y, square), clip: `url(#${this.clip})`};
-      seen?.(plot);
-      return html`${under?.(plot)}<svg class="plot" width=${size.width} height=${size.height}>
+      return html`${under?.(plot)}<svg class="plot" width=${size.width} height=${size.height}
+          ref=${(svg) => svg && shown.set(svg, plot)}>
         <clipPath id=${this.clip}><rect x=${plot.left} y=${plot.top}
           width=${Math.max(plot.right - plot.left, 0)}
           height=${Math.max(plot.bottom - plot.top, 0)} /></clipPath>
@@ -75,8 +112,9 @@ export function Curve({plot, points, ...others}) {
   return html`<polyline points=${path} fill="none" ...${others} />`;
 }
 
-// The place of a pointer in a plot's numbers
-export function place_in(plot, event) {
-  const frame = event.currentTarget.querySelector("svg.plot").getBoundingClientRect();
+// The place of a pointer in the numbers of the plot in an element
+export function place_in(event) {
+  const svg = event.currentTarget.querySelector("svg.plot");
+  const [plot, frame] = [shown.get(svg), svg.getBoundingClientRect()];
   return [plot.from_x(event.clientX - frame.left), plot.from_y(event.clientY - frame.top)];
 }

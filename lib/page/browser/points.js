@@ -10,23 +10,14 @@ export const PARAMETERS = {low: -LARGEST_PARAMETER, high: LARGEST_PARAMETER};
 // The cells of a line. Commas are decimal ones where tabs, semicolons or spaces stand between
 // columns: "1,5 2,5"; otherwise they are what stands between them: "1, 2" and "1,2".
 function cells(line) {
-  for (const mark of ["\t", ";"]) {
-    if (line.includes(mark)) return line.split(mark).map((cell) => cell.trim()).filter(Boolean);
-  }
-  const words = line.split(/\s+/);
-  const are_numbers = words.length > 1 && words.every((word) => !Number.isNaN(read_number(word)));
-  const commas = line.match(/,/g)?.length ?? 0;
-  if (are_numbers && !words.some((word) => /^,|,$/.test(word))) return words;
-  return commas ? line.split(",").map((cell) => cell.trim()).filter(Boolean) : words;
-}
-
-function is_no_number(value) {
-  return !Number.isFinite(value);
+  const mark = ["\t", ";"].find((one) => line.includes(one)) ??
+    (/\s/.test(line) ? /\s*,?\s+/ : ",");
+  return line.split(mark).map((cell) => cell.trim()).filter(Boolean);
 }
 
 // What is wrong with a point's two numbers: a name, or nothing.
 function fault(numbers) {
-  if (numbers.some(is_no_number)) return "number";
+  if (!numbers.every(Number.isFinite)) return "number";
   if (numbers.length !== 2) return "count";
   return numbers.some((value) => Math.abs(value) > LARGEST) ? "large" : null;
 }
@@ -37,7 +28,7 @@ function fault(numbers) {
 // A first line of words is a header. Two lines of three or more numbers are x's and y's.
 export function parsed(text) {
   const rows = text.split(/\r\n|\r|\n/).map((line, k) => ({line: k + 1, cells: cells(line.trim())}))
-    .filter((row) => row.cells.some(Boolean))
+    .filter((row) => row.cells.length > 0)
     .map((row) => ({...row, numbers: row.cells.map(read_number)}));
   const header = rows[0]?.numbers.every(Number.isNaN) ? rows.shift() : null;
   if (rows.length === 0 && header) {
@@ -48,12 +39,12 @@ export function parsed(text) {
   const [first, second] = rows;
   const across = rows.length === 2 && first.numbers.length > 2 &&
     first.numbers.length === second.numbers.length;
-  const unread = (across ? rows : []).find(({numbers}) => numbers.some(is_no_number));
+  const unread = (across ? rows : []).find(({numbers}) => !numbers.every(Number.isFinite));
   const pairs = across ? first.numbers.map((x, k) => ({line: 1, numbers: [x, second.numbers[k]]}))
     : rows;
   const wrong = unread ?? pairs.find(({numbers}) => fault(numbers));
   if (wrong) {
-    const cell = wrong.cells?.find((_, k) => is_no_number(wrong.numbers[k]));
+    const cell = wrong.cells?.find((_, k) => !Number.isFinite(wrong.numbers[k]));
     return {fault: fault(wrong.numbers), line: wrong.line, text: cell};
   }
   return {X: pairs.map(({numbers}) => numbers[0]), Y: pairs.map(({numbers}) => numbers[1])};

@@ -1,7 +1,7 @@
 // The race: gradient descent at six learning rates at once, from the same start.
 
 import {html, say, announce} from "./page.js";
-import {number, many} from "./numbers.js";
+import {number, three, many} from "./numbers.js";
 import {Choice, Slider, player} from "./controls.js";
 import {Plot, Curve} from "./plot.js";
 import {fate, left} from "./rates.js";
@@ -34,18 +34,17 @@ function race_of(X, start) {
 
 // What happened up to this step, in a sentence or two
 function sentence({bend, bottom, far, lanes}, k) {
-  const short = (value) => number(value, 3);
   if (far === 0) return say("race.rests");
-  if (k === 0) return say("race.begins", {start: short(lanes[0].w[0]), bottom: short(bottom)});
+  if (k === 0) return say("race.begins", {start: three(lanes[0].w[0]), bottom: three(bottom)});
   const distance = (lane) => Math.abs(lane.w[k] - bottom);
   if (k === STEPS) {
     const near = lanes.filter((lane) => distance(lane) <= NEAR * far).length;
-    return say("race.ends", {k, near, curvature: short(bend), limit: short(limit(bend))});
+    return say("race.ends", {k, near, curvature: three(bend), limit: three(limit(bend))});
   }
   const ordered = [...lanes].sort((one, other) => distance(one) - distance(other));
   const [nearest, farthest] = [ordered[0], ordered[ordered.length - 1]];
-  return say("race.step", {k, nearest: short(nearest.learning_rate),
-    farthest: short(farthest.learning_rate), times: short(distance(farthest) / far)});
+  return say("race.step", {k, nearest: three(nearest.learning_rate),
+    farthest: three(farthest.learning_rate), times: three(distance(farthest) / far)});
 }
 
 function Lane({race, lane, k}) {
@@ -76,8 +75,7 @@ export function start_race(redraw, section) {
   const change = (changed) => {
     Object.assign(state, changed);
     race = race_of(POINTS[state.points], state.start);
-    play.pause();
-    play.go(0);
+    play.begin();
   };
   const tasks = tasks_of("race", section, change);
   const facts = () => ({k: play.at, far: race.far, fates: race.lanes.map((lane) => fate(lane.factor)),

@@ -1,30 +1,35 @@
 // Starts the page: its language, each part that can be played with, and what the topics need.
 
-import {announce, draw_in, html, part, say, start_language} from "./page.js";
-import {Button, copy} from "./controls.js";
+import {announce, part, say, start_language} from "./page.js";
 import {start_playground} from "./playground.js";
 import {start_backprop} from "./backprop.js";
 import {start_landscape} from "./landscape.js";
 import {start_race} from "./race.js";
 import {start_patients} from "./patients.js";
 
-const SHOWN = 1500;  // milliseconds
-
-// Buttons that copy a command, figures on a narrow screen, and the menu
+// Buttons that copy, figures on a narrow screen, and the menu
 function start_topics(page) {
-  for (const button of page.querySelectorAll("[data-copy]")) {
-    button.onclick = async () => {
-      const answer = await copy(button.dataset.copy, button.parentElement.querySelector("code"));
-      announce(say(answer));
-      button.classList.toggle("copied", answer === "copy.done");
-      setTimeout(() => button.classList.remove("copied"), SHOWN);
-    };
-  }
   page.querySelectorAll(".paper").forEach(start_paper);
   const menu = page.getElementById("menu");
-  page.addEventListener("click", ({target}) => {  // one that was opened closes with the next click
-    if (menu.open && !target.closest("#menu summary")) menu.open = false;
+  page.addEventListener("click", ({target}) => {
+    const button = target.closest("[data-copy]");
+    if (button) copy(button);
+    if (!target.closest("#menu summary")) menu.open = false;  // it closes with the next click
   });
+}
+
+// Copy what a button has, or the page's address where that is nothing. Where the browser does not
+// allow it, the command beside it is marked.
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy || location.href);
+    announce(say("copy.done"));
+    button.classList.add("copied");
+    setTimeout(() => button.classList.remove("copied"), 1500);  // milliseconds
+  } catch {
+    getSelection().selectAllChildren(button.closest(".command, .share").querySelector("code"));
+    announce(say("copy.refused"));
+  }
 }
 
 // On a narrow screen a figure is larger than it, to be moved, or small and whole. Its edges fade
@@ -35,16 +40,10 @@ function start_paper(paper) {
     paper.classList.toggle("more-left", paper.scrollLeft > 1);
     paper.classList.toggle("more-right", rest > 1);
   };
-  const place = document.createElement("div");
-  paper.after(place);
-  draw_in(place, (redraw) => () => {
-    const whole = paper.classList.contains("is-whole");
-    return html`<${Button} say=${whole ? "figure.larger" : "figure.whole"} class="zoom" onClick=${() => {
-      paper.classList.toggle("is-whole");
-      mark();
-      redraw();
-    }} />`;
-  });
+  paper.nextElementSibling.onclick = () => {
+    paper.classList.toggle("is-whole");
+    mark();
+  };
   paper.addEventListener("scroll", mark, {passive: true});
   new ResizeObserver(mark).observe(paper);
 }

@@ -11,27 +11,23 @@ const THREE = {X: [1, 2, 3], Y: [1, 2, 3]};
 // values for what is said when it is done, of what the part tells at each change; seen: a list that
 // stays from one change to the next
 const TASKS = {
-  step: {part: "playground", state: {w: 3}, done: ({w, steps}) => steps === 1 && is_near(w, 2.6)},
+  step: {part: "playground", state: {w: 3}, done: ({w, steps}) => steps === 1 && Math.abs(w - 2.6) < NEAR},
   other_side: {part: "playground", state: {w: -2}, done: ({w, steps}) => steps > 0 && w > -2 && {w}},
   at_once: {part: "playground", state: {w: 3},
-    done: ({E, steps, rate}) => steps === 1 && is_near(E, 0) && {rate}},
+    done: ({E, steps, rate}) => steps === 1 && E < NEAR && {rate}},
   three_steps: {part: "playground", state: {...THREE, w: 3, learning_rate: 0.02},
     done: ({E, X, steps, rate}) => X.length > 2 && steps > 0 && steps <= 3 && E < 0.01 && {steps, rate}},
   for_ever: {part: "race", state: {points: "one", start: -3},
     done: ({k, lanes, fates}) => k === 20 && {rate: lanes[fates.indexOf("jumps")]}},
   rests: {part: "race", state: {points: "three", start: -3}, done: ({far}) => far === 0},
   round: {part: "landscape", state: "bowl",
-    done: ({kind, k, E, rate}) => kind === "round" && k === 1 && is_near(E, 0) && {rate}},
+    done: ({kind, k, E, rate}) => kind === "round" && k === 1 && E < NEAR && {rate}},
   valley: {part: "landscape", state: "valley", done: ({kind, rests, w, b}, seen) => {
     if (kind !== "valley" || !rests) return false;
     seen.push(w);
     return Math.abs(w - seen[0]) > 0.1 && {w, b, before: seen[0]};
   }},
 };
-
-function is_near(one, other) {
-  return Math.abs(one - other) < NEAR;
-}
 
 // The tasks of a part. set(state) gives the part a state. Returns a function that is told the facts of
 // what is seen, and gives what is drawn: {now, all}, the task that is on, and the list of them.

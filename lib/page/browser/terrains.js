@@ -1,13 +1,13 @@
 // The costs over two parameters that the landscape shows: a bowl, a valley, a saddle; and the bowl
 // with x standardized, which is round.
 
-import {many} from "./numbers.js";
+import {many, standardized} from "./numbers.js";
 import {cost, slope, lowest, second_derivative, cost_of_two, slope_of_two, second_derivative_of_two}
   from "./neuron.js";
 
 const THREE = [1, 2, 3];  // the slides' three points, where y is the same as x
 const ONE = [1];  // and their one point
-const STANDARD = THREE.map((x) => (x - 2) / Math.sqrt(2 / 3));  // mean 0, spread 1
+const STANDARD = standardized(THREE);
 
 const with_bias = (X, Y = X) => ({
   names: ["w", "b"],
@@ -56,7 +56,7 @@ export const terrains = {
     starts: {here: {w: -1, b: 3.5}, there: {w: 3, b: -0.5}},
     map: [[-3, 4], [-3, 4]], box: [[-5, 6], [-5, 6]],
     middle: {w: 0.5, b: 0.5}, reach: [2.5, 4.95], top: 12, apart: 1,
-    floor: [straight([-3, 4], [4, -3])],
+    floor: [many(101, (k) => [-3 + 0.07 * k, 4 - 0.07 * k])],
   },
   saddle: {
     names: ["w1", "w2"],
@@ -74,23 +74,14 @@ export const terrains = {
   },
 };
 
-// A place from its two numbers, and back
+// A place from its two numbers; Object.values gives them back
 export function place(terrain, numbers) {
   return Object.fromEntries(terrain.names.map((name, k) => [name, numbers[k]]));
-}
-
-export function numbers_of(terrain, at) {
-  return terrain.names.map((name) => at[name]);
 }
 
 // The name of a parameter as it is written: w₁
 export function written(name) {
   return name.replace("1", "₁").replace("2", "₂");
-}
-
-// Places on the way from one to the other
-function straight(one, other) {
-  return many(101, (k) => one.map((value, axis) => value + (other[axis] - value) * k / 100));
 }
 
 // A part of the curve on which w1 * w2 = 1
