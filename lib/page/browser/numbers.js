@@ -4,7 +4,6 @@ import {say} from "./page.js";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const WRITTEN = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
-const DIGITS = 12;  // of a typed number: what rounding leaves behind them is not shown
 
 // A number to so many figures: 2.6, −0.0031, 1.2·10⁸. A whole part is not cut; there is no −0.
 export function number(value, digits = 4) {
@@ -49,7 +48,7 @@ export function read_number(text) {
 
 // A number as it is typed by people, or, with a hyphen for minus, by machines
 export function plain(value) {
-  return String(Number(value.toPrecision(DIGITS)));
+  return String(Number(value.toPrecision(12)));  // without what rounding leaves behind
 }
 
 export function typed(value) {
