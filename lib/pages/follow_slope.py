@@ -189,7 +189,7 @@ def slope_figure(curve, w, next_w, learning_rate, show):
     sizes = {text(abs(slope[k])) for k in seen} - {"0"}
     title = "The slope says which way to change $w$" if sizes else "Where the slope is 0, $w$ stays"
     if len(sizes) > 1:
-        title = "The slope says which way, its size how far"
+        title = "The slope's sign says which way, its size how far"
     rule = r"next $w = w - \alpha \cdot$ slope"
     figures.finding(figure, title, rf"{about};   {rule} with $\alpha = {tex(learning_rate, 3)}$")
     return figure
@@ -236,19 +236,20 @@ def rates_figure(curve, rates, path, fates, show):
         E = at(w)[0]
         axes.plot(w, E, "o-", color=W, linewidth=1.3, markeredgecolor="white", zorder=4)
         axes.plot(w[0], E[0], "o", color=W, markeredgecolor="white", markersize=11, zorder=5)
-        axes.plot(*bottom, "x", color=TEXT, markeredgewidth=1.5, zorder=3)
+        axes.plot(*bottom, "x", color=TEXT, markeredgewidth=1.8, zorder=6)
         alpha = rf"$\alpha = {tex(rate, 3)}$: "
         axes.set_title(alpha + verdict, loc="left", fontweight="bold", fontsize=11, pad=24)
         words, place = words.replace("-", "\N{MINUS SIGN}"), ((0, 1), (0, 8), "axes fraction")
         axes.annotate(words, *place, textcoords="offset points", color=TEXT, in_layout=False)
         axes.label_outer()
         if curvature and np.abs(w - lowest).max() > (right - left) / 2:
-            figures.write(axes, "goes on\noutside", bottom, (0, 38), **BELOW)
+            above = {"xycoords": "axes fraction", **BELOW}
+            figures.write(axes, "goes on\noutside", (0.5, 1), (0, -2), **above)
     side = 0 if NOTHING in fates else np.sign(lowest - start)
     place = start, at(start)[0]
     figures.write(every[0, 0], "start", place, (10 * side, 14 if side else 24), **BELOW)
     given = f"{about};   {counted(path.shape[1] - 1, 'step')} from $w = {tex(start, 10)}$"
-    given += ";   after each, the distance to ×:" * bool(curvature)
+    given += ";   each step changes the distance to ×" * bool(curvature)
     if NOTHING in fates:
         title = "Nothing to learn: where it starts, the slope is 0"
     elif curvature:
