@@ -84,7 +84,7 @@ if args.path:
 
 # %%
 # The picture: E for many w's at once, with the path or with three of the w's as lines
-w = np.linspace(low, high, args.points)
+w = np.linspace(low, high, 801)
 E, _ = stability.in_blocks(cost_and_slope, w, len(args.x))
 if args.draw and (descent is None or descent.finished):
     points = args.x, args.y, (args.x_name, args.y_name)

@@ -30,7 +30,7 @@ nan inf -inf Infinity \u0131nf 1e309 -1e999 1e 1e1.5 1_000 0x10 1,2 1, 35,000 2,
 NO_NUMBERS += ["", " ", "1 2", " 1\t", "1\n2", "\n", "1\r", "\x1b[31m1", "\x07", "1\u2028"]
 NO_NUMBERS += [letter * 5000 for letter in "91x0-= \n\x1b\uacb0\U0001f44d,"] + ["1" * 5000 + "x"]
 COLUMNS = ["", *"1 2 3 02 0 -1 99999999999 \u00b2 x X y a b c \uc774\ub984".split(), "y, in \uc6d0"]
-COUNTS = "--steps --epochs --points --seed --every --rows --block".split()
+COUNTS = "--steps --epochs --seed --every --rows --block".split()
 ENDINGS = {"--history": "csv", "--figure": "png", "--animate": "gif", "--html": "html"}
 NOT_ALONE = ("--x", "--y", "--data", "--x-column", "--y-column", "--only", "--workers")
 # Files to read and to write, in the current folder, in the system and in the project's folder

@@ -191,7 +191,7 @@ def advice(X, Y, learned, learning_rate, step, bias, standardized=None, options=
     if times > FAR_APART and standardized is not None:
         *_, steps = prediction(standardized, Y, [0.0] * len(learned), bias)
         slowly = "The line turns at once, and shifts very slowly."
-        slowly = slowly if len(X) == 1 else f"It would take some {rounded(more)} more steps."
+        slowly = slowly if len(X) == 1 else f"It would take {rounded(more)} more steps."
         about = f"about {rounded(steps)} step{'s' * (steps > 1)}"
         return [
             f"Why: the curvatures differ by a factor of {text(times, 3)}. {slowly}",

@@ -27,12 +27,11 @@ ROWS = 1_000_000  # that 09 makes
 
 
 def curve(parser):
-    """02: args.range, (low, high) or None; args.points, how many w's the curve goes through."""
+    """02: args.range, (low, high) or None."""
     group = parser.group("the curve")
     words = "the w's to draw (default: those around the lowest point)"
     ends = {"nargs": 2, "type": values.number, "metavar": ("LOW", "HIGH")}
     group.add_argument("--range", help=words, **ends)
-    add_number(group, "--points", "how many w's", 801, whole(2, 1_000_000))
     args = yield
     if args.range and not args.range[0] < args.range[1]:
         low, high = args.range

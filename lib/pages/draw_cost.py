@@ -48,14 +48,16 @@ def show_table(low, high, cost_and_slope, points):
 
 def show_lowest(cost_and_slope, curvature, x, y):
     """Say where the lowest point is, and give it, (w, E); None if the cost is another one."""
-    asked = np.linspace(*around(x, y), 4)  # is it the mean of (W X - Y)^2 at these w's?
+    beyond, ends = "the lowest point, or the curvature of the cost,", around(x, y)
+    require_finite(*ends, what=beyond)
+    asked = np.linspace(*ends, 4)  # is it the mean of (W X - Y)^2 at these w's?
     found, _ = stability.in_blocks(cost_and_slope, asked, len(x))
     right = np.mean(np.square(np.outer(asked, x) - y), axis=1)
     if not np.allclose(found, right, rtol=1e-6, atol=0):
         print("The cost is not the mean of (W X - Y)^2: nothing is said of its lowest point.")
         return None
     lowest = stability.lowest(cost_and_slope, curvature)
-    require_finite(curvature, *lowest, what="the lowest point, or the curvature of the cost,")
+    require_finite(curvature, *lowest, what=beyond)
     w, E = (text(number, 10) for number in lowest)
     print(f"The lowest cost is {E}, at w = {w}" if curvature else f"The cost is {E} at every w")
     return lowest
