@@ -191,7 +191,7 @@ def advice(X, Y, learned, learning_rate, step, bias, standardized=None, options=
     if times > FAR_APART and standardized is not None:
         *_, steps = prediction(standardized, Y, [0.0] * len(learned), bias)
         slowly = "The line turns at once, and shifts very slowly."
-        slowly = slowly if len(X) == 1 else f"It would take {rounded(more)} more steps."
+        slowly = slowly if len(X) == 1 else f"It would take {rounded(more, 'about ')} more steps."
         about = f"about {rounded(steps)} step{'s' * (steps > 1)}"
         return [
             f"Why: the curvatures differ by a factor of {text(times, 3)}. {slowly}",
@@ -228,6 +228,6 @@ def prediction(X, Y, start, bias, learning_rate=None):
     return rate, above, float(found)
 
 
-def rounded(steps):
-    """A number of steps to two digits, as 3,300,000."""
-    return f"{float(f'{steps:.2g}'):,.0f}" if math.isfinite(steps) else "endlessly many"
+def rounded(steps, about=""):
+    """A number of steps to two digits, as 3,300,000; before it a word, unless there is no end."""
+    return f"{about}{float(f'{steps:.2g}'):,.0f}" if math.isfinite(steps) else "endlessly many"
