@@ -43,7 +43,7 @@ find_w.warn(args.x, args.float64, args.standardize)
 tf.random.set_seed(args.seed)
 w, b = line.to_standardized(args.w or 0.0, args.b, mean, spread)
 W = tf.Variable(tf.random.normal([1], dtype=dtype) if args.w is None else [w], dtype=dtype)
-b = tf.Variable([b], dtype=dtype)  # is 0 and stays 0; --bias tunes it, too
+b = tf.Variable([b], dtype=dtype)  # --bias tunes it, too; else it is 0
 parameters = {"w": W, "b": b} if args.bias else {"w": W}
 
 

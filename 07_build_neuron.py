@@ -102,7 +102,7 @@ if descent.finished:
     build_neuron.show_twin(descent, taped)
 
 # %%
-# The picture, and the exit code: 0 after a good run, 1 if the rule exploded, 130 after Ctrl-C
+# The picture, and the exit code: 0 after a good run, 1 if it does not settle, 130 after Ctrl-C
 from lib.program import exits
 from lib.show import figures
 

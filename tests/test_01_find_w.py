@@ -24,7 +24,7 @@ def quiet(start):
 
 @pytest.fixture
 def find(run, once):
-    """find(*options): the script without its figure. Less than 40 steps are not compiled."""
+    """find(*options): the script without its figure. A run of few steps is not compiled."""
 
     def find(options, *more):
         words = "--no-figure", *options.split(), *more

@@ -125,7 +125,7 @@ def test_the_scores_as_they_are_take_too_long(once, table):
 def test_the_curvatures_say_how_long_it_takes(once):
     result = once(SCRIPT, *SEVERAL, "--steps", "1")
     more, steps = re.search(
-        r"take some ([\d,]+) more steps.\nTry --standardize .* in about (\d+) steps", result.out
+        r"take about ([\d,]+) more steps.\nTry --standardize .* in about (\d+) steps", result.out
     ).groups()
     assert float(more.replace(",", "")) == pytest.approx(needed(SCORES[:, :3]), rel=0.05)
     assert float(steps) == pytest.approx(needed(STANDARDIZED), rel=0.05)

@@ -1,1 +1,1 @@
-"""The computation graph that TensorFlow built: walked, both passes on it, printed."""
+"""The computation graph that TensorFlow built: walked, both passes on it, printed and drawn."""

@@ -24,7 +24,7 @@ ALIASES = {
 }  # fmt: skip
 # What was there once, and what does its job now
 GONE = {
-    "--points": "the curve goes through 801 w's; the script's last cells have that number",
+    "--points": "the curve of 02 goes through 801 w's; 09 has --rows",
     "--all-nudges": "--details prints how far off nudges of all sizes are",
     "--animate .html": "the page plays it: 10_make_page.py; here the name must end in .gif",
 }

@@ -79,7 +79,7 @@ def require_float32(parser, args, names, hint="; --float64 goes further"):
     """End the script if a number of these options is too large for a 32-bit float."""
     for name in names:
         given = getattr(args, name)
-        for number in [given] if given is None or isinstance(given, float) else given:
+        for number in [given] if given is None or isinstance(given, float | str) else given:
             if isinstance(number, float) and abs(number) > FLOAT32_MAX:
                 option = "--" + name.replace("_", "-")
                 parser.error(f"{option} {number:g}: too large for 32-bit floats{hint}")

@@ -1,8 +1,6 @@
 """The command-line options of single pages: groups for command_line.read, in the pages' order."""
 
 import hashlib
-import os
-import secrets
 
 from lib.options import groups, points_file, values
 from lib.options.groups import STANDARDIZE, add_flag, add_number, add_numbers, add_rate
@@ -204,14 +202,14 @@ def growing(parser):
     group = parser.group(f"the points (default: {ROWS:,} are made, about y = 2 x + 1)")
     groups.add_data(group, "tables of any size, files of text: x, then y", many_files=True)
     add_number(group, "--rows", f"make so many points (default {ROWS})", kind=whole(1))
-    add_number(group, "--seed", "makes the points that are made repeatable", kind=whole(0))
+    add_number(group, "--seed", "another one makes other points (default 0)", kind=whole(0))
     group = parser.group("where learning starts")
     add_number(group, "--w", "where w starts", 0.0)
     add_number(group, "--b", "where b starts (default 0)")
     add_flag(group, "--no-bias", "h = w x, without b")
     group = parser.group("how it learns")
     words = "go these ways only: 1 every point, 2 block by block, 3 five sums (default 1 2 3)"
-    ways = {"nargs": "+", "choices": ["1", "2", "3"], "default": "123", "metavar": "WAY"}
+    ways = {"nargs": "+", "type": whole(1, 3), "default": [1, 2, 3], "metavar": "WAY"}
     group.add_argument("--ways", help=words, **ways)
     add_rate(group, "auto", "default auto: 1 / the largest curvature")
     add_number(group, "--reads", "how often ways 1 and 2 read all points", 5, whole(1))
@@ -230,11 +228,9 @@ def growing(parser):
     if args.files:
         parser.says.append(points_file.taken(args.files[0]))
     args.rows = args.rows or ROWS
-    if args.seed is None:  # workers can't agree on a random one
-        alone = args.workers == 1 and "TF_CONFIG" not in os.environ
-        args.seed = secrets.randbelow(2**31) if alone and not args.files else 0
+    args.seed = args.seed or 0
     args.bias, args.b = not args.no_bias, args.b or 0.0
-    args.ways = sorted({int(way) for way in args.ways})
+    args.ways = sorted({*args.ways})
     files = [file._replace(path="", identity=None) for file in args.files or ()]
     names = "rows seed w b bias ways learning_rate reads block steps standardize".split()
     text = repr([files, *(getattr(args, name) for name in names)])

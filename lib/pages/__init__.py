@@ -1,1 +1,1 @@
-"""What one page alone needs besides the lecture: a file with that page's name."""
+"""What one page alone needs besides the lecture: a file with that page's name, and 08's table."""

@@ -249,7 +249,7 @@ def rates_figure(curve, rates, path, fates, show):
     place = start, at(start)[0]
     figures.write(every[0, 0], "start", place, (10 * side, 14 if side else 24), **BELOW)
     given = f"{about};   {counted(path.shape[1] - 1, 'step')} from $w = {tex(start, 10)}$"
-    given += ";   each step changes the distance to ×" * bool(curvature)
+    given += ";   each step changes the distance to the lowest point, ×" * bool(curvature)
     if NOTHING in fates:
         title = "Nothing to learn: where it starts, the slope is 0"
     elif curvature:

@@ -1,1 +1,1 @@
-"""How a script starts and ends: TensorFlow, exits, files, texts, the display."""
+"""How a script starts and ends: TensorFlow, exits, files, words."""
