@@ -19,9 +19,11 @@ options = groups.one_point, groups.few_points, pages.nudge, groups.details, grou
 args = command_line.read(__doc__, *options)
 
 # %%
-# TensorFlow
+# TensorFlow, without the many lines that `import tensorflow as tf` prints
+from lib.learning import stability
 from lib.pages import compare_gradients
 from lib.program.quiet import tf
+from lib.show import figures
 
 
 # %%
@@ -87,8 +89,6 @@ compare_gradients.show_slopes(slopes)
 
 # %%
 # How good is a nudge? Way 1 with nudges of all sizes, at once: w + nudge is a column
-from lib.learning import stability
-
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
 place = args.w, float(by_tape), curvature
 if args.details:
@@ -97,8 +97,6 @@ if args.details:
 # %%
 # The pictures: chords that turn into the tangent, and how far nudges of all sizes are off
 if args.draw:
-    from lib.show import figures
-
     points, factors = (args.x, args.y), (dh_dw, de_dh, dE_de)
     ways = compare_gradients.ways_figure(
         forward, cost, place, args.nudge, slopes, factors, points, args.show

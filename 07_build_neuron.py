@@ -20,9 +20,12 @@ args = command_line.read(__doc__, pages.patients, pages.neuron, groups.details, 
 
 # %%
 # x, the input, and y, the right answer. --standardize: x minus its mean, over its spread
+from lib.learning import descent as rows
 from lib.learning import ending, line
 from lib.pages import build_neuron
+from lib.program import exits
 from lib.program.quiet import tf
+from lib.show import figures
 
 scale = mean, spread = line.mean_and_spread(args.x, True) if args.standardize else line.AS_GIVEN
 x = (tf.constant(args.x, tf.float64) - mean) / spread
@@ -85,8 +88,6 @@ build_neuron.show_derivation(slopes, neuron, args.details)
 
 # %%
 # Training, which calls fit, compiled; and how near to the least-squares line it ends
-from lib.learning import descent as rows
-
 with rows.history(args.history, args.standardize) as write:
     table = rows.round_numbers(args.standardize)
     descent = neuron.training.run(neuron.fit, x, y, watch=[write, table])
@@ -103,9 +104,6 @@ if descent.finished:
 
 # %%
 # The picture, and the exit code: 0 after a good run, 1 if it does not settle, 130 after Ctrl-C
-from lib.program import exits
-from lib.show import figures
-
 if args.draw and taped.finished:
     figure = build_neuron.draw(found, (args.x_name, args.y_name), args.show)
     figures.finish("07_build_neuron", {"": figure}, args.figure, args.show)

@@ -152,7 +152,8 @@ def test_numbers_too_large(once):
 
 def test_bad_input(run, alone):
     for options, words in {
-        "--epochs -1": "epochs", "--learning-rate auto": "auto", "--seed 1": "--shuffle",
+        "--epochs -1": "-1 is not from 0", "--seed 1": "--shuffle",
+        "--learning-rate auto": "'auto' is not a number",
         f"--history {DATA}": "would overwrite",
     }.items():  # fmt: skip
         result = run(SCRIPT, *options.split())

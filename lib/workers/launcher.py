@@ -84,12 +84,8 @@ def cluster(text):
         good &= all(host and 0 < port < 1 << 16 for host, port in map(address, addresses))
         good &= not any(jobs[job] for job in jobs if job not in known)
         index += len(known["chief"]) if kind == "worker" else 0
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-    ):  # a part is missing or of another kind
+    # A part is missing or of another kind
+    except (ValueError, KeyError, TypeError, AttributeError):
         good = False
     if not good:
         exits.fail(f"TF_CONFIG is not as a cluster gives it: {TF_CONFIG} would do", 2)

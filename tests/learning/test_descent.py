@@ -1,15 +1,34 @@
 """The rows of a descent, its table and its file, for runs whose numbers are known."""
 
+import itertools
 import shutil
 import tracemalloc
 
 import numpy as np
 import pytest
-from plain import Run
 
 from lib.learning import descent as descent_rows
 from lib.learning.descent import DIVERGED, EARLY, INTERRUPTED, KEPT, STEPS, Descent
 from lib.program.quiet import tf
+
+
+class Run:
+    """As much of a Descent as a watcher looks at."""
+
+    counts, names = "step", ("w",)
+    columns = ("cost", "w", "slope_w")
+
+    def __init__(self, steps):
+        self.rows = np.array([[k * k, k, 2 * k] for k in range(steps + 1)], float)
+        self.step, self.ending = -1, None
+
+    def feed(self, watcher, cuts):
+        cuts = [0, *cuts, len(self.rows)]
+        for first, after in itertools.pairwise(cuts):
+            self.step = after - 1
+            self.last = dict(zip(self.columns, self.rows[self.step], strict=True))
+            self.ending = "steps" if after == len(self.rows) else None
+            watcher(self, first, self.rows[first:after])
 
 
 def made(most=99, **options):
