@@ -19,7 +19,7 @@ MEANINGS = {
     "x": "input", "w": "weight (synapse)", "b": "bias", "h": "hypothesis", "y": "right answer",
     "e": "error", "E": "cost",
 }  # fmt: skip
-TITLE = "Values go right, slopes come back as products"
+TITLE = "Going back, each gate multiplies the slope"
 MOST = 9  # gates: nobody reads a picture of more
 FEW = 3  # points whose numbers are all written
 FACTORS = 4  # that are written in a product
@@ -36,7 +36,7 @@ LEFT = 0.25  # where the first inputs stand
 NARROW, WIDE = 1.3, 2.1  # from a gate to the next
 RISE = 0.6  # to the right of a wire that comes from a lower row
 ABOVE, ROW, DROP = 1.1, 1.48, 1.0  # up to the edge, down to the next row, down to a gate's input
-TAIL, MARGIN = 0.75, 0.12  # from the last gate to the cost; between words
+TAIL, MARGIN = 0.95, 0.12  # from the last gate to the cost; between words
 
 
 class _Label(NamedTuple):
@@ -159,10 +159,11 @@ class Plan:
 
     neurons        the names of the neurons' outputs; each neuron has a frame
     learning_rate  if there is one, the update of each parameter stands in a line below
+    point          the number of the only point that the passes are of, but for means of all points
     """
 
-    def __init__(self, graph, passes, neurons=("h",), learning_rate=None):
-        self.graph, self.passes = graph, passes
+    def __init__(self, graph, passes, neurons=("h",), learning_rate=None, point=None):
+        self.graph, self.passes, self.point = graph, passes, point
         self.gates, self.frames, self._met, self._told, self._rows = [], [], set(), set(), 0
         self.end = self._gate(graph.result)
         self._place(self.end, 0, self.end.depth - 1)
@@ -219,10 +220,9 @@ class Plan:
         """Find the words about a gate, its inputs and its output."""
         (_, user, place, maker), rising = gate.left[0], len(gate.left) > 1
         below = [use for use in gate.uses if use not in gate.left]
-        side, x = (("left", 0.22) if rising else ("right", -0.1)) if below else ("center", 0)
         words, _ = influence(self.passes, user, place)
-        factor = words, BACK, side, f"factor:{gate.gate.number}"
-        gate.labels.append(_Label(x, -RADIUS - 0.25, *factor))
+        factor = words, BACK, "left", f"factor:{gate.gate.number}"
+        gate.labels.append(_Label(0.22, -RADIUS - 0.32, *factor))
         if gate.sign in ("−", "÷", "^") and place:  # y − h, where h comes from the left
             words = f" {gate.sign} ".join(map(symbol, gate.gate.inputs))
             gate.labels.append(_Label(0, RADIUS + 0.2, f"${words}$"))
@@ -232,10 +232,12 @@ class Plan:
             x = 1.2 * (k - (len(below) - 1) / 2) + 0.25 * rising
             self._from_below(gate, use, x, rising)
         name, slope = gate.gate.output, _few(self.passes.slope[gate.gate.output], 3)
-        is_told = "," not in slope and self.end.depth <= ROOM
+        is_told = gate is self.end or ("," not in slope and self.end.depth <= ROOM)
         slope = f"{'slope ' * is_told}${slope}$", BACK, "center", f"slope:{name}"
         value = self._boxed(0, 0.28, name)._replace(edge=0)
-        words = value._replace(y=0.53, words=meaning(name), gid=f"name:{name}")
+        is_mean = self.point and "mean" in (gate.gate.sign, gate.into and gate.into.gate.sign)
+        words = [word for word in (meaning(name), "all points" * bool(is_mean)) if word]
+        words = value._replace(y=0.53, words=", ".join(words), gid=f"name:{name}")
         gate.output = [value, _Label(0, -0.27, *slope), words]
 
     def _about(self, use):
@@ -243,25 +245,29 @@ class Plan:
         name, gate, place, _ = use
         wire, slope = self.graph.wires[name], self.passes.slope[name]
         if wire.kind != PARAMETER:  # nobody tunes it
-            shown = wire.kind == INPUT and slope.size == 1 and not self._rows
+            shown = wire.kind == INPUT and slope.size == 1 and not (self._rows or self.point)
             return "", [f"slope ${_few(slope, 3)}$"] * shown, GREY
         if name in self._told:
             share = _few(self.passes.share[gate.number - 1][place], 3)
             return "", [f"its part: ${share}$"], BACK
         self._told.add(name)
         lines = [f"${line}$" for line in _slope(self.graph, self.passes, name)]
+        if self.point:
+            return f"the part of point {self.point}:", lines, BACK
         return rf"$\partial E/\partial {symbol(name)} =$", lines, BACK
 
     def _from_left(self, gate, use):
         name, box, (slope, lines, ink) = use[0], self._boxed(0, 0, use[0]), self._about(use)
         words = meaning(name) * (gate.y == gate.column == 0)
         head = f"slope of $E$ at ${symbol(name)}$:" * bool(slope)
+        if self.point:
+            head, slope = slope, ""
         more = ink, "left", f"slope:{name}"
         gate.outer = [box._replace(x=LEFT + box.edge), _Label(LEFT, -0.34, head, *more)]
         gate.outer.append(_Label(LEFT, 0.43, words, box.colour, "left", f"name:{name}"))
         for row, line in enumerate(lines):
             line = line if row else (slope + line).replace("$$", r"\ ")  # one piece of mathematics
-            y = -0.34 - 0.41 * bool(head) - 0.24 * row
+            y = -0.34 - 0.24 * (row + bool(head))
             gate.outer.append(_Label(LEFT, y, line, *more))
 
     def _from_below(self, gate, use, x, rising):
@@ -303,20 +309,23 @@ class Plan:
         gaps = [2.5] + [NARROW] * (self.end.depth - 1)
         for gate in self.gates:
             right, after = self.edge(gate, True), gate.into
-            if gate.column == 0:  # the fourth of the outer lines is between the gate's own words
-                ends = [label.span()[1] for label in gate.outer]
-                beside = max(ends[:3] + ends[4:]) - _ends(gate)[0]
-                gaps[0] = max(gaps[0], beside + MARGIN, max(ends) + 2 * MARGIN)
+            if gate.column == 0:
+                beside = max(label.span()[1] for label in gate.outer) - _ends(gate)[0]
+                gaps[0] = max(gaps[0], beside + MARGIN)
             if after:
                 left, words = self.edge(after, False), [_long(label.words) for label in gate.output]
                 between = max(words) + (right or gate.half) - (left or after.start)
-                beside = (right or _ends(gate)[1]) - (left or _ends(after)[0])
-                gaps[after.column] = max(gaps[after.column], between + MARGIN, beside + MARGIN)
+                beside = (right or _ends(gate)[1]) - (left or min(after.start, _ends(after)[0]))
+                if not (right or left or len(after.left) > 1):
+                    beside = _beside(gate, after)
+                margin = MARGIN * (2 if right or left else 1)
+                gaps[after.column] = max(gaps[after.column], between + margin, beside + MARGIN)
         return np.array(gaps)
 
     def spread(self, gaps):
         """Give all gates their places; what is left of a usual figure's width goes between them."""
-        end = self.end.half + TAIL + 2 * self.cost.edge + MARGIN
+        edge, words = self.cost.edge, self.end.output[-1].words
+        end = self.end.half + TAIL + edge + max(edge, _long(words) / 2) + MARGIN
         room = figures.SIZE[0] - 0.1 - sum(gaps) - end
         more = min(max(0, room) / max(1, len(gaps) - 1), WIDE - NARROW)
         for gate in self.gates:
@@ -329,6 +338,13 @@ def _ends(gate):
     """How far a gate and the words beside it go to the left and to the right."""
     spans = [label.span() for label in gate.labels if label.words]
     return min(-gate.half, *(left for left, _ in spans)), max(gate.half, *(end for _, end in spans))
+
+
+def _beside(gate, after):
+    """How far the next gate is away at least: no words meet others of their height, or its wire."""
+    pairs = [(a, b) for a in gate.labels for b in after.labels if a.words and b.words]
+    near = [(a, b) for a, b in pairs if abs(gate.y + a.y - after.y - b.y) < 0.3]
+    return max(gate.labels[0].span()[1], *(a.span()[1] - b.span()[0] for a, b in near), 0)
 
 
 # ---------------------------------------------------------------------------- drawing
@@ -345,7 +361,11 @@ def draw(graph, passes, given, neurons=("h",), learning_rate=None, show=False):
         return None
     figure, axes = figures.sheet(size=(plan.width + 0.1, plan.height + 0.75), show=show)
     paint(axes, plan)
-    figures.finding(figure, TITLE, given)
+    names = [name for name, wire in graph.wires.items() if wire.kind == PARAMETER]
+    product, *more = _slope(graph, passes, names[0])
+    is_one = len(names) == 1 and not more and r"\cdot" in product
+    title = rf"{TITLE}: $\mathbf{{{product}}}$ at ${symbol(names[0])}$" if is_one else TITLE
+    figures.finding(figure, title, given)
     return figure
 
 
@@ -375,13 +395,16 @@ def paint(axes, plan):
         wide, high = last.x + plan.edge(last, True) - 0.1 - left, ABOVE - plan.low - 0.23
         axes.add_patch(FancyBboxPatch((left, plan.low + 0.1), wide, high, **FRAME))
         title = f"neuron {number}" if len(plan.frames) > 1 else "the neuron"
+        title += f", point {plan.point}" if plan.point else ""
         words = title, FRAME["edgecolor"], "left", f"frame:{number}"
         _write(axes, left + 0.05, ABOVE - 0.2, _Label(0, 0, *words))
     for gate in plan.gates:
         _gate(axes, plan, gate)
     end = plan.end.x + plan.end.half
     _both_ways(axes, [(end, 0), (end + TAIL, 0)], E)
-    for label in (plan.cost, plan.end.output[-1]._replace(y=0.43)):
+    _, slope, words = plan.end.output
+    _write(axes, end + TAIL / 2, 0, slope)
+    for label in (plan.cost, words._replace(y=0.43)):
         _write(axes, end + TAIL + plan.cost.edge, 0, label)
     _write(axes, LEFT, ABOVE - plan.height + 0.2, _Label(0, 0, plan.update, W, "left", "update"))
 

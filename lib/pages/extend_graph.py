@@ -258,18 +258,20 @@ def graph_figure(graph, shape, descent, learning_rate, show):
             parts[name] = parts.get(name, 0.0) + np.ravel(local * passes.slope[gate.output])
     if not drawable(*passes.value.values(), *parts.values()):
         return None
-    plan = picture.Plan(graph, _last(graph, passes, parts), **look)
+    plan = picture.Plan(graph, _last(graph, passes, parts), **look, point=count)
     beside = plan.height > ONE_ROW
     figure = figures.blank((plan.width, plan.height + (0.75 if beside else 3.2)), show)
     rows = figure.add_gridspec(2, 1, height_ratios=[plan.height, 1e-3 if beside else 2.3])
     axes, below = figure.add_subplot(rows[0]), rows[1].subgridspec(1, 2)
     picture.paint(axes, plan)
+    panel = None
     for k, name in enumerate([*start][:: len(start) - 1]):  # the first and the last
-        place = [0.53 + 0.24 * k, 0.04, 0.225, 0.36]
-        panel = axes.inset_axes(place) if beside else figure.add_subplot(below[k])
+        place, one = [0.53 + 0.24 * k, 0.04, 0.225, 0.36], {"sharey": panel}
+        panel = axes.inset_axes(place, **one) if beside else figure.add_subplot(below[k], **one)
         _votes(panel, name, parts[name], start[name], learning_rate)
-    title = f"The parts of {count} points add up to each slope"
-    given += rf",   $\alpha = {tex(learning_rate)}$;   at the gates: only the last point"
+    *names, last = map(symbol, start)
+    title = f"{', '.join(names)} and {last} each have a slope: the sum of the points' parts"
+    given += rf",   $\alpha = {tex(learning_rate)}$;   at the gates: point {count}"
     figures.finding(figure, title, given)
     return figure
 
@@ -294,9 +296,10 @@ def _votes(axes, name, parts, value, learning_rate):
         shown = np.append(parts[:FEW], parts[FEW:].sum())
         names = [*names[:FEW], f"{len(parts) - FEW} more"]
     at = np.arange(len(shown))
+    axes.hlines(np.cumsum(shown), at, at + 1, color=BACK, linewidth=1)
     bars = axes.bar(at, shown, 0.7, np.cumsum(shown) - shown, color=BACK, alpha=0.45)
-    axes.bar_label(bars, [f"${tex(part, 3)}$" for part in shown], padding=2)
-    axes.bar_label(axes.bar(len(at), slope, 0.7, color=BACK), [f"${tex(slope)}$"], padding=2)
+    axes.bar_label(bars, [f"${tex(part, 3)}$" for part in shown], padding=3)
+    axes.bar_label(axes.bar(len(at), slope, 0.7, color=BACK), [f"${tex(slope)}$"], padding=3)
     axes.set_xticks([*at, len(at)], [*names, "sum"])
     axes.set_xlabel("point")
     axes.axhline(0, color=TEXT, linewidth=1)
@@ -304,7 +307,7 @@ def _votes(axes, name, parts, value, learning_rate):
     axes.tick_params(left=False, labelleft=False, bottom=False)
     axes.margins(y=0.3)
     axes.grid(False)
-    new = rf"new {symbol(name)} $= {tex(value)} - \alpha \cdot ({tex(slope)}) = "
+    new = rf"new ${symbol(name)[1:-1]} = {tex(value)} - \alpha \cdot ({tex(slope)}) = "
     new += f"{tex(value - learning_rate * slope)}$"
     axes.set_title(f"slope at {symbol(name)}, all points: ${tex(slope)}$\n{new}", color=W, pad=20)
 
@@ -312,9 +315,9 @@ def _votes(axes, name, parts, value, learning_rate):
 # .............................................................. the cost over two parameters
 
 TITLES = {
-    BOWL: "A bowl: every start leads to the same lowest point",
+    BOWL: "A bowl: all {} starts lead to the same lowest point",
     VALLEY: "A valley: each start has its own end, all equally low",
-    SADDLE: "A saddle: the start decides on which side learning ends",
+    SADDLE: "A saddle between two valleys: the start decides in which one learning ends",
     OTHER: "The cost over two parameters, and the steps on it",
 }
 LOW_TO_HIGH = LinearSegmentedColormap.from_list("low to high", ["#FFFFFF", "#A9C6E2", "#3B74AC"])
@@ -349,20 +352,24 @@ def landscape(shape, descent, learning_rate, show):
     wide = half.max()  # both have one scale, if they are not too different
     half = np.full(2, wide or WIDE) if wide <= 4 * half.min() else np.maximum(half, wide / 1000)
     grid = mesh = _grid(np.transpose([middle - half, middle + half]))
-    E = at(grid)[0]
+    E, slopes = at(grid)
     if not np.ptp(E) > 1e-9 * np.abs(E).max():
         print("No figure of the cost: it is the same everywhere.")
         return None
-    if kind != OTHER:
-        height = 1.15 * (top - at(center)[0]) or 1.0
+    E_center = at(center)[0]
+    height = 1.15 * (top - E_center) or 1.0
+    if kind == SADDLE:
+        mesh = center + _below(lambda way: at(center + way)[0] <= E_center + height, half)
+    elif kind != OTHER:
         mesh = center + _mesh(kind, (shown - center) @ frame, height, curvatures) @ frame.T
-    figure = figures.blank((10, 5.6), show)
+    cut = f", cut at ${tex(E_center + height, 3)}$" if kind in (BOWL, SADDLE) else ""
+    figure = figures.blank((10, 5.9), show)
     figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1)
     above = figure.add_subplot(1, 2, 1, title="from above: on each line $E$ is the same")
     beside = figure.add_subplot(1, 2, 2, projection="3d", computed_zorder=False)
-    beside.set_title("from the side: the height is $E$")
+    beside.set_title(f"from the side: the height is $E${cut}")
     _from_above(above, grid, E, top, np.vstack(paths))
-    _from_the_side(beside, mesh, at(mesh)[0])
+    _from_the_side(beside, mesh, at(mesh)[0], *((48, -100) if kind == SADDLE else (30, -65)))
     for axes, pad in ((above, 2), (beside, 8)):
         axes.set_xlabel(symbol(descent.names[0]), labelpad=pad)
         axes.set_ylabel(symbol(descent.names[1]), labelpad=pad)
@@ -371,25 +378,35 @@ def landscape(shape, descent, learning_rate, show):
             if axes is beside:  # where the surface is
                 one = inside if one is path else one
                 places = [*one.T, at(one)[0]]
-            look = {"color": W, "markersize": 9, "markeredgewidth": 2, "zorder": 5}
             axes.plot(*places, color="white", linewidth=4, zorder=5)
-            axes.plot(*places, linewidth=2, **look)
-            axes.plot(*(each[:1] for each in places), "o", markerfacecolor="white", **look)
-            axes.plot(*(each[-1:] for each in places), "o", **look)
+            axes.plot(*places, ".-", color=W, markersize=7, linewidth=1.5, zorder=5, label="a step")
+            look = {"color": W, "markersize": 9, "markeredgewidth": 2, "zorder": 5}
+            for word, part, fill in (("start", 0, "white"), ("end", -1, W)):
+                ends = ([each[part]] for each in places)
+                axes.plot(*ends, "o", markerfacecolor=fill, label=word, **look)
         if kind == SADDLE:
-            places = [*center[:, None], at(center[None])[0]][: 3 if axes is beside else 2]
-            axes.plot(*places, "X", color=TEXT, markersize=13, markeredgecolor="white", zorder=6)
-    if kind == VALLEY:
-        above.axline(center, center + frame[:, 0], color=TEXT, linestyle="--", linewidth=1.6)
-    title = TITLES[kind]
+            places = [*center[:, None], [E_center]][: 3 if axes is beside else 2]
+            look = {"color": TEXT, "markeredgecolor": "white", "zorder": 6}
+            axes.plot(*places, "X", markersize=13, label="saddle: slope 0", **look)
+    handles, words = above.get_legend_handles_labels()
+    named = dict(zip(words, handles, strict=True))
+    if kind in (VALLEY, SADDLE) and shape.squared:  # its bottom: where the cost stops falling
+        lowest = shape.lowest if shape.lowest > ending.little(shape.y) else 0.0
+        way, most = (frame[:, 1], np.inf) if kind == VALLEY else (grid - center, E_center)
+        rise = np.ma.masked_where((lowest + most) / 2 < E, np.sum(slopes * way, axis=-1))
+        look = {"colors": TEXT, "linestyles": "--", "linewidths": 1.6}
+        bottom = above.contour(*np.moveaxis(grid, -1, 0), rise, [0], **look)
+        named[f"valley: $E = {tex(lowest)}$"] = bottom.legend_elements()[0][0]
+    figure.legend(named.values(), named, loc="outside lower left", ncols=len(named), fontsize=12)
+    title = TITLES[kind].format(len(paths))
     if left:
         title = "The learning rate is too large: the steps lead out of the picture"
     elif descent.ending == SLOPE_0 and descent.step == 0:
         title = "At the start the slope is 0: nothing moves"
     elif kind == BOWL and any(np.abs(one[-1] - center).max() > 0.05 * half.max() for one in paths):
         title = "A bowl: the steps have not come to its lowest point yet"
-    given = rf"{formula(shape)},   learning rate $\alpha = {tex(learning_rate)}$   (○ start, ● end"
-    figures.finding(figure, title, f"{given}{', × slope 0' * (kind == SADDLE)})")
+    rate = rf"learning rate $\alpha = {tex(learning_rate)}$"
+    figures.finding(figure, title, f"{formula(shape)},   {rate}")
     return figure
 
 
@@ -413,6 +430,18 @@ def _descend(shape, at, second, starts, learning_rate, most):
     return [*np.moveaxis(steps, 0, 1)]
 
 
+def _below(is_low, half):
+    """Ways from a saddle, as far as the cost is low and the picture goes: shape [..., 2]."""
+    turn, part = np.meshgrid(np.linspace(0, 2 * np.pi, 2 * GRID), np.linspace(0, 1, GRID // 2))
+    way = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
+    near, far = 0 * turn[0], (half / np.maximum(np.abs(way[0]), 1e-9)).min(axis=-1)
+    for _ in range(20):
+        middle = (near + far) / 2
+        low = is_low(middle[:, None] * way[0])
+        near, far = np.where(low, middle, near), np.where(low, far, middle)
+    return (part * far)[..., None] * way
+
+
 def _mesh(kind, shown, height, curvatures):
     """Places that show the shape, along the frame, from its center: shape [..., 2]."""
     if kind == BOWL:  # up to a rim of one height
@@ -421,7 +450,7 @@ def _mesh(kind, shown, height, curvatures):
         return np.stack([part * rim[0] * np.cos(turn), part * rim[1] * np.sin(turn)], axis=-1)
     ends = np.transpose([shown.min(axis=0), shown.max(axis=0)])
     wide = max(1.1 * np.abs(ends[1]).max(), 0.4 * np.ptp(ends[0])) or WIDE
-    room = 0.07 * np.ptp(ends[0]) if kind == SADDLE else max(0.2 * np.ptp(ends[0]), 0.5 * wide)
+    room = max(0.2 * np.ptp(ends[0]), 0.5 * wide)
     return _grid([ends[0] + [-room, room], [-wide, wide]])
 
 
@@ -436,7 +465,7 @@ def _from_above(axes, grid, E, top, taken):
     levels = MaxNLocator(8, steps=figures.ROUND).tick_values(low, E.max())
     if low == 0:
         power = 10.0 ** math.floor(math.log10(E.max()))
-        levels = [part * power * ten for ten in (0.01, 0.1, 1) for part in (1, 2, 5)]
+        levels = [part * power * ten for ten in (0.01, 0.1, 1) for part in (1, 3)]
     least = max(E.min(), low + 0.05 * (top - low))
     levels = [level for level in levels if least < level < E.max()]
     x, y = np.moveaxis(grid, -1, 0)
@@ -456,13 +485,13 @@ def _from_above(axes, grid, E, top, taken):
     axes.grid(False)
 
 
-def _from_the_side(axes, mesh, E):
+def _from_the_side(axes, mesh, E, high, turned):
     """The cost as a surface."""
     x, y = np.moveaxis(mesh, -1, 0)
-    look = {"rcount": GRID, "ccount": GRID, "antialiased": False, "rasterized": True}
+    look = {"rstride": 1, "cstride": 1, "antialiased": False, "rasterized": True}
     axes.plot_surface(x, y, E, cmap=LOW_TO_HIGH, norm=PowerNorm(0.5), linewidth=0, **look)
     axes.set(xlim=(x.min(), x.max()), ylim=(y.min(), y.max()))
-    axes.view_init(elev=30, azim=-65)
+    axes.view_init(elev=high, azim=turned)
     axes.set_box_aspect((1, 1, 0.85), zoom=0.95)
     for axis in (axes.xaxis, axes.yaxis, axes.zaxis):
         axis.set_major_locator(MaxNLocator(5, steps=figures.ROUND))
@@ -520,5 +549,7 @@ def fall(shape, descent, learning_rate, show):
     axes.set_xlim(-0.4, 7 * axes.dataLim.x1)
     axes.legend(fontsize=12)
     title = f"Standardized inputs: {needed[1]} steps to the lowest cost instead of {needed[0]}"
-    figures.finding(figure, title, f"{formula(shape)},   lines computed from its curvatures")
+    figures.finding(
+        figure, title, f"{formula(shape)},   lines calculated without running the steps"
+    )
     return figure
