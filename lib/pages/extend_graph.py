@@ -381,7 +381,7 @@ def landscape(shape, descent, learning_rate, show):
             axes.plot(*places, color="white", linewidth=4, zorder=5)
             axes.plot(*places, ".-", color=W, markersize=7, linewidth=1.5, zorder=5, label="a step")
             look = {"color": W, "markersize": 9, "markeredgewidth": 2, "zorder": 5}
-            for word, part, fill in (("start", 0, "white"), ("end", -1, W)):
+            for word, part, fill in [("start", 0, "white"), ("end", -1, W)][: 1 if left else 2]:
                 ends = ([each[part]] for each in places)
                 axes.plot(*ends, "o", markerfacecolor=fill, label=word, **look)
         if kind == SADDLE:
