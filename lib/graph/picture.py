@@ -222,7 +222,7 @@ class Plan:
         below = [use for use in gate.uses if use not in gate.left]
         words, _ = influence(self.passes, user, place)
         factor = words, BACK, "left", f"factor:{gate.gate.number}"
-        gate.labels.append(_Label(0.22, -RADIUS - 0.32, *factor))
+        gate.labels.append(_Label(0.22 + 0.08 * rising, -RADIUS - 0.32, *factor))
         if gate.sign in ("−", "÷", "^") and place:  # y − h, where h comes from the left
             words = f" {gate.sign} ".join(map(symbol, gate.gate.inputs))
             gate.labels.append(_Label(0, RADIUS + 0.2, f"${words}$"))
@@ -236,8 +236,8 @@ class Plan:
         slope = f"{'slope ' * is_told}${slope}$", BACK, "center", f"slope:{name}"
         value = self._boxed(0, 0.28, name)._replace(edge=0)
         is_mean = self.point and "mean" in (gate.gate.sign, gate.into and gate.into.gate.sign)
-        words = [word for word in (meaning(name), "all points" * bool(is_mean)) if word]
-        words = value._replace(y=0.53, words=", ".join(words), gid=f"name:{name}")
+        words = f"{meaning(name)}, {'all points' if is_mean else ''}".strip(", ")
+        words = value._replace(y=0.53, words=words, gid=f"name:{name}")
         gate.output = [value, _Label(0, -0.27, *slope), words]
 
     def _about(self, use):
@@ -315,9 +315,7 @@ class Plan:
             if after:
                 left, words = self.edge(after, False), [_long(label.words) for label in gate.output]
                 between = max(words) + (right or gate.half) - (left or after.start)
-                beside = (right or _ends(gate)[1]) - (left or min(after.start, _ends(after)[0]))
-                if not (right or left or len(after.left) > 1):
-                    beside = _beside(gate, after)
+                beside = max(_beside(gate, after), (right or 0) - (left or _ends(after)[0]))
                 margin = MARGIN * (2 if right or left else 1)
                 gaps[after.column] = max(gaps[after.column], between + margin, beside + MARGIN)
         return np.array(gaps)
@@ -341,10 +339,11 @@ def _ends(gate):
 
 
 def _beside(gate, after):
-    """How far the next gate is away at least: no words meet others of their height, or its wire."""
-    pairs = [(a, b) for a in gate.labels for b in after.labels if a.words and b.words]
-    near = [(a, b) for a, b in pairs if abs(gate.y + a.y - after.y - b.y) < 0.3]
-    return max(gate.labels[0].span()[1], *(a.span()[1] - b.span()[0] for a, b in near), 0)
+    """How far the next gate is away at least, so that no words meet others or a wire."""
+    up = gate.y - after.y
+    near = [(a, b) for a in gate.labels for b in after.labels if abs(up + a.y - b.y) < 0.3]
+    wire = after.start if len(after.left) > 1 else 0
+    return max(gate.labels[0].span()[1] - wire, *(a.span()[1] - b.span()[0] for a, b in near), 0)
 
 
 # ---------------------------------------------------------------------------- drawing

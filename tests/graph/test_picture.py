@@ -94,8 +94,9 @@ def test_the_slides_picture():  # L1.9 to L1.14
     assert words(figure, "frame:") == ["the neuron"]
     assert words(figure, "factor:") == ["times x = 1", "times 1", "times 2e = 4"]
     assert words(figure, "slope:w")[-1].endswith("= 4 * 1 * 1 = 4")  # back from E
-    slopes = [words(figure, f"slope:{name}") for name in "xhye"]
-    assert slopes == [["slope 12"], ["slope 4"], ["slope -4"], ["slope 4"]]
+    slopes = [words(figure, f"slope:{name}") for name in "xhyeE"]
+    assert slopes == [["slope 12"], ["slope 4"], ["slope -4"], ["slope 4"], ["slope 1"]]
+    assert r"4 \cdot 1 \cdot 1 = 4" in figure.get_suptitle()
     assert words(figure, "update")[0].endswith("new w = 3 - 0.1 * 4 = 2.6")
     assert words(drawn(*SLIDES, rate=None)[-1], "update") == [""]
 

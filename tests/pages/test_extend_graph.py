@@ -23,13 +23,17 @@ def bars(axes):
 
 def test_each_point_has_its_part_of_each_slope(once):
     figure = once(SCRIPT, "--model", "bias").figures[0]
-    for panel, x in zip(figure.axes[1:], ([1, 2, 3], 1), strict=True):
+    assert figure.axes[1].get_ylim() == figure.axes[2].get_ylim()
+    for panel, x, name in zip(figure.axes[1:], ([1, 2, 3], 1), "wb", strict=True):
         e = -3 * np.array([1, 2, 3]) + 4 - np.array([1, 2, 3])
         parts = 2 * e * x / 3  # of the mean of e^2
         heights, begin, _ = bars(panel)
         assert heights == pytest.approx([*parts, parts.sum()])
         assert begin == pytest.approx([0, *np.cumsum(parts)[:-1], 0])
         assert f"${parts[-1]:.3g}$".replace("-16.0", "-16") in [t.get_text() for t in panel.texts]
+        at_gates = [t.get_text() for t in figure.axes[0].texts if t.get_gid() == f"slope:{name}"]
+        assert "part of point 3" in at_gates[0]
+        assert float(at_gates[1].strip("$").split("=")[1]) == pytest.approx(parts[-1], rel=1e-3)
 
 
 def test_of_many_points_the_others_are_one_bar(once):
@@ -78,6 +82,12 @@ def test_bowl_valley_and_saddle(once, model, cost, kind):
     apart = np.ptp(ends, axis=0).max()
     assert len(others) == (2 if kind == "bowl" else 1)
     assert apart < 0.1 if kind == "bowl" else apart > 1
+    if kind != "bowl":  # the dashed line is the bottom; the surface ends at the height of its title
+        bottom = np.vstack(above.collections[-1].get_paths()[0].vertices)
+        assert cost(*bottom.T) == pytest.approx(0, abs=1e-3)
+    if kind == "saddle":
+        rim = beside.zz_dataLim.x1
+        assert f"cut at ${rim:.3g}$" in beside.get_title()
     surface = above.collections[0]
     places = surface.get_coordinates().reshape(-1, 2)
     np.testing.assert_allclose(surface.get_array().ravel(), cost(*places.T), atol=1e-12)
