@@ -323,6 +323,8 @@ TITLES = {
 LOW_TO_HIGH = LinearSegmentedColormap.from_list("low to high", ["#FFFFFF", "#A9C6E2", "#3B74AC"])
 WIDE = 2.0  # as far is shown around a path that stands still
 MOST, GRID = 500, 81  # steps of a path; places in each direction
+TURN = np.linspace(0, 2 * np.pi, 2 * GRID)
+DISK = np.linspace(0, 1, GRID // 2)[:, None, None] * np.stack([np.cos(TURN), np.sin(TURN)], axis=-1)
 FAR = 20  # times the first cost: steps that climb higher lead out of the picture
 
 
@@ -343,7 +345,7 @@ def landscape(shape, descent, learning_rate, show):
         if not left and learning_rate < stability.limit(curvatures[-1]):
             starts = center + _starts(kind, (path[0] - center) @ frame) @ frame.T
             paths += _descend(shape, at, second, starts, learning_rate, descent.step or MOST)
-    shown = np.vstack([inside, *paths[1:], *([center[None]] if kind in (BOWL, SADDLE) else [])])
+    shown = np.vstack([inside, *paths[1:], *([center[None]] if kind != OTHER else [])])
     shown = np.vstack([shown, 2 * center - shown]) if kind == SADDLE else shown
     top = at(shown)[0].max()
     if not drawable(shown, top):
@@ -351,18 +353,19 @@ def landscape(shape, descent, learning_rate, show):
     middle, half = (shown.max(axis=0) + shown.min(axis=0)) / 2, 0.6 * np.ptp(shown, axis=0)
     wide = half.max()  # both have one scale, if they are not too different
     half = np.full(2, wide or WIDE) if wide <= 4 * half.min() else np.maximum(half, wide / 1000)
-    grid = mesh = _grid(np.transpose([middle - half, middle + half]))
+    ends = np.array([middle - half, middle + half])
+    grid = mesh = np.stack(np.meshgrid(*np.linspace(*ends, GRID).T), axis=-1)
     E, slopes = at(grid)
     if not np.ptp(E) > 1e-9 * np.abs(E).max():
         print("No figure of the cost: it is the same everywhere.")
         return None
     E_center = at(center)[0]
     height = 1.15 * (top - E_center) or 1.0
-    if kind == SADDLE:
-        mesh = center + _below(lambda way: at(center + way)[0] <= E_center + height, half)
+    cut = f", cut at ${tex(E_center + height, 3)}$" if kind != OTHER else ""
+    if kind == BOWL:  # up to a rim of one height, beyond the picture, too
+        mesh = center + DISK * np.sqrt(2 * height / curvatures) @ frame.T
     elif kind != OTHER:
-        mesh = center + _mesh(kind, (shown - center) @ frame, height, curvatures) @ frame.T
-    cut = f", cut at ${tex(E_center + height, 3)}$" if kind in (BOWL, SADDLE) else ""
+        mesh = center + _below(lambda way: at(center + way)[0] <= E_center + height, ends - center)
     figure = figures.blank((10, 5.9), show)
     figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1)
     above = figure.add_subplot(1, 2, 1, title="from above: on each line $E$ is the same")
@@ -430,33 +433,15 @@ def _descend(shape, at, second, starts, learning_rate, most):
     return [*np.moveaxis(steps, 0, 1)]
 
 
-def _below(is_low, half):
-    """Ways from a saddle, as far as the cost is low and the picture goes: shape [..., 2]."""
-    turn, part = np.meshgrid(np.linspace(0, 2 * np.pi, 2 * GRID), np.linspace(0, 1, GRID // 2))
-    way = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
-    near, far = 0 * turn[0], (half / np.maximum(np.abs(way[0]), 1e-9)).min(axis=-1)
+def _below(is_low, ends):
+    """Ways in all directions, as far as the cost is low and the picture goes: shape [..., 2]."""
+    way = DISK[-1]
+    near, far = 0 * way[:, 0], np.max(ends[:, None] / np.where(way, way, 1e-9), axis=0).min(axis=-1)
     for _ in range(20):
         middle = (near + far) / 2
-        low = is_low(middle[:, None] * way[0])
+        low = is_low(middle[:, None] * way)
         near, far = np.where(low, middle, near), np.where(low, far, middle)
-    return (part * far)[..., None] * way
-
-
-def _mesh(kind, shown, height, curvatures):
-    """Places that show the shape, along the frame, from its center: shape [..., 2]."""
-    if kind == BOWL:  # up to a rim of one height
-        turn, part = np.meshgrid(np.linspace(0, 2 * np.pi, GRID), np.linspace(0, 1, GRID // 2))
-        rim = np.sqrt(2 * height / curvatures)
-        return np.stack([part * rim[0] * np.cos(turn), part * rim[1] * np.sin(turn)], axis=-1)
-    ends = np.transpose([shown.min(axis=0), shown.max(axis=0)])
-    wide = max(1.1 * np.abs(ends[1]).max(), 0.4 * np.ptp(ends[0])) or WIDE
-    room = max(0.2 * np.ptp(ends[0]), 0.5 * wide)
-    return _grid([ends[0] + [-room, room], [-wide, wide]])
-
-
-def _grid(ends):
-    """Places between these ends of both: shape [GRID, GRID, 2]."""
-    return np.stack(np.meshgrid(*(np.linspace(*some, GRID) for some in ends)), axis=-1)
+    return far[:, None] * DISK
 
 
 def _from_above(axes, grid, E, top, taken):
