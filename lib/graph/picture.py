@@ -259,16 +259,14 @@ class Plan:
     def _from_left(self, gate, use):
         name, box, (slope, lines, ink) = use[0], self._boxed(0, 0, use[0]), self._about(use)
         words = meaning(name) * (gate.y == gate.column == 0)
-        head = f"slope of $E$ at ${symbol(name)}$:" * bool(slope)
-        if self.point:
-            head, slope = slope, ""
+        head = slope if self.point else f"slope of $E$ at ${symbol(name)}$:" * bool(slope)
         more = ink, "left", f"slope:{name}"
         gate.outer = [box._replace(x=LEFT + box.edge), _Label(LEFT, -0.34, head, *more)]
         gate.outer.append(_Label(LEFT, 0.43, words, box.colour, "left", f"name:{name}"))
         for row, line in enumerate(lines):
-            line = line if row else (slope + line).replace("$$", r"\ ")  # one piece of mathematics
-            y = -0.34 - 0.24 * (row + bool(head))
-            gate.outer.append(_Label(LEFT, y, line, *more))
+            if not row and not self.point:  # one piece of mathematics
+                line = (slope + line).replace("$$", r"\ ")
+            gate.outer.append(_Label(LEFT, -0.34 - 0.24 * (row + bool(head)), line, *more))
 
     def _from_below(self, gate, use, x, rising):
         name, box, (slope, lines, ink) = use[0], self._boxed(x, -DROP, use[0]), self._about(use)

@@ -408,8 +408,8 @@ def landscape(shape, descent, learning_rate, show):
         title = "At the start the slope is 0: nothing moves"
     elif kind == BOWL and any(np.abs(one[-1] - center).max() > 0.05 * half.max() for one in paths):
         title = "A bowl: the steps have not come to its lowest point yet"
-    rate = rf"learning rate $\alpha = {tex(learning_rate)}$"
-    figures.finding(figure, title, f"{formula(shape)},   {rate}")
+    given = rf"{formula(shape)},   learning rate $\alpha = {tex(learning_rate)}$"
+    figures.finding(figure, title, given)
     return figure
 
 
