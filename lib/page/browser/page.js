@@ -25,10 +25,10 @@ export function say(key, values = {}) {
 // Whether a letter or a digit, as it is read in Korean, ends in a consonant; one that is an ㄹ does
 // not count before 로
 function ends_in(letter, particle) {
-  const plain = letter.normalize("NFKC");  // ⁹ is read as 9
+  const plain = letter.normalize("NFKC");  // ₁ is read as 1
   const code = plain.charCodeAt(0) - 0xac00;
-  const last = code >= 0 && code < 11172 ? code % 28 : /[178LR]/i.test(plain) ? 8 :
-    /[036MN]/i.test(plain) ? 1 : 0;
+  const last = code >= 0 && code < 11172 ? code % 28 : /[⁰¹²³⁴-⁹]/.test(letter) ? 1 :  // ...제곱
+    /[178LR]/i.test(plain) ? 8 : /[036MN]/i.test(plain) ? 1 : 0;
   return last > 0 && !(last === 8 && particle === "으로");
 }
 
