@@ -174,7 +174,7 @@ def few_points(parser):
     if len(args.y) > MOST_POINTS:
         parser.error(
             f"{counted(len(args.y), 'point', ',')}: a picture has room for {MOST_POINTS:,}. "
-            "09_grow_data.py finds a line through any number; for the rest, a part of the file"
+            "Take a part of the file, or 09_grow_data.py, which finds a line through any number"
         )
 
 

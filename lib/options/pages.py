@@ -1,6 +1,7 @@
 """The command-line options of single pages: groups for command_line.read, in the pages' order."""
 
 import hashlib
+import os
 
 from lib.options import groups, points_file, values
 from lib.options.groups import STANDARDIZE, add_flag, add_number, add_numbers, add_rate
@@ -225,8 +226,8 @@ def growing(parser):
     if args.no_bias and args.b is not None:
         parser.error("--b does nothing with --no-bias: give one of them")
     args.files = [groups.look(parser, args, name) for name in args.data or ()] or None
-    if args.files:
-        parser.says.append(points_file.taken(args.files[0]))
+    if args.workers == 1 or "TF_CONFIG" in os.environ:  # else each worker says it
+        parser.says += dict.fromkeys(map(points_file.taken, args.files or ()))
     args.rows = args.rows or ROWS
     args.seed = args.seed or 0
     args.bias, args.b = not args.no_bias, args.b or 0.0

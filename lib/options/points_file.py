@@ -86,7 +86,8 @@ def look(
     `largest`: numbers beyond it are refused.
     """
     if os.path.exists(path) and not os.path.isfile(path):  # a pipe may never come to an end
-        raise BadFile(path, "can't be read: this is not an ordinary file")
+        what = "a folder" if os.path.isdir(path) else "not an ordinary file"
+        raise BadFile(path, f"can't be read: this is {what}")
     with _opened(path) as (opened, beneath):
         identity = _identity(path)
         head = opened.read(BLOCK)
@@ -144,8 +145,9 @@ def _find(path, lines, skip, x, y, inputs):
     if usual != width:
         begin = next((line for line, cells in others if _filled(cells) == usual), at + 1)
         what = f"this line has {counted(width, 'name' if is_header else 'cell')}, most below have "
-        what += str(usual) + IN_QUOTES * (delimiter == "," and usual > width and begin == at + 1)
-        what += f"; line {begin} looks like the first: --skip-lines {begin - 1} takes it"
+        cut = delimiter == "," and usual > width and begin == at + 1
+        first = f"; line {begin} looks like the first: --skip-lines {begin - 1} takes it"
+        what += f"{usual}{IN_QUOTES if cut else first}"
         raise BadFile(path, what, at, min(width, usual) + 1)
     header = [" ".join(cell.split()) for cell in first[:width]] if is_header else []
     if width < 2:
@@ -399,7 +401,8 @@ def _opened(path):
         raise BadFile(path, "can't be unpacked") from error
     except UnicodeError as error:
         what = "this is neither UTF-8 nor code page 949, or not what --encoding says"
-        raise BadFile(path, f"{what}; --encoding cp1252, say, reads other letters") from error
+        hint = "try without --encoding, or with another one, as --encoding cp1252"
+        raise BadFile(path, f"{what}; {hint}") from error
 
 
 def _utf_8_or_cp949(head):

@@ -39,7 +39,8 @@ def number(text, delimiter=None, largest=math.inf):
         raise Wrong("a number is missing")
     if NOT_FINITE.fullmatch(plain):
         raise Wrong(f"{shown(plain)} is not a finite number")
-    hint = "; write numbers without commas: 1.5 35000" if re.search(r"\d,|,\d", plain) else ""
+    commas = re.fullmatch(r"[+-]?[\d.,]*,[\d.,]*", plain)
+    hint = "; write numbers without commas: 1.5 35000" if commas else ""
     raise Wrong(f"{quoted(plain)} is not a number{hint}")
 
 

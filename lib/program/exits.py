@@ -29,6 +29,7 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # no system has all of th
 _ending = threading.RLock()
 _undoings = []  # what to call before a signal ends the process
 _heard = []  # the signals that are heard
+_started = []  # the script that was started; 08 and 10 run others
 
 
 def install():
@@ -43,6 +44,7 @@ def install():
     beside = Path(__file__).resolve().parent.parent.parent
     if script not in sys.orig_argv or Path(script).resolve().parent != beside:
         return
+    _started[:] = [script]
     for number in (getattr(signal, name, None) for name in SIGNALS):
         if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _hear)
@@ -79,8 +81,8 @@ def drop_stdout():
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _line(words):
-    return f"{os.path.basename(sys.argv[0])}: {words}"
+def _line(words, script=""):
+    return f"{os.path.basename(script or sys.argv[0])}: {words}"
 
 
 def _in_ipython():
@@ -166,7 +168,7 @@ def end(words, code):
             sys.stdout.flush()
         if words:
             with contextlib.suppress(OSError):  # a terminal that is closed
-                os.write(2, f"{_line(words)}\n".encode("ascii", "backslashreplace"))
+                os.write(2, f"{_line(words, *_started)}\n".encode("ascii", "backslashreplace"))
         os._exit(code)
 
 
