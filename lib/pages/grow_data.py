@@ -349,7 +349,7 @@ def draw(gone, known, path, show):
     lasts = {number: rows[-1] for number, rows in gone.items()}
     end = max(2 if number == 3 else max(1, last[0]) for number, last in lasts.items())
     for number, rows in gone.items():
-        reads, updates, _, values = zip(*rows, strict=True)
+        reads, _, _, values = zip(*rows, strict=True)
         above = np.array([known.above_lowest(some) for some in values])
         floor = ROUNDING * max(above[0], known.lowest(len(values[0]) == 2)[0], 1e-200)
         above = np.sqrt(np.where(np.isfinite(above), np.maximum(above, floor), np.nan))
@@ -357,7 +357,8 @@ def draw(gone, known, path, show):
             reads, above = [*reads, end], [*above, above[-1]]
             texts = {"five sums collected": (0.5, above[0])}
             texts["the updates need no more data"] = (1 + end) / 2, above[-1]
-            for words, at in texts.items() if updates[-1] else ():
+            # Not yet there, the words would lie on other lines
+            for words, at in texts.items() if near(values[-1], known)[0] else ():
                 axes.annotate(words, at, (0, 6), textcoords="offset points", ha="center", color=E)
         label = f"way {number}, {NAMES[number]}"
         axes.plot(reads, above, label=label, clip_on=False, **LOOKS[number])
