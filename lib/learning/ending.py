@@ -39,7 +39,8 @@ def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
     lines = _ended(descent, learning_rate, curvature, tolerance)
     if curvature is not None and not near and descent.ending != rows.INTERRUPTED:
         if descent.ending == rows.STEPS and learning_rate >= stability.limit(curvature):
-            lines += ["This cannot converge.", *_too_large(descent, learning_rate, curvature)]
+            why = too_large(learning_rate, curvature, descent.names, descent.bits)
+            lines += ["This cannot converge.", *why]
         if curvature == 0:
             lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
     print(*lines, sep="\n", flush=True)  # a reader who has gone is noticed by the flush
@@ -80,30 +81,30 @@ def _diverged(descent, learning_rate, curvature, near):
     if curvature is None:
         return [what, "Try a smaller learning rate."]
     if learning_rate >= stability.limit(curvature):
-        return [what, *_too_large(descent, learning_rate, curvature, near)]
+        return [what, *too_large(learning_rate, curvature, descent.names, descent.bits, near)]
     rate = f"The learning rate {text(learning_rate, 8)} is"
     if near:
         return [what, f"{rate} stable near {near}, but not everywhere.", "Try a smaller one."]
-    return [what, f"{rate} not too large, but the numbers are.", _smaller(descent)]
+    return [what, f"{rate} not too large, but the numbers are.", _smaller(descent.bits)]
 
 
-def _too_large(descent, learning_rate, curvature, near=""):
+def too_large(learning_rate, curvature, names=("w",), bits=64, near=""):
     """Why this learning rate is too large, and what to try, as lines."""
     near = near and f" near {near}"
     if math.isinf(curvature):
-        return [f"The curvature of the cost{near} is too large for floats.", _smaller(descent)]
+        return [f"The curvature of the cost{near} is too large for floats.", _smaller(bits)]
     limit, auto = (text(k / curvature, 8, "down") for k in (2, 1))
-    largest = "curvature" if len(descent.names) == 1 else "the largest curvature"
+    largest = "curvature" if len(names) == 1 else "the largest curvature"
     return [
         f"The learning rate {text(learning_rate, 15)} is too large{near}: "
         f"it must be below {limit} (2 / {largest}).",
-        curvature_is(curvature, descent.names, near),
+        curvature_is(curvature, names, near),
         f"Try --learning-rate auto, which takes {auto}.",
     ]
 
 
-def _smaller(descent):
-    return "Try --float64." if descent.bits == 32 else "Try smaller numbers."
+def _smaller(bits):
+    return "Try --float64." if bits == 32 else "Try smaller numbers."
 
 
 def curvature_is(curvature, names=("w",), near=""):
