@@ -59,7 +59,8 @@ low, high = args.range or draw_cost.around(args.x, args.y, [args.w] if args.path
 round_w, round_E, round_slope = draw_cost.show_table(low, high, cost_and_slope, len(args.x))
 # The lowest point: there the slope is 0. A parabola's is slope / curvature away
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
-lowest = draw_cost.show_lowest(cost_and_slope, curvature, args.x, args.y)
+squared = ending.is_squared(lambda: cost(W), {"w": W}, [args.x], args.y)
+lowest = draw_cost.show_lowest(cost_and_slope, curvature, squared)
 
 # %%
 # A path down, if one is asked for: W = W - α * slope, a few times

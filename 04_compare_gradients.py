@@ -20,7 +20,7 @@ args = command_line.read(__doc__, *options)
 
 # %%
 # TensorFlow, without the many lines that `import tensorflow as tf` prints
-from lib.learning import stability
+from lib.learning import ending, stability
 from lib.pages import compare_gradients
 from lib.program.quiet import tf
 from lib.show import figures
@@ -92,7 +92,8 @@ compare_gradients.show_slopes(slopes)
 curvature = stability.largest_curvature(lambda: cost(W), {"w": W})
 place = args.w, float(by_tape), curvature
 if args.details:
-    compare_gradients.show_details(forward, central, place, args.nudge, by_formula, len(args.x))
+    squared = ending.is_squared(lambda: cost(W), {"w": W}, [args.x], args.y)
+    compare_gradients.show_details(forward, central, place, args.nudge, squared, len(args.x))
 
 # %%
 # The pictures: chords that turn into the tangent, and how far nudges of all sizes are off

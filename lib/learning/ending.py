@@ -126,6 +126,7 @@ def show_values(values):
 # X: a list of columns of inputs; values: of the weights, then the bias
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def is_squared(cost, parameters, X, Y):
     """Whether the script's own cost is the mean of (h - y)^2: it is asked at three places.
 
@@ -145,11 +146,15 @@ def is_squared(cost, parameters, X, Y):
     return too_large or np.allclose(asked, right, rtol=near, atol=near * min(right))
 
 
-def show_changed(squared, rule_kept, formula):
-    """Say so if cost or rule are not the lecture's: then less is known."""
+def show_changed_cost(squared, formula, of="its lowest point"):
+    """Say so if the cost is not the lecture's: then less is known."""
     if not squared:
-        print(f"The cost is not the mean of {formula}: nothing is said of its lowest point.")
-    elif not rule_kept:
+        print(f"The cost is not the mean of {formula}: nothing is said of {of}.")
+
+
+def show_changed_rule(rule_kept):
+    """The same of the updates."""
+    if not rule_kept:
         print("The updates are not W - learning_rate * slope: nothing is said of their limits.")
 
 

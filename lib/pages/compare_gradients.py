@@ -75,7 +75,7 @@ def arms(worst, best):
     return [end if worst[end] > 10 * worst[best] else None for end in ends]
 
 
-def show_details(forward, central, place, nudge, by_formula, points):
+def show_details(forward, central, place, nudge, squared, points):
     """Print how far off nudges of all sizes are, to one side and to both; why; which is best."""
     w, right, curvature = place
     found = {
@@ -89,10 +89,10 @@ def show_details(forward, central, place, nudge, by_formula, points):
         table[heading] = [_plain(off[np.argmin(np.abs(np.log(nudges / at)))]) for at in sizes]
     print("How far off the slope is with a nudge to one side, and to both:")
     tables.show(table)
-    squared = np.isclose(by_formula, right, 1e-6, 1e-9 * curvature * _unit(*place))
+    ending.show_changed_cost(squared, "(w x - y)^2", of="why a nudge is off")
+    if squared and curvature == 0:
+        print("E does not depend on w: no nudge changes it.")
     if not squared or curvature == 0:
-        changed = "The cost is not the mean of (w x - y)^2: nothing is said of why a nudge is off."
-        print("E does not depend on w: no nudge changes it." if squared else changed)
         return
     print("Too large a nudge: E is a curve, and the slope is off by curvature * nudge / 2.")
     print(ending.curvature_is(curvature))

@@ -46,18 +46,13 @@ def show_table(low, high, cost_and_slope, points):
     return w, E, slope
 
 
-def show_lowest(cost_and_slope, curvature, x, y):
+def show_lowest(cost_and_slope, curvature, squared):
     """Say where the lowest point is, and give it, (w, E); None if the cost is another one."""
-    beyond, ends = "the lowest point, or the curvature of the cost,", around(x, y)
-    require_finite(*ends, what=beyond)
-    asked = np.linspace(*ends, 4)  # is it the mean of (W X - Y)^2 at these w's?
-    found, _ = stability.in_blocks(cost_and_slope, asked, len(x))
-    right = np.mean(np.square(np.outer(asked, x) - y), axis=1)
-    if not np.allclose(found, right, rtol=1e-6, atol=0):
-        print("The cost is not the mean of (W X - Y)^2: nothing is said of its lowest point.")
+    ending.show_changed_cost(squared, "(W X - Y)^2")
+    if not squared:
         return None
     lowest = stability.lowest(cost_and_slope, curvature)
-    require_finite(curvature, *lowest, what=beyond)
+    require_finite(curvature, *lowest, what="the lowest point, or the curvature of the cost,")
     w, E = (text(number, 10) for number in lowest)
     print(f"The lowest cost is {E}, at w = {w}" if curvature else f"The cost is {E} at every w")
     return lowest
@@ -67,7 +62,7 @@ def show_ending(descent, learning_rate, curvature, lowest):
     """Say how the path ended, and give what becomes of it, a key of TITLES, or "" if unknown."""
     known = descent.rule_kept and lowest is not None
     ending.of_descent(descent, learning_rate, curvature if known else None)
-    ending.show_changed(True, descent.rule_kept, "")  # of another cost it was said
+    ending.show_changed_rule(descent.rule_kept)
     if descent.step >= 0 and not descent.diverged:
         ending.show_values({"w": descent.last["w"]})
     return stability.fate(1 - learning_rate * curvature) if known else ""

@@ -171,7 +171,8 @@ def result(shape, descent, learning_rate):
     ending.of_descent(descent, learning_rate, shape.largest if kept else None, near=near)
     if descent.diverged or descent.step < 0:
         return
-    ending.show_changed(shape.squared, kept, "(h - y)^2")
+    ending.show_changed_cost(shape.squared, "(h - y)^2")
+    ending.show_changed_rule(descent.rule_kept)
     learned, cost = {name: descent.last[name] for name in descent.names}, descent.last["cost"]
     given, bias = translated(learned, shape.scales, line.to_given), "b" in learned
     there, lines = shape.squared and cost <= shape.lowest + ending.little(shape.y), []

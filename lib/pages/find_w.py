@@ -51,7 +51,8 @@ def result(descent, points, scale, learning_rate, cost, parameters, tolerance):
         print(*(f"{words}\n" for words in remarks if kept), sep="", end="", file=sys.stderr)
     if descent.diverged or descent.step < 0:
         return ""
-    ending.show_changed(squared, kept, "(W X + b - Y)^2")
+    ending.show_changed_cost(squared, "(W X + b - Y)^2")
+    ending.show_changed_rule(descent.rule_kept)
     given, learned = scale == line.AS_GIVEN, [descent.last[name] for name in names]
     values = learned if given else line.to_given(*[*learned, 0.0][:2], *scale)[: len(names)]
     verdict, lines = "", []

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lib.learning import ending
 from lib.learning.descent import STEPS, Descent
 from lib.pages import draw_cost
 from lib.program.quiet import tf
@@ -12,13 +13,18 @@ X = np.array([1.0, 2.0, 3.0])
 
 @pytest.mark.parametrize("error", [tf.square, tf.abs, lambda e: e**2 / 2, lambda e: e**2 + 1e-4])
 def test_another_cost_is_noticed(capsys, error):
+    def cost(W):
+        return tf.reduce_mean(error(W * X - X), axis=-1)
+
     def cost_and_slope(W):
         with tf.GradientTape() as tape:
             tape.watch(W)
-            E = tf.reduce_mean(error(W * X - X), axis=-1)
+            E = cost(W)
         return E, tape.gradient(E, W)
 
-    lowest = draw_cost.show_lowest(cost_and_slope, 28 / 3, X, X)
+    w = tf.Variable([4.0], dtype=tf.float64)
+    squared = ending.is_squared(lambda: cost(w), {"w": w}, [X], X)
+    lowest = draw_cost.show_lowest(cost_and_slope, 28 / 3, squared)
     assert lowest == ((1, 0) if error is tf.square else None)
     assert ("not the mean of (W X - Y)^2" in capsys.readouterr().out) == (error is not tf.square)
 
