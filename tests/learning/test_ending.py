@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.learning import ending, line
+from lib.program.quiet import tf
 
 
 def descend(x, y, rate, steps, w=0.0, b=0.0):
@@ -64,3 +65,14 @@ def test_how_many_steps_it_takes():
 def test_what_never_gets_there():
     x = np.array([1.0, 2.0, 3.0])
     assert ending.prediction([x], x, [5.0], False, 0.3)[2] == np.inf
+
+
+@pytest.mark.parametrize("dtype", [tf.float32, tf.float64])
+@pytest.mark.parametrize(
+    ("error", "squared"), [(tf.square, True), (tf.abs, False), (lambda e: e**2 + 1e-4, False)]
+)
+def test_rounding_is_no_other_cost(error, squared, dtype):  # at w = -3 the cost is 0, but for it
+    x, y = [0.7, -1.2, -0.7], np.array([-2.1, 3.6, 2.1])
+    W, X, Y = tf.Variable([1.0], dtype=dtype), tf.constant(x, dtype), tf.constant(y, dtype)
+    found = ending.is_squared(lambda: tf.reduce_mean(error(W * X - Y)), {"w": W}, [x], y)
+    assert found == squared
