@@ -15,7 +15,7 @@ NO_CURVATURE = "All x are 0 (or almost 0), so the cost does not depend on w."
 CURVATURES = (
     "A curvature says how much the slope changes when the parameters move by 1 in a direction."
 )
-SLOW = 0.01  # a learning rate below so much / curvature is small
+SMALL_RATE = 0.01  # a learning rate below so much / curvature is small
 THERE = 1e-6  # of y's variance: a cost that is no further above the lowest one is the lowest
 FAR_APART = 100  # times: curvatures that differ more make learning slow
 MANY = 1_000_000  # steps: more of them are no advice
@@ -51,7 +51,7 @@ def _ended(descent, learning_rate, curvature, tolerance):
     steps, floats = counted(descent.step, descent.counts), f"{descent.bits}-bit floats"
     names = " and ".join(descent.names) if len(descent.names) < 3 else "the parameters"
     more = descent.bits == 32
-    slow = curvature is not None and learning_rate * curvature < SLOW
+    slow = curvature is not None and learning_rate * curvature < SMALL_RATE
     if descent.ending == rows.STALLED and slow:
         return [
             f"Stopped after {steps}: the updates are too small to change {names} in {floats}.",

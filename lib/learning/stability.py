@@ -14,7 +14,7 @@ from lib.program.quiet import tf
 
 BLOCK = 1 << 21  # numbers that are computed at a time
 TINY = float(np.finfo(float).tiny)  # floats hold 2 / this, but not 2 / a much smaller number
-SLOW = 0.95  # of the distance: where a step leaves more of it, the learning rate is too small
+MOST_LEFT = 0.95  # of the distance: where a step leaves more, the learning rate is too small
 HAIR = 1e-9  # rounding, beside 1
 
 
@@ -92,4 +92,4 @@ def fate(factor):
         return "explodes"
     if factor < 0:
         return "jumps for ever" if size >= 1 - HAIR else "jumps across"
-    return "too small" if size > SLOW else "comes nearer"
+    return "too small" if size > MOST_LEFT else "comes nearer"

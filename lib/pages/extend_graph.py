@@ -21,7 +21,6 @@ from lib.show.numbers import drawable, require_finite, tex, text
 
 BOWL, VALLEY, SADDLE, OTHER = "bowl", "valley", "saddle", "other"  # kinds of costs
 ASCII = str.maketrans({"×": "*", "−": "-", "²": "^2", "÷": "/", "Σ": "sum"})
-SLOW = 100  # times: curvatures that differ more make learning slow
 NUDGE = 1e-3  # beside a value above 1
 ROWS, MANY_ROWS = 5, 100  # of the answers; with --details
 
@@ -130,7 +129,7 @@ def _computed(X, y, bias):
     print(f"Convex, a {kind}: the curvatures go from {low} to {high}, the same everywhere.")
     if kind == VALLEY:
         print("Along the bottom of the valley the cost does not change.")
-    elif curvatures[-1] > SLOW * curvatures[0]:
+    elif curvatures[-1] > ending.FAR_APART * curvatures[0]:
         times = text(curvatures[-1] / max(curvatures[0], stability.TINY), 3)
         print(f"The largest is {times} times the lowest, so learning is slow.")
     return kind, np.array(place), curvatures

@@ -45,7 +45,7 @@ def explain(squared, learning_rate, curvature, y, details):
     if details and squared and curvature:
         one, two = text(1 / curvature, None), text(stability.limit(curvature), None)
         print("One update multiplies the distance from the lowest point by")
-        print(f"1 - learning_rate * curvature. Above {stability.SLOW} the rate is too small.")
+        print(f"1 - learning_rate * curvature. Above {stability.MOST_LEFT} the rate is too small.")
         print(f"  1 / curvature = {one}  lands in one step")
         print(f"  2 / curvature = {two}  is the limit: it jumps for ever. A larger one explodes.")
     elif details and not squared:
