@@ -33,7 +33,7 @@ dtype = tf.float64 if args.float64 else tf.float32
 
 # %%
 # ① X, the input, and ② Y, the right answer. --standardize: x minus its mean, over its spread
-mean, spread = line.mean_and_spread(args.x, args.bias) if args.standardize else (0.0, 1.0)
+mean, spread = line.mean_and_spread(args.x, args.bias) if args.standardize else line.AS_GIVEN
 X = tf.constant((np.array(args.x) - mean) / spread, dtype)
 Y = tf.constant(args.y, dtype)
 find_w.warn(args.x, args.float64, args.standardize)
