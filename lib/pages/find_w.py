@@ -85,7 +85,7 @@ def answers(descent, points, verdict, inputs, outputs):
     """Print the hypothesis at these inputs; where the line is not there, what the best one says."""
     if descent.diverged and len(inputs):
         print("There is no prediction: learning diverged.")
-    if descent.diverged or descent.step < 0:
+    if descent.diverged or descent.step < 0 or not len(inputs):
         return
     best = [*line.least_squares([points[0]], points[1], "b" in descent.names)[1], 0.0]
     for x, h in zip(inputs, np.ravel(outputs), strict=True):
