@@ -74,21 +74,22 @@ class Graph:
                 this name; the others are called a, c, f, ...
     inputs      a dict from name to tensor of floats: x, y
     parameters  a dict from name to tf.Variable: w, b
-    result, hypothesis  the names of the cost's wire and of the neuron's output
+
+    The cost's wire is E, and h is the neuron's output.
 
     `gates` is a list in the order in which they happen, `wires` a dict from name to Wire. A mean of
     a single number is no gate. Raises ValueError if the cost isn't one number, or one of the inputs
     """
 
-    def __init__(self, cost, inputs, parameters, result="E", hypothesis="h"):
-        names = [*inputs, *parameters, result]
+    def __init__(self, cost, inputs, parameters):
+        names = [*inputs, *parameters, "E"]
         if len(set(names)) < len(names):
             raise ValueError(f"two wires have one name: {', '.join(names)}")
-        self.gates, self.wires, self.result = [], {}, result
+        self.gates, self.wires = [], {}
         self._parameters = dict(parameters)
         self._inputs = [tf.convert_to_tensor(tensor) for tensor in inputs.values()]
-        kinds = {hypothesis: HYPOTHESIS, **dict.fromkeys(inputs, INPUT)}
-        kinds |= {**dict.fromkeys(parameters, PARAMETER), result: COST}
+        kinds = {"h": HYPOTHESIS, **dict.fromkeys(inputs, INPUT)}
+        kinds |= {**dict.fromkeys(parameters, PARAMETER), "E": COST}
 
         def compute(*tensors):
             walk = _Walk(dict(zip(inputs, tensors, strict=True)), parameters)
@@ -99,7 +100,7 @@ class Graph:
             steps = walk.steps(E)
             if not steps:
                 raise ValueError("nothing is computed here: the cost is one of its inputs")
-            names = walk.names(steps, E, result)
+            names = walk.names(steps, E)
             self._connect(steps, names, kinds)
             return _both_passes(walk, steps, names, E)
 
@@ -142,7 +143,7 @@ class Graph:
     def way(self, name):
         """The way from a wire to the cost, as (gate, place) pairs; None if there are several."""
         way = []
-        while name != self.result:
+        while name != "E":
             if len(self.wires[name].uses) != 1:
                 return None
             way += self.wires[name].uses
@@ -265,9 +266,9 @@ class _Walk:
         order = {node.name: at for at, node in enumerate(E.graph.get_operations())}
         return sorted(found.values(), key=lambda step: order[step[0].op.name])
 
-    def names(self, steps, E, result):
+    def names(self, steps, E):
         """A name for each source, by its ref; what the script did not name gets a free letter."""
-        names = {**self._known, E.ref(): result}
+        names = {**self._known, E.ref(): "E"}
         refs = [source.ref() for source in _all_sources(steps)]
         for ref in refs:
             given = self._given.get(ref)

@@ -53,13 +53,13 @@ def forward(graph, passes):
         letters = f"{gate.output} = {gate.text.format(*gate.inputs)}"
         lines.append([f"gate {gate.number}", letters, result])
     print("Forward pass, from the inputs to the cost: what each gate computes")
-    tables.show_lines(lines, indent="  ")
+    tables.show_lines(lines)
     print()
 
 
 def backward(graph, passes):
     """Print each gate's local gradients, and how the slope of the cost goes back through it."""
-    lines = [["start", "", f"d{graph.result}/d{graph.result} = 1"]]
+    lines = [["start", "", "dE/dE = 1"]]
     shares = {name: [] for name in graph.wires}
     for gate in reversed(graph.gates):
         for place, name in enumerate(gate.inputs):
@@ -67,7 +67,7 @@ def backward(graph, passes):
             shares[name].append(share)
             letters, count = in_letters(gate, place, passes), len(graph.wires[name].uses)
             numbers, slope = "(many)", passes.slope[gate.output]
-            chain = f"d{graph.result}/d{name} = "
+            chain = f"dE/d{name} = "
             if local is not None:
                 numbers = listed(common(local))
                 chain += "sum of " * (share.size < max(local.size, slope.size))
@@ -78,9 +78,9 @@ def backward(graph, passes):
             lines.append([first, f"d{gate.output}/d{name} = {numbers}", chain])
             if 1 < count == len(shares[name]):
                 sums = f"{' + '.join(map(factor, shares[name]))} = {listed(passes.slope[name])}"
-                lines.append(["", "shares add up", f"d{graph.result}/d{name} = {sums}"])
+                lines.append(["", "shares add up", f"dE/d{name} = {sums}"])
     print("Backward pass, from the cost to the inputs: local gradient * slope at the gate's output")
-    tables.show_lines(lines, indent="  ")
+    tables.show_lines(lines)
     print()
 
 
@@ -113,7 +113,7 @@ def merged(graph, passes, name):
     sums = "sum of " * any(np.size(common(some)) > 1 for some in local)
     symbols, product = (f"{sums}{' * '.join(some[::-1])}" for some in (letters, numbers))
     slope = brief(passes.slope[name])
-    print(f"All gates merged into one: d{graph.result}/d{name} = {symbols} = {product} = {slope}")
+    print(f"All gates merged into one: dE/d{name} = {symbols} = {product} = {slope}")
     people = zip(wires, roles(len(wires)), strict=True)
     print(f"As among people: {', '.join(f'{wire} {role}' for wire, role in people)}.")
     print("The boss's influence on the worker is the product of all influences on the way.")

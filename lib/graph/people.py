@@ -47,12 +47,12 @@ def draw(graph, passes, name, given, show=False):
     sums = "the sum of " * (max(np.size(common(some)) for some in local) > 1)
     words = f"from the boss to the worker:  {sums}${product}{total}$"
     axes.text(wide / 2, 0.58, words, size=14, gid="product", color=BACK, **middle)
-    w, E = picture.symbol(name), picture.symbol(graph.result)
+    w = picture.symbol(name)
     moved = f"{'fall' if slope[0] < 0 else 'rise'} ${tex(abs(slope[0]))}$ times"
-    words = f"a bit more ${w}$ makes ${E}$ {moved} that bit: the slope at ${w}$"
-    words = rf"{words}, $\partial {E}/\partial {w}{total}$"
+    words = f"a bit more ${w}$ makes $E$ {moved} that bit: the slope at ${w}$"
+    words = rf"{words}, $\partial E/\partial {w}{total}$"
     axes.text(wide / 2, 0.22, words * bool(total), size=13, color=TEXT, **middle)
     between = " and ".join(map(figures.symbol, wires[1:-1]))
-    words = f"${w}$ is like a boss: it moves ${E}$ only through {between}"
+    words = f"${w}$ is like a boss: it moves $E$ only through {between}"
     figures.finding(figure, TITLE, f"{words}.   {given}" if between else given)
     return figure

@@ -102,8 +102,8 @@ def _few(values, figures=4):
     return r",\ ".join(shown + [r"\ldots"] * (len(values) > FEW))
 
 
-def _product(numbers, figures=3):
-    words = (tex(number, figures) for number in numbers)
+def _product(numbers):
+    words = (tex(number, 3) for number in numbers)
     return r" \cdot ".join(f"({word})" if word[0] == "-" else word for word in words)
 
 
@@ -165,12 +165,12 @@ class Plan:
     def __init__(self, graph, passes, neurons=("h",), learning_rate=None, point=None):
         self.graph, self.passes, self.point = graph, passes, point
         self.gates, self.frames, self._met, self._told, self._rows = [], [], set(), set(), 0
-        self.end = self._gate(graph.result)
+        self.end = self._gate("E")
         self._place(self.end, 0, self.end.depth - 1)
         self.gates.sort(key=lambda gate: (-gate.y, gate.column))
         for gate in self.gates:
             self._label(gate)
-        self.cost, before = self._boxed(0, 0, graph.result), set()
+        self.cost, before = self._boxed(0, 0, "E"), set()
         for inside in [graph.up_to(name) for name in neurons if name in graph.wires]:
             self.frames.append([g for g in self.gates if g.gate.output in inside - before])
             before |= inside
@@ -377,7 +377,7 @@ def animate(path, graph, passes, given, learning_rate):
     def step(k):
         axes.clear()
         paint(axes, plans[k])
-        return f"Step {k}: the cost is {brief(passes[k].value[graph.result])}"
+        return f"Step {k}: the cost is {brief(passes[k].value['E'])}"
 
     figures.gif(path, figure, step, len(plans), given)
 

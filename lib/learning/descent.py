@@ -148,10 +148,10 @@ def show_rate(asked, learning_rate):
         print(f"learning_rate = {numbers.text(learning_rate, 8)} (--learning-rate auto)")
 
 
-def round_step(span, parts=ROWS):
-    """The smallest of 1, 2, 5, 10, 20, ... that cuts `span` into at most so many parts."""
-    power = 10 ** max(0, math.floor(math.log10(max(1, span / parts))))
-    return next(step for step in (power, 2 * power, 5 * power, 10 * power) if span <= step * parts)
+def round_step(span):
+    """The smallest of 1, 2, 5, 10, 20, ... that cuts `span` into at most ROWS parts."""
+    power = 10 ** max(0, math.floor(math.log10(max(1, span / ROWS))))
+    return next(step for step in (power, 2 * power, 5 * power, 10 * power) if span <= step * ROWS)
 
 
 # ----------------------------------------------------------------------------------------- the file

@@ -93,7 +93,7 @@ def too_large(learning_rate, curvature, names=("w",), bits=64, near=""):
     near = near and f" near {near}"
     if math.isinf(curvature):
         return [f"The curvature of the cost{near} is too large for floats.", _smaller(bits)]
-    limit, auto = (text(k / curvature, 8, "down") for k in (2, 1))
+    limit, auto = (text(k / curvature, 8, down=True) for k in (2, 1))
     largest = "curvature" if len(names) == 1 else "the largest curvature"
     return [
         f"The learning rate {text(learning_rate, 15)} is too large{near}: "

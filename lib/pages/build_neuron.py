@@ -368,9 +368,9 @@ def _by_eigenvalue(run, last, off):
     elif off:
         lines.append("It needs more epochs.")
     if most:
-        below = text(most, 8, "down")
+        below = text(most, 8, down=True)
         lines.append(f"In this order of the samples, learning rates below {below} are stable.")
-    below, largest = text(any_order_limit(x), 8, "down"), text(x[np.abs(x).argmax()], 6)
+    below, largest = text(any_order_limit(x), 8, down=True), text(x[np.abs(x).argmax()], 6)
     which = f"2 / (x^2 + 1) for the largest x, {largest}"
     lines.append(f"In any order, rates below {below} are stable: {which}.")
     lines += _advice(run) if off else []

@@ -311,7 +311,7 @@ def result(gone, known, stopped, workers, learning_rate, limit, standardized, de
         why = f"The learning rate {rate} is too large for single blocks, whose costs are curved "
         why += "differently; a smaller --learning-rate or a larger --block would do."
         if learning_rate >= limit:
-            why = f"The learning rate {rate} is not below {numbers.text(limit, 8, 'down')} "
+            why = f"The learning rate {rate} is not below {numbers.text(limit, 8, down=True)} "
             why += "(2 / the largest curvature of the cost); --learning-rate auto is half of that."
         what = f"Diverged in way {ways}: the numbers are too large for 64-bit floats."
         print(f"{what} {why}", file=sys.stderr)

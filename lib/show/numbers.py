@@ -1,29 +1,28 @@
 """Numbers as sentences, tables and figures write them, and those that are too large to go on."""
 
 import math
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
 
 import numpy as np
 
 from lib.program import exits
 
-TOWARDS = {"down": ROUND_FLOOR, "up": ROUND_CEILING}
 LARGE = 1e7  # a whole number that is smaller is easier to read than a power of ten
 DRAWABLE = 1e-100, 1e100  # matplotlib computes with products of what it draws
 
 
-def text(value, figures=4, towards=None):
+def text(value, figures=4, down=False):
     """A number to so many figures, without zeros at its end; what is before the point stays whole.
 
     figures  None: all digits that it has in its own floats: reading them gives the same number back
-    towards  "down" or "up": who takes the printed number is not above, or not below, this one
+    down     the printed number is not above this one: who takes it is below a limit
     """
     if figures is None:
         value = np.asarray(value)[()]
         return str(value + value.dtype.type(0))  # there is no -0 on the slides
     value = float(value) + 0.0
-    if towards:
-        value = float(Context(prec=figures, rounding=TOWARDS[towards]).create_decimal(value))
+    if down:
+        value = float(Context(prec=figures, rounding=ROUND_FLOOR).create_decimal(value))
     if 10 ** (figures - 1) <= abs(value) < LARGE:
         return str(round(value))
     return f"{value:.{figures}g}"

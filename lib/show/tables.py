@@ -14,10 +14,10 @@ def show(table, left=(), indent=""):
     _print(columns, ["<" if heading in left else ">" for heading in table], indent)
 
 
-def show_lines(lines, indent=""):
-    """Print lines of as many words or numbers each, in columns without headings, flush left."""
+def show_lines(lines):
+    """Print lines of as many words or numbers each, in columns without headings, indented."""
     columns = [[*map(cell, cells)] for cells in zip(*lines, strict=True)]
-    _print(columns, "<" * len(columns), indent)
+    _print(columns, "<" * len(columns), "  ")
 
 
 def row(cells, heads=()):

@@ -30,12 +30,11 @@ def test_so_many_figures(value, figures, text, tex):
 def test_rounding_is_as_exact_as_it_says():
     for limit in LIMITS:
         for figures in (3, 8):
-            below, near, above = (
-                Fraction(numbers.text(limit, figures, way)) for way in ("down", None, "up")
-            )
-            assert below <= Fraction(limit) <= above and below <= near <= above
-            assert above - below <= Fraction(limit) / 10 ** (figures - 1)
-    assert numbers.text(0.375, 8, "down") == numbers.text(0.375, 8, "up") == "0.375"
+            near, below = (Fraction(numbers.text(limit, figures, down)) for down in (False, True))
+            room = Fraction(limit) / 10 ** (figures - 1)
+            assert below <= min(near, Fraction(limit)) and Fraction(limit) - below <= room
+            assert abs(near - Fraction(limit)) <= room / 2
+    assert numbers.text(0.375, 8, down=True) == "0.375"
 
 
 @pytest.mark.parametrize("kind", [np.float32, np.float64])

@@ -22,7 +22,7 @@ def test_cells(value, shown):
 def test_tables(capsys):
     tables.show({"w": [-3.0, 12.5], "what to do": ["raise w", "lower w"]})
     tables.show({"way": ["1 nudge", "2"], "n": [1, 22]}, left=["way"], indent="  ")
-    tables.show_lines([["gate 1", "h = w x", 3], ["", "e", ""]], indent="  ")
+    tables.show_lines([["gate 1", "h = w x", 3], ["", "e", ""]])
     tables.row(["step", "w", "cost"])
     tables.row([10, -0.0, 1e30])
     assert capsys.readouterr().out.splitlines() == [
