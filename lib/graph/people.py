@@ -6,7 +6,7 @@ from matplotlib.patches import Circle, Wedge
 from lib.graph import picture
 from lib.graph.passes import chain, common, roles
 from lib.show import figures
-from lib.show.figures import BACK, DATA, TEXT
+from lib.show.figures import BACK, DATA, TEXT, symbol
 from lib.show.numbers import tex
 
 TITLE = "The boss's influence on the worker is a product"
@@ -34,7 +34,7 @@ def draw(graph, passes, name, given, show=False):
         axes.add_patch(Wedge((at, 1.9), 0.42, 0, 180, color=style["color"]))
         value = np.ravel(passes.value[wire])
         equals = f" = {tex(value[0])}" if len(value) == 1 else ""
-        axes.text(at, 1.62, f"${picture.symbol(wire)}{equals}$", size=16, **style)
+        axes.text(at, 1.62, f"${symbol(wire)}{equals}$", size=16, **style)
         axes.text(at, 1.32, picture.meaning(wire).split(" (")[0], size=12, **style)
     times, factors = zip(*(picture.influence(passes, *use) for use in graph.way(name)), strict=True)
     for start, words in zip(x, times, strict=False):
@@ -47,12 +47,12 @@ def draw(graph, passes, name, given, show=False):
     sums = "the sum of " * (max(np.size(common(some)) for some in local) > 1)
     words = f"from the boss to the worker:  {sums}${product}{total}$"
     axes.text(wide / 2, 0.58, words, size=14, gid="product", color=BACK, **middle)
-    w = picture.symbol(name)
+    w = symbol(name)
     moved = f"{'fall' if slope[0] < 0 else 'rise'} ${tex(abs(slope[0]))}$ times"
     words = f"a bit more ${w}$ makes $E$ {moved} that bit: the slope at ${w}$"
     words = rf"{words}, $\partial E/\partial {w}{total}$"
     axes.text(wide / 2, 0.22, words * bool(total), size=13, color=TEXT, **middle)
-    between = " and ".join(map(figures.symbol, wires[1:-1]))
+    between = " and ".join(f"${symbol(wire)}$" for wire in wires[1:-1])
     words = f"${w}$ is like a boss: it moves $E$ only through {between}"
     figures.finding(figure, TITLE, f"{words}.   {given}" if between else given)
     return figure

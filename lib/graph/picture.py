@@ -12,7 +12,7 @@ from matplotlib.patches import Ellipse, FancyBboxPatch
 from lib.graph.graph import COST, HYPOTHESIS, INPUT, PARAMETER
 from lib.graph.passes import brief, common, in_letters
 from lib.show import figures
-from lib.show.figures import BACK, DATA, TEXT, E, H, W
+from lib.show.figures import BACK, DATA, TEXT, E, H, W, symbol
 from lib.show.numbers import tex
 
 MEANINGS = {
@@ -105,10 +105,6 @@ def _few(values, figures=4):
 def _product(numbers):
     words = (tex(number, 3) for number in numbers)
     return r" \cdot ".join(f"({word})" if word[0] == "-" else word for word in words)
-
-
-def symbol(name):
-    return figures.symbol(name)[1:-1]
 
 
 def meaning(name):

@@ -224,7 +224,7 @@ def formula(shape):
     """The cost as mathematical text, with its point if there is only one."""
     if not shape.squared:
         return "$E$: the cost"
-    w = [symbol(name)[1:-1] for name in shape.parameters if name != "b"]
+    w = [symbol(name) for name in shape.parameters if name != "b"]
     x = [f"x_{{{k + 1}}}" for k in range(len(shape.x))] if len(shape.x) > 1 else ["x"]
     terms = [rf"{one}\,{other}" for one, other in zip(w, x, strict=False)]
     terms = terms if len(terms) < 4 else [terms[0], r"\ldots", terms[-1]]
@@ -269,7 +269,7 @@ def graph_figure(graph, shape, descent, learning_rate, show):
         place, one = [0.53 + 0.24 * k, 0.04, 0.225, 0.36], {"sharey": panel}
         panel = axes.inset_axes(place, **one) if beside else figure.add_subplot(below[k], **one)
         _votes(panel, name, parts[name], start[name], learning_rate)
-    *names, last = map(symbol, start)
+    *names, last = (f"${symbol(name)}$" for name in start)
     title = f"{', '.join(names)} and {last} each have a slope: the sum of the points' parts"
     given += rf",   $\alpha = {tex(learning_rate)}$;   at the gates: point {count}"
     figures.finding(figure, title, given)
@@ -307,9 +307,9 @@ def _votes(axes, name, parts, value, learning_rate):
     axes.tick_params(left=False, labelleft=False, bottom=False)
     axes.margins(y=0.3)
     axes.grid(False)
-    new = rf"new ${symbol(name)[1:-1]} = {tex(value)} - \alpha \cdot ({tex(slope)}) = "
+    new = rf"new ${symbol(name)} = {tex(value)} - \alpha \cdot ({tex(slope)}) = "
     new += f"{tex(value - learning_rate * slope)}$"
-    axes.set_title(f"slope at {symbol(name)}, all points: ${tex(slope)}$\n{new}", color=W, pad=20)
+    axes.set_title(f"slope at ${symbol(name)}$, all points: ${tex(slope)}$\n{new}", color=W, pad=20)
 
 
 # .............................................................. the cost over two parameters
@@ -374,8 +374,8 @@ def landscape(shape, descent, learning_rate, show):
     _from_above(above, grid, E, top, np.vstack(paths))
     _from_the_side(beside, mesh, at(mesh)[0], *((48, -100) if kind == SADDLE else (30, -65)))
     for axes, pad in ((above, 2), (beside, 8)):
-        axes.set_xlabel(symbol(descent.names[0]), labelpad=pad)
-        axes.set_ylabel(symbol(descent.names[1]), labelpad=pad)
+        axes.set_xlabel(f"${symbol(descent.names[0])}$", labelpad=pad)
+        axes.set_ylabel(f"${symbol(descent.names[1])}$", labelpad=pad)
         for one in paths:
             places = [*one.T]
             if axes is beside:  # where the surface is

@@ -149,8 +149,8 @@ def ticks(*axes):
 
 
 def symbol(name):
-    """A wire's or a parameter's name as mathematical text: w1 with its number below."""
-    return f"${name[0]}_{{{name[1:]}}}$" if name[1:] else f"${name}$"
+    """A wire's or a parameter's name inside of mathematical text: w1 with its number below."""
+    return f"{name[0]}_{{{name[1:]}}}" if name[1:] else name
 
 
 def formula(x, y, error="squared"):

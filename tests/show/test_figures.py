@@ -97,7 +97,7 @@ def test_more_points_are_smaller_and_very_many_a_density():
 
 
 def test_mathematics():
-    assert figures.symbol("w12") == "$w_{12}$" and figures.symbol("w") == "$w$"
+    assert figures.symbol("w12") == "w_{12}" and figures.symbol("w") == "w"
     assert figures.formula([-2.5], [-3]) == r"$E = (w \cdot (-2.5) + 3)^2$"
     assert figures.formula([1, 2], [1, 2]) == r"$E =$ mean of $(w\,x_i - y_i)^2$"
     assert figures.formula([1], [0], "absolute") == r"$E = |w \cdot 1 - 0|$"
