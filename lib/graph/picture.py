@@ -415,8 +415,10 @@ def _gate(axes, plan, gate):
         _write(axes, 0, gate.y, label)
     for name, _, _, maker in gate.left:
         start = (maker.x + maker.half, maker.y) if maker else (gate.outer[0].span()[1], gate.y)
-        knee = (gate.x + gate.start, start[1]), (gate.x - gate.half, gate.y)
-        _both_ways(axes, [start, *knee[start[1] == gate.y :]], colour(plan.graph, name))
+        way = [start, (gate.x - gate.half, gate.y)]
+        if start[1] != gate.y:  # with a knee
+            way.insert(1, (gate.x + gate.start, start[1]))
+        _both_ways(axes, way, colour(plan.graph, name))
     if gate.into:
         start = gate.x + (plan.edge(gate, True) or gate.half)
         stop = gate.into.x + (plan.edge(gate.into, False) or gate.into.start)

@@ -465,7 +465,7 @@ def draw(found, names, show):
     black = {"color": figures.DATA, "linestyle": "--", "linewidth": 1.8, "label": "least squares"}
     mark = {"markersize": 12, "zorder": 6}
     last = line.to_given(*descent.rows[-1, 1:], *scale)
-    for (w, c), look in (*[(best, black)] * unique, (last, green)):
+    for (w, c), look in [(best, black), (last, green)] if unique else [(last, green)]:
         middle = given.mean(), w * given.mean() + c
         if abs(w) * wide + abs(middle[1]) < 1e6 * tall:
             left.axline(middle, slope=w, zorder=4, **look)

@@ -335,7 +335,8 @@ def landscape(shape, descent, learning_rate, show):
     path = np.vstack([path[:MOST], path[-1:]])
     E = at(path)[0]
     high = np.flatnonzero(~(FAR * E[0] >= E))
-    left, end = len(high) > 0, [*high, len(path)][0]
+    left = len(high) > 0
+    end = high[0] if left else len(path)
     inside, path = path[:end], path[: end + 1]
     center, paths = path[0] if kind == OTHER else shape.place, [path]
     if kind != OTHER:
