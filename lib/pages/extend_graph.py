@@ -138,26 +138,26 @@ def _computed(X, y, bias):
 def _asked(cost, parameters):
     """The same of any other cost, which is known at some places only."""
     n, found = len(parameters), []
-    now = flat(parameters.values()).numpy()
-    for place in [now, np.zeros(n), *2 * np.vstack([np.eye(n), -np.eye(n), [[1] * n, [-1] * n]])]:
+    now, along, all_alike = flat(parameters.values()).numpy(), 2 * np.eye(n), np.full(n, 2)
+    places = np.vstack([now, 0 * now, along, -along, all_alike, -all_alike])
+    for place, slopes in zip(places, everywhere(cost, parameters)(places)[1], strict=True):
         with placed(parameters, place):
-            with tf.GradientTape() as tape:
-                E = cost()
-            slopes = tape.gradient(E, [*parameters.values()], unconnected_gradients="zero")
             curvatures = stability.curvatures(cost, parameters)
         if np.isfinite(curvatures).all():
-            saddle = curvatures[0] < 0 < curvatures[-1] and not np.any(flat(slopes))
-            found.append((not saddle, curvatures[0], len(found), place, curvatures))
-    no_saddle, lowest, _, place, curvatures = min(found)
+            saddle = curvatures[0] < 0 < curvatures[-1] and not slopes.any()
+            found.append((saddle, place, curvatures))
+    # A saddle if there is one, else the least convex
+    saddle, place, curvatures = min(found, key=lambda one: (not one[0], one[2][0]))
+    lowest = curvatures[0]
     where = ", ".join(f"{name} = {text(v, 6)}" for name, v in zip(parameters, place, strict=True))
     if lowest < -1e-9 * np.abs(curvatures).max():
         low, high = text(lowest, 6), text(curvatures[-1], 6)
         print(f"Not convex: at {where} the curvatures go from {low} to {high}.")
     else:
         print(f"At the {len(found)} places tried no curvature is below 0: the cost may be convex.")
-    if not no_saddle:
+    if saddle:
         print("This is a saddle: the cost falls in one direction and rises in another.")
-    return (OTHER if no_saddle else SADDLE), place, curvatures
+    return (SADDLE if saddle else OTHER), place, curvatures
 
 
 # ------------------------------------------------------------------------------- after learning
