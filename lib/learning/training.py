@@ -34,6 +34,9 @@ STRETCH = 1 << 14  # the most steps in one call
 SMALL = 512
 FEW = 2048  # fewer steps take less time than compiling a second loop for that
 LONG = 0.05  # seconds: a call that takes longer is followed by a shorter one
+# Places in what is known of a block: how many rows it has, how learning ended with them, whether
+# the rule was kept; then the last parameters, and where the rule leads from there
+ROWS, ENDING, KEPT, PLACES = 0, 1, 2, 3
 # What `ended` found; the later ones count where several hold.
 ENDINGS = [None, rows.STEPS, rows.SLOPE_0, rows.TOLERANCE, rows.DIVERGED, rows.STALLED]
 
@@ -90,13 +93,13 @@ class Training:
         self._block = stretch if most < FEW else min(stretch, small)
         self._blocks = stretch // self._block
         self._first = tf.Variable(0, dtype=COUNT)  # a block's first step,
-        self._rows = self._all = tf.Variable(tf.zeros([self._block, width], dtype))  # its rows,
-        # how many there are, how learning ended with them, whether the rule was kept; the last
-        # parameters, and where the rule leads from there
+        self._rows = tf.Variable(tf.zeros([self._block, width], dtype))  # its rows,
         nowhere = np.full(2 * len(self.descent.names), np.nan)
-        self._last = tf.Variable([0, 0, 1, *nowhere], dtype=dtype)
+        self._known = tf.Variable([0, 0, 1, *nowhere], dtype=dtype)  # ROWS, ENDING, KEPT, PLACES
         if self._blocks > 1:
             self._all = tf.Variable(tf.zeros([self._blocks, self._block, width], dtype))
+        else:
+            self._all = self._rows
 
     @tf.autograph.experimental.do_not_convert
     def ended(self, step, E, slope=None):
@@ -108,14 +111,14 @@ class Training:
         E, now = tf.reshape(E, []), flat(self._parameters.values())
         slopes = flat([slope[name] for name in self._parameters]) if slope else now
         row = flat([E, now, slopes] if slope else [E, now])
-        before, expected = tf.split(self._last[3:], 2)
+        before, expected = tf.split(self._known[PLACES:], 2)
         room = self._rounding * (tf.abs(now) + tf.abs(expected))
         # One reduction for all questions about all parameters: each costs a compiled loop time
         finite, level, still, kept = tf.unstack(tf.reduce_all([
             tf.math.is_finite(now) & tf.math.is_finite(slopes), slopes == 0, now == before,
             ~(tf.abs(now - expected) > room),
         ], axis=1))  # fmt: skip
-        kept &= self._last[2] > 0
+        kept &= self._known[KEPT] > 0
         # With another rule w may come to rest for a moment, and go on; without slopes, too
         rests = kept if slope else False
         finite &= tf.math.is_finite(E)
@@ -127,7 +130,7 @@ class Training:
         self._rows.scatter_nd_update(tf.reshape(at, [1, 1]), row[tf.newaxis])
         expected = now - self._rate * slopes if slope else np.nan * now
         at, kept = tf.cast(at + 1, row.dtype), tf.cast(kept, row.dtype)
-        self._last.assign(flat([at, code, kept, now, expected]))
+        self._known.assign(flat([at, code, kept, now, expected]))
         return code > 0
 
     def run(self, learn, *inputs, watch=()):
@@ -149,7 +152,7 @@ class Training:
         with exits.asking(lambda: interrupted.append(True)):
             while True:
                 descent.add(first, found, rows.INTERRUPTED if interrupted else ending)
-                descent.rule_kept = bool(self._last[2] > 0)
+                descent.rule_kept = bool(self._known[KEPT] > 0)
                 for watcher in watch:
                     try:
                         watcher(descent, first, found)
@@ -181,7 +184,7 @@ class Training:
                 self._begin(first + block * self._block)
                 one(self._first)
                 self._all.scatter_nd_update([[block]], self._rows[tf.newaxis])
-                over = (self._last[1] > 0) | (self._last[0] < self._block)
+                over = (self._known[ENDING] > 0) | (self._known[ROWS] < self._block)
                 return [tf.where(over, blocks, block + 1)]  # a list as below, run as it stands
 
             tf.while_loop(lambda block: block < blocks, next_one, [tf.zeros([], COUNT)])
@@ -191,7 +194,8 @@ class Training:
     def _begin(self, first):
         """Begin a block of steps with this one."""
         self._first.assign(first)
-        self._last.assign(tf.concat([tf.zeros_like(self._last[:2]), self._last[2:]], 0))
+        anew, kept = tf.zeros_like(self._known[:KEPT]), self._known[KEPT:]
+        self._known.assign(tf.concat([anew, kept], 0))
 
     def _stretch(self, loop, first, blocks):
         """The rows of so many blocks of steps, and how learning ended with them, or None."""
@@ -199,7 +203,7 @@ class Training:
             self._prepare(first, min(first + blocks * self._block, self._most))
         self._begin(first)
         loop(tf.constant(first, COUNT), tf.constant(blocks, COUNT))
-        count, code = map(int, self._last[:2].numpy())
+        count, code = map(int, self._known[:KEPT].numpy())
         ending = ENDINGS[code]
         if not ending and count < self._block:
             ending = rows.LEFT
