@@ -9,39 +9,10 @@ from PIL import Image
 SCRIPT = "05_backpropagate.py"
 
 
-def test_the_slides_tables(once):  # L1.9 to L1.14
+def test_defaults(once):  # what is printed: test_shown
     result = once(SCRIPT)
     assert (result.code, result.err) == (0, "")
-    lines = [" ".join(line.split()) for line in result.out.splitlines()]
-    assert len(lines) <= 40
-    assert lines[:23] == [
-        "Forward pass, from the inputs to the cost: what each gate computes",
-        "gate 1 h = w * x 3 * 1 = 3",
-        "gate 2 e = h - y 3 - 1 = 2",
-        "gate 3 E = e^2 2^2 = 4",
-        "",
-        "Backward pass, from the cost to the inputs: local gradient * slope at the gate's output",
-        "start dE/dE = 1",
-        "gate 3 dE/de = 2e = 4 dE/de = 4 * 1 = 4",
-        "gate 2 de/dh = 1 dE/dh = 1 * 4 = 4",
-        "de/dy = -1 dE/dy = -1 * 4 = -4",
-        "gate 1 dh/dw = x = 1 dE/dw = 1 * 4 = 4",
-        "dh/dx = w = 3 dE/dx = 3 * 4 = 12",
-        "",
-        "All gates merged into one: dE/dw = 2e * 1 * x = 4 * 1 * 1 = 4",
-        "As among people: w the boss, h the head of department, e the team leader, E the worker.",
-        "The boss's influence on the worker is the product of all influences on the way.",
-        "The slope at w by tf.GradientTape: 4",
-        "step w slope_w cost",
-        "0 3.000000 4.000000 4.000000",
-        "1 2.600000 3.200000 2.560000",
-        "The first update: w = 3 - 0.1 * 4 = 2.6",
-        "Stopped after 1 step: --steps 1.",
-        "w = 2.6",
-    ]
-    questions = [line.split("?")[0] for line in lines[23:]]
-    for asked, question in zip(("tensor", "flows", "tunes", "inputs"), questions, strict=True):
-        assert asked in question
+    assert result.out.count("\n") <= 40
 
 
 def test_graph_tape_and_updates_at_other_points(once):
