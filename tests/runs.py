@@ -1,4 +1,4 @@
-"""Runs of gradient descent by NumPy, as far as a figure looks at them."""
+"""Runs of gradient descent by NumPy: of all points, and sample by sample as in lecture 2."""
 
 import numpy as np
 
@@ -36,3 +36,26 @@ def descend(x, y, rate, steps, w, b=None):
     run = Run(cost, w=w, slope_w=slope, **({"b": b} if bias else {}))
     run.diverged = len(rows) <= steps
     return run
+
+
+def slides(error, x):
+    """The second lecture's slopes at w and b."""
+    return -error * x, -error
+
+
+def orders(samples, epochs, seed=None):
+    """In which order each epoch takes the samples; with a seed a random one."""
+    if seed is None:
+        return [range(samples)] * epochs
+    return [np.random.default_rng([seed, epoch]).permutation(samples) for epoch in range(epochs)]
+
+
+def walk(x, y, rate, orders, start=(1.0, 1.0), backward=slides):
+    """(w, b) at the start and after every epoch, shape [1 + epochs, 2]."""
+    (w, b), lines = start, [start]
+    for order in orders:
+        for at in order:
+            slope_w, slope_b = backward(y[at] - (w * x[at] + b), x[at])
+            w, b = w - rate * slope_w, b - rate * slope_b
+        lines.append((w, b))
+    return np.array(lines)

@@ -6,24 +6,13 @@ import re
 import numpy as np
 import pytest
 from conftest import ROOT
+from runs import orders, walk
 
 from lib.pages import build_neuron
 
 SCRIPT = "07_build_neuron.py"
 DATA = ROOT / "data" / "diabetes_bmi.csv"
 POINTS, LECTURE = ([1, 2, 3], [1, 3, 2]), "--x 1 2 3 --y 1 3 2".split()
-
-
-def walk(x, y, rate, orders, start=(1.0, 1.0), sign=1):
-    """(w, b) at the start and after every epoch, by a plain loop in these orders."""
-    w, b = start
-    lines = [(w, b)]
-    for order in orders:
-        for at in order:
-            error = sign * (y[at] - (w * x[at] + b))
-            w, b = w + rate * error * x[at], b + rate * error
-        lines.append((w, b))
-    return np.array(lines)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +30,7 @@ def test_defaults(once, patients):
     assert [*map(float, printed)] == pytest.approx(published, rel=1e-12)
     # The same order in a plain loop, the costs, and least squares
     x, y = patients
-    descent, lines = result.names["descent"], walk(x, y, 1.0, [range(442)] * 100)
+    descent, lines = result.names["descent"], walk(x, y, 1.0, orders(442, 100))
     assert descent.rows[:, 1:] == pytest.approx(lines, rel=1e-11)
     costs = np.mean((y - lines @ [x, np.ones_like(x)]) ** 2, axis=1)
     assert descent["cost"] == pytest.approx(costs, rel=1e-11)
@@ -84,14 +73,14 @@ def test_the_picture(once, patients):
     left, right = figure.axes
     assert figure.get_suptitle() == title
     assert left.get_xlabel() == "body mass index (scaled, 0 is the mean)"
-    before = walk(x, y, 1.0, [range(442)] * 99)[-1]
+    before = walk(x, y, 1.0, orders(442, 99))[-1]
     last = walk(x, y, 1.0, [[at] for at in range(442)], before)[-41:]
     assert right.lines[0].get_ydata() == pytest.approx(last[:, 1], rel=1e-9)
     # Of an explosion what is in sight: the last dot is the epoch that it is called by
     exploded = once(SCRIPT, *"--x 1 2 3 --y 1 2 3 --learning-rate 0.4".split()).figures[0]
     dot = exploded.axes[1].lines[1]
     epoch = int(re.search(r"after epoch (\d+)", dot.get_label()).group(1))
-    b = walk([1, 2, 3], [1, 2, 3], 0.4, [range(3)] * epoch)[-1, 1]
+    b = walk([1, 2, 3], [1, 2, 3], 0.4, orders(3, epoch))[-1, 1]
     assert [*dot.get_xdata(), *dot.get_ydata()] == pytest.approx([epoch, b], rel=1e-9)
 
 
@@ -102,7 +91,7 @@ def test_standardized_with_a_history_and_predictions(run, tmp_path):
     header, *rows = csv.reader(history.open())
     assert (result.code, header) == (0, ["epoch", "cost", "w_standardized", "b_standardized"])
     x, spread = (np.array(POINTS[0]) - 2) / np.std(POINTS[0]), np.std(POINTS[0])
-    expected = walk(x, POINTS[1], 0.05, [range(3)] * 30, (spread, 1 + 2))
+    expected = walk(x, POINTS[1], 0.05, orders(3, 30), (spread, 1 + 2))
     assert np.array(rows, float)[:, 2:] == pytest.approx(expected, rel=1e-9)
     w, b = expected[-1] / [spread, 1]  # told for x as it was given
     b -= 2 * w
@@ -114,8 +103,8 @@ def test_standardized_with_a_history_and_predictions(run, tmp_path):
 
 def test_shuffled(once):
     result = once(SCRIPT, "--no-figure", *LECTURE, *"--shuffle --seed 3 --epochs 100".split())
-    orders = [np.random.default_rng([3, epoch]).permutation(3) for epoch in range(100)]
-    rows, expected = result.names["descent"].rows, walk(*POINTS, 1.0, orders)
+    rows = result.names["descent"].rows
+    expected = walk(*POINTS, 1.0, orders(3, 100, seed=3))
     assert rows[:, 1:] == pytest.approx(expected[: len(rows)], rel=1e-9) and len(rows) > 50
     assert result.out.startswith("Random order in every epoch: --seed 3 repeats it.\n")
     assert result.code == 1 and "explodes" in result.err
@@ -139,7 +128,7 @@ def test_another_backward_and_ctrl_c_in_the_taped_run(run, tmp_path):
     assert "The rule was changed: these updates are not those of the slides" in words
     assert "multiplies" not in words and "explodes" not in words and "settle" not in words
     found = re.search(r"After epoch 20: w = (\S+), b = (\S+)", words).groups()
-    last = walk(*POINTS, 0.1, [range(3)] * 20, sign=-1)[-1]
+    last = walk(*POINTS, 0.1, orders(3, 20), backward=lambda error, x: (error * x, error))[-1]
     assert [*map(float, found)] == pytest.approx(last, rel=1e-12)
     assert "Interrupted in the same updates" in words and result.code == 130
 

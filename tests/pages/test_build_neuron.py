@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from runs import orders, slides, walk
 
 from lib.learning import line
 from lib.learning.descent import DIVERGED, STEPS, Descent
@@ -17,29 +18,12 @@ HOURS = [1, 2, 2.5, 3, 4, 4.5, 5, 6, 7, 8, 9, 10], [52, 55, 58, 60, 63, 68, 67, 
 CARS = [22e3, 37e3, 9e4, 23e4], [21e3, 19.5e3, 15e3, 5e3]
 
 
-def slides(error, x):
-    return -error * x, -error
-
-
-def walk(x, y, rate, epochs, start=(1.0, 1.0), backward=slides, seed=None):
-    """(w, b) at the start and after every epoch, shape [1 + epochs, 2]."""
-    (w, b), lines = start, [start]
-    for epoch in range(epochs):
-        order = range(len(x))
-        if seed is not None:
-            order = np.random.default_rng([seed, epoch]).permutation(len(x))
-        for at in order:
-            slope_w, slope_b = backward(y[at] - (w * x[at] + b), x[at])
-            w, b = w - rate * slope_w, b - rate * slope_b
-        lines.append((w, b))
-    return np.array(lines)
-
-
 def found(x, y, rate=0.1, epochs=20, seed=None, scale=(0.0, 1.0), **options):
     """The Found of such a walk; numbers that are too large end it as the compiled loop would."""
     x, y = np.array(x, float), np.array(y, float)
     with np.errstate(all="ignore"):
-        lines = walk((x - scale[0]) / scale[1], y, rate, epochs, seed=seed, **options)
+        order = orders(len(x), epochs, seed)
+        lines = walk((x - scale[0]) / scale[1], y, rate, order, **options)
         cost = np.mean((y - lines @ [(x - scale[0]) / scale[1], np.ones_like(x)]) ** 2, axis=1)
     rows = np.column_stack([cost, lines])
     finite = np.isfinite(rows).all(axis=1)
@@ -115,7 +99,7 @@ def test_another_rule(backward):
         words = said(run)
         assert run.verdict == OTHER_RULE and "The rule was changed" in run.title
         numbers = re.findall(r"[wb] = (\S*\d)", words[words.index("Epoch 1 led") :])
-        led, right = (walk(x, y, 0.1, 1, backward=each)[1] for each in (backward, slides))
+        led, right = (walk(x, y, 0.1, [[0, 1, 2]], backward=each)[1] for each in (backward, slides))
         assert [*map(float, numbers)] == pytest.approx([*led, *right], rel=1e-7)
         for explained in ("multiplies", "stable", "explodes", "settle", "pulls", "slides may"):
             assert explained not in words
