@@ -16,7 +16,6 @@ from types import SimpleNamespace
 import boxes
 import browsing
 import pytest
-from matplotlib.mathtext import MathTextParser
 
 from lib.learning import training
 from lib.options import command_line
@@ -29,11 +28,6 @@ WRITING = {"--history", "--figure", "--animate", "--html"}
 AT_ONCE = {"07_build_neuron.py"}  # a step of it has a loop of its own
 FEW, FIRST = 48, 12  # steps: the first ones take less time than compiling, and often are all
 
-# Figures have the same formulas. matplotlib remembers 50, and those of one canvas only
-parse = getattr(MathTextParser._parse_cached, "__wrapped__", MathTextParser._parse_cached)
-parser = functools.cache(lambda kind: MathTextParser({"vector": "path", "raster": "agg"}[kind]))
-parsed = functools.cache(lambda kind, *given: parse(parser(kind), *given))
-MathTextParser._parse_cached = lambda self, *given: parsed(self._output_type, *given)
 gc.freeze()  # what is loaded stays: it need not be looked through for garbage each time
 
 
