@@ -312,6 +312,14 @@ def test_figures_say_what_happened(points, bias, standardize, rate, steps, title
     assert [figure.get_suptitle().strip() for figure in drawn] == titles
 
 
+def test_what_would_lead_further_is_said(find):
+    falls = "--x 1 2 3 --y 2 5 1 --learning-rate auto --w 0"  # with a bias the line falls
+    best = np.polyfit([1, 2, 3], [2, 5, 1], 1, full=True)[1][0] / 3
+    assert f"With --bias the lowest cost is {best:.4g}" in find(falls).out
+    at_the_limit = find("--x 3 --y 7 --w 0 --learning-rate 0.1111111111").out  # 2 / 18
+    assert "Try --learning-rate auto.\n" in at_the_limit
+
+
 def test_names_of_the_columns(once):
     left = once(SCRIPT, *f"--data {groups.PATIENTS} --steps 0".split()).figures[0].axes[0]
     assert (left.get_xlabel(), left.get_ylabel()) == ("$x$  (bmi)", "$y$  (progression)")

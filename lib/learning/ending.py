@@ -207,7 +207,8 @@ def advice(X, Y, learned, learning_rate, step, bias, standardized=None, options=
             f"Try {options} --learning-rate auto, which gets there in {about}.",
         ]
     left = text(100 * np.abs(1 - learning_rate * curvatures[0]), 6)
-    many = step + more > MANY and (learning_rate < best / 2 or more == math.inf)
+    auto = abs(learning_rate / best - 1) < 0.01
+    many = step + more > MANY and (not auto or more == math.inf)
     attempt = "learning-rate auto" if many else f"steps {math.ceil(step + more)}, which gets there"
     return [f"Why: each step leaves {left} % of the distance.", f"Try --{attempt}."]
 

@@ -137,9 +137,10 @@ def nudged(cost, variable):
 
 
 def show_derivation(slopes, neuron, details):
-    """The slopes of the first sample, with details of all of them; and which formulas are wrong."""
+    """The slopes of a sample, with details of all of them; and which formulas are wrong there."""
     print(f"The derivation, checked at w = {text(neuron.w, 6)}, b = {text(neuron.b, 6)}")
-    shown = zip(*(slope for slope in slopes if details or slope.sample == 1), strict=True)
+    first = next((slope.sample for slope in slopes if slope.wrong), 1)
+    shown = zip(*(slope for slope in slopes if details or slope.sample == first), strict=True)
     tables.show(dict(zip(HEADS, shown, strict=True)), [HEADS[1], HEADS[2], ""], "  ")
     for slope in slopes:
         if slope.wrong and "box" not in slope.formula:
@@ -373,7 +374,7 @@ def _by_eigenvalue(run, last, off):
     below, largest = text(any_order_limit(x), 8, down=True), text(x[np.abs(x).argmax()], 6)
     which = f"2 / (x^2 + 1) for the largest x, {largest}"
     lines.append(f"In any order, rates below {below} are stable: {which}.")
-    lines += _advice(run) if off else []
+    lines += _advice(run) if off and (np.ptp(x) or not settles) else []
     return Found(run, SETTLES if settles else EXPLODES, title, lines, most, wins)
 
 

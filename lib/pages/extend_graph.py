@@ -407,6 +407,8 @@ def landscape(shape, descent, learning_rate, show):
         title = "The learning rate is too large: the steps lead out of the picture"
     elif descent.ending == SLOPE_0 and descent.step == 0:
         title = "At the start the slope is 0: nothing moves"
+    elif descent["cost"][-1] >= descent["cost"][0] and descent.step > 0:
+        title = "The learning rate is too large: the steps come no lower"
     elif kind == BOWL and any(np.abs(one[-1] - center).max() > 0.05 * half.max() for one in paths):
         title = "A bowl: the steps have not come to its lowest point yet"
     given = rf"{formula(shape)},   learning rate $\alpha = {tex(learning_rate)}$"

@@ -73,8 +73,11 @@ def _remarks(x, y, bias):
     if bias and np.ptp(x) == 0:
         any_line = "any line through the middle of the y's fits equally well"
         return [f"All x are equal, so w and b are not determined: {any_line}."]
-    lowest, with_bias = (line.least_squares([x], y, some)[0] for some in (False, True))
-    if not bias and lowest > ending.little(y) and with_bias < lowest / 2:
+    (lowest, (w,), _), (with_bias, (best, _), _) = (
+        line.least_squares([x], y, some) for some in (False, True)
+    )
+    much = with_bias < 0.9 * lowest or w * best < 0  # one line rises, the other one falls
+    if not bias and lowest > ending.little(y) and much:
         cost = f"With --bias the lowest cost is {text(with_bias)} instead of {text(lowest)}."
         attempt = "Try --bias --standardize --learning-rate auto."
         return [f"This line goes through 0. {cost} {attempt}"]

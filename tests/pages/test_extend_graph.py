@@ -138,6 +138,8 @@ def test_a_diverging_path_is_drawn_as_far_as_it_can_be_seen(once):
     assert len(seen) > 3
     assert all(((low < place) & (place < high)).all() for place in seen)
     assert len(np.transpose(beside.lines[1].get_data_3d())) == len(seen)
+    for_ever = once(SCRIPT, "--model", "two-inputs", "--learning-rate", 0.5)  # 2 / curvature
+    assert "come no lower" in for_ever.figures[1].get_suptitle()
 
 
 # The cost at each step
