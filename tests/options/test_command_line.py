@@ -34,7 +34,7 @@ def test_words_that_are_no_options(read):
         ("--figure a.png --no-figure", "--no-figure: not allowed with argument --figure"),
         ("--step 3", "--step: there is no such option; did you mean --steps?"),
         ("points.csv", "points.csv: this belongs to no option; did you mean --data points.csv?"),
-        ("--w=--", "--w=--: there is no such option; did you mean --w?"),
+        ("--w 3 --", "--: there is no such option; did you mean --y?"),
         ("--w", "--w: expected one argument"),
         (["--st\neps", "3"], r"--st\neps: there is no such option; did you mean --steps?"),
         ([""], "'': this belongs to no option; --help shows the options"),
