@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 LEFT, UP, RIGHT, TAB, DELETE = "\ue012", "\ue013", "\ue014", "\ue004", "\ue017"  # keys
+ENTER = "\ue007"
 BROWSERS = "google-chrome", "chromium", "chromium-browser", "chrome"
 
 

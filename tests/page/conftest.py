@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from browsing import DELETE
+from browsing import DELETE, ENTER
 
 from lib.page import assemble
 
@@ -147,8 +147,8 @@ class Opened:
     def focus(self, selector):
         self.run("document.querySelector(arguments[0]).focus()", self.path(selector))
 
-    def type(self, selector, text, end=""):
-        """Type into a box; `end`: a key that leaves it."""
+    def type(self, selector, text, end=ENTER):
+        """Type into a box; `end`: a key that ends it."""
         box = self.browser.find_element("css selector", self.path(selector))
         box.send_keys("\ue009a", DELETE)  # all, deleted
         box.send_keys(str(text) + end)

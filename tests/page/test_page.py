@@ -68,7 +68,7 @@ def test_which_language_it_speaks(opened, browser):
 # What is too small, or reaches out of the page
 MISFITS = """[document.documentElement.scrollWidth > innerWidth,
   ...[["main *, header *", (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
-      && parseFloat(getComputedStyle(e).fontSize) < 16],
+      && parseFloat(getComputedStyle(e).fontSize) < (e.closest(".graph") ? 12 : 16)],
     ["button, input.number", (e) => e.getBoundingClientRect().height < 44],
     ["svg text", (e) => e.getBoundingClientRect().left < 0
       || e.getBoundingClientRect().right > innerWidth],
@@ -144,6 +144,11 @@ def test_typed_numbers(opened):
         page.type(box, before, TAB)  # which takes the line away
         assert not refused()
     page.part = "playground"
+    page.type(SLIDER, "50", "")  # while somebody types nothing else changes
+    assert "slope is 4" in page.text(".finding")
+    page.press(TAB)
+    assert "slope is 98" in page.text(".finding")
+    page.type(SLIDER, "3")
     page.type(SLIDER, "1/3", TAB)
     page.switch_language()
     assert refused() == ["‘1/3’은 수가 아니므로 앞의 값 3을 씁니다."]

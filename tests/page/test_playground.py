@@ -148,6 +148,24 @@ def test_all_is_seen_on_one_screen(opened):
         assert len({tuple(plot) for plot in plots}) == 1 and plots[0][1] > 180
 
 
+def test_whatever_the_numbers_are_the_graph_is_a_row_and_full_screen_can_be_left(opened, browser):
+    for hash in (BIAS, "w=0&b=0&a=0.1&x=23,31,44,52&y=40,45,60,70"):
+        page = opened(f"{hash}&lang=en", size=(1366, 625))
+        browser.find_element("css selector", page.path(".full-screen")).click()
+        page.wait(lambda page=page: page.text(".full-screen") == "Leave full screen")
+        for _ in range(11):
+            assert page.seen("document.fullscreenElement.scrollHeight") <= 625
+            assert page.one(".graph", "e.matches('.row') && e.scrollWidth <= e.clientWidth")
+            assert page.box(".line .plot")["height"] > 120
+            at = page.middle(".full-screen")
+            assert page.run(
+                "document.elementFromPoint(...arguments[0]).closest('.full-screen')", at
+            )
+            page.click("Step")
+        browser.find_element("css selector", page.path(".full-screen")).click()
+        page.wait(lambda page=page: page.run("document.fullscreenElement") is None)
+
+
 def test_line_curve_and_points_are_dragged(opened):
     page = opened(SLIDES)
     x, y = page.middle(".line .handle .point")  # (1, 1); the line is at (1, 3)
@@ -179,7 +197,7 @@ def test_line_curve_and_points_are_dragged(opened):
 
 def test_points_are_typed_and_pasted(opened, browser):
     page = opened(SLIDES)
-    page.type("#points", "1 2\n3")
+    page.type("#points", "1 2\n3", end="")
     assert page.text("#wrong-points") == "Line 2: a point has two numbers, x and y."
     assert graph(page)["y"] == 2  # as long as the text is wrong, the last right one holds
     page.press(" 5")

@@ -10,25 +10,23 @@ export function Button({say: key, text, ...others}) {
   return html`<button type="button" ...${others}>${text ?? say(key)}</button>`;
 }
 
-// A box for a number. on_input(value) is told of each number that is typed and is in the range,
-// {low, high} or {above, high}; while none stands there, the number from before holds, and a line
-// says so. What is typed is used, and shown, to its last digit; what is computed is shown shorter.
+// A box for a number. on_input(value) is told of one that was typed and is in the range, {low, high} or
+// {above, high}, on Enter or when the box is left; while another text stands there a line says so. What
+// is typed is used, and shown, to its last digit; what is computed is shown shorter.
 export class NumberBox extends Component {
   constructor(props) {
     super(props);
     this.state = {text: null, refused: null};
-    this.read = ({target}) => {
-      const {value, range, on_input} = this.props;
-      this.before ??= this.used = value;
-      const why = refusal(target.value, range);
-      const next = why === null ? read_number(target.value) : this.before;
-      this.setState({text: target.value, refused: why && {why, text: target.value, kept: next}});
-      if (next !== this.used) on_input(this.used = next);
+    this.read = ({target: {value: text}}) => {
+      const why = refusal(text, this.props.range);
+      this.setState({text, refused: why && {why, text, kept: this.props.value}});
     };
-    this.leave = () => {
-      this.before = undefined;
-      this.setState({text: null});
+    this.take = ({target}) => {
+      this.leave();
+      const next = refusal(target.value, this.props.range) ? null : read_number(target.value);
+      if (next !== null && next !== this.props.value) this.props.on_input(this.used = next);
     };
+    this.leave = () => this.setState({text: null});
   }
   render({value, range, name, label}, {text, refused}) {
     // Another number has come from elsewhere: there is nothing more to say
@@ -36,22 +34,22 @@ export class NumberBox extends Component {
     const told = text === null && refused?.kept !== value ? null : refused;
     return html`<span class="box"><input type="text" class="number" autocomplete="off"
         aria-label=${label ?? name} aria-invalid=${text !== null && told !== null}
-        value=${text ?? typed(shown)} onInput=${this.read} onBlur=${this.leave}
-        onKeyDown=${({key}) => key === "Enter" && this.leave()} /></span>
+        value=${text ?? typed(shown)} onInput=${this.read} onChange=${this.take}
+        onBlur=${this.leave} /></span>
       <span class="refused" role="status">${told && say(told.why, {
         name, text: told.text.trim().slice(0, 20), kept: typed(told.kept),
         low: number(range.low ?? range.above), high: number(range.high)})}</span>`;
   }
 }
 
-// A slider with a box. marks: [{at, words, name}], places that are marked on it; danger: from where
-// on its track has another colour; range: of the box; on_done is told when it is let go.
-export function Slider({id, label, name, min, max, step, value, range, marks = [], danger = Infinity,
-  on_input, on_done, class: kind = ""}) {
-  const safe = (danger - min) / (max - min);
+// A slider with a box. marks: [{at, words, name}], places that are marked on it: from the one named
+// "limit" on its track has another colour; range: of the box; on_done is told when it is let go.
+export function Slider({id, label, name, min, max, step, value, range, marks = [], on_input, on_done,
+  class: kind = ""}) {
   const seen = marks.map((mark) => ({...mark, part: (mark.at - min) / (max - min)}))
     .filter(({part}) => part >= 0 && part <= 1);
-  const end = safe < 1 ? `calc(0.75em + (100% - 1.5em) * ${safe})` : "100%";
+  const safe = seen.find((mark) => mark.name === "limit")?.part;
+  const end = safe ? `calc(0.75em + (100% - 1.5em) * ${safe})` : "100%";
   return html`<div class="slider ${kind}" onChange=${on_done}>
     <label for=${id}>${label}</label>
     <${NumberBox} value=${value} range=${range} name=${name} label=${label} on_input=${on_input} />
@@ -100,11 +98,9 @@ export function ticker(section, redraw) {
   return {is_on, stop, toggle};
 }
 
-// What goes through pictures 0 to count(): back, play or pause, one step, reset. Nothing plays by
-// itself. show(k) is told which picture is wanted.
-//
-// every_ms(), stride(): the time between two pictures while it plays, and how many it goes.
-// Returns {view, at, pause, go, begin}: view() draws its buttons, and more behind them.
+// What goes through pictures 0 to count(): back, play or pause, one step, reset. show(k) is told which
+// is wanted; every_ms(), stride(): the time between two while it plays, and how many it goes. Returns
+// {view, at, pause, go, begin}: view() draws its buttons, and more behind them.
 export function player({section, redraw, count, show, every_ms, stride = () => 1}) {
   const clock = ticker(section, redraw);
   const made = {at: 0, pause: clock.stop};

@@ -109,9 +109,7 @@ export function set_bias(descent, bias) {
   Object.assign(descent, {bias, path: [{w, b: bias ? b : 0}], earlier: []});
 }
 
-// What the plots show: ranges of x and y, w and b
-
-// Of one parameter: around the lowest cost, twice as far as it is now
+// The range of one parameter on its plot: around the lowest cost, twice as far as it is now
 function of_parameter(name, {X, Y, bias}, value) {
   const middle = lowest(X, Y, bias)[name];
   let far = reach(X, Y)[name] / 4;

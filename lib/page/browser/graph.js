@@ -8,6 +8,9 @@ import {gates, local_gradients, slope} from "./neuron.js";
 
 // What the wires are called in neuron.js, and their colours; the others have their own name, grey
 const NAMES = {p: "product", a: "squared"};
+const WIDE = 900, SMALLEST = 0.75;  // a place so wide, in pixels, has a row, of letters not smaller
+const TIGHT = 0.8;  // where letters would be smaller, values have two lines
+const SHORTER = 0.8;  // of the texts' length: then the letters are as large as at first
 const TONES = {w: "w", b: "w", h: "h", E: "e", x: "data", y: "data"};
 
 // The gates, from the inputs to the cost: {sign, inputs, output, symbols}. The first input of each
@@ -62,24 +65,34 @@ export function Graph({passes, point = null, forward = Infinity, backward = Infi
     html`<${Row} gates=${passes.gates} seen=${seen} active=${active} width=${width} />`}<//>`;
 }
 
-// The gates in a row; in a column where their texts have no room
+// The gates in a row. Where texts have no room letters are smaller, and values have two lines, until
+// the texts are much shorter again. On a narrow screen the gates stand in a column then.
 class Row extends Component {
   componentDidMount() {
-    const row = this.base.classList.contains("row");
-    if (row && this.base.scrollWidth > this.base.clientWidth) this.setState({tight: this.now});
+    const {clientWidth: has, scrollWidth: needs} = this.base;
+    if (needs <= has || !this.base.matches(".row")) return;
+    const size = 0.99 * this.now.size * has / needs;
+    const tight = this.now.tight || size < TIGHT;
+    this.setState({...this.now, tight, size: tight && !this.now.tight ? 1 : size});
   }
   componentDidUpdate() {
     this.componentDidMount();
   }
-  render({gates: all, seen, active, width}, {tight}) {
+  render({gates: all, seen, active, width}, small) {
     const wires = [...all.map(({inputs}) => inputs[0]), "E"];
     const said = [...all.flatMap(({inputs}) => inputs), "E"].map(seen)
       .flatMap(({wire, values, slopes}) => [values && `${wire} = ${list(values, number)}`,
         slopes && `∂E/∂${wire} = ${list(slopes, number)}`]).filter(Boolean).join("; ");
-    this.now = [width, said.length, document.documentElement.lang].join();
+    const place = [width, all.length, document.documentElement.lang].join();
+    const stays = small.place === place && said.length > SHORTER * small.length;
+    const size = stays ? small.size : 1;
+    const tight = stays && small.tight;
+    this.now = {place, length: said.length, size, tight};
+    const is_row = size >= (width < WIDE ? 1 : SMALLEST);
     const neuron = all.findIndex(({output}) => output === "h");
-    return html`<div class="graph ${tight === this.now ? "column" : "row"}" role="img" aria-label=${said}
-      style=${{"--gates": all.length, "--neuron": 2 * neuron + 3}}>
+    return html`<div class="graph ${is_row ? "row" : "column"} ${tight ? "tight" : ""}" role="img"
+      aria-label=${said}
+      style=${{"--gates": all.length, "--neuron": 2 * neuron + 3, fontSize: is_row && `${size}em`}}>
       <span class="neuron-frame"><span>${say("graph.neuron")}</span></span>
       ${wires.map((wire, k) => html`
         <${Wire} of=${seen(wire)} column=${2 * k + 1} />
@@ -129,5 +142,5 @@ function slope_of({wire, slopes, total}) {
   const parts = slopes.length > 1 && "wb".includes(wire) &&
     slopes.map((part, k) => html`${k > 0 && " + "}${bracketed(part, three)}`);
   return html`<span class="slope ${is_data ? "of-data" : ""}">∂E/∂${wire} =${" "}
-    ${parts && html`${parts} = `}<b>${parts ? number(total) : list(slopes)}</b></span>`;
+    ${parts && html`${parts} = `}<b>${parts ? number(total, 4, 1e5) : list(slopes)}</b></span>`;
 }

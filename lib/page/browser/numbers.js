@@ -5,11 +5,11 @@ import {say} from "./page.js";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const WRITTEN = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
-// A number to so many figures: 2.6, −0.0031, 1.2·10⁸. A whole part is not cut; there is no −0.
-export function number(value, digits = 4) {
+// A number to so many figures: 2.6, −0.0031, 1.2·10⁸. A whole part below `large` is not cut.
+export function number(value, digits = 4, large = 1e7) {
   if (!Number.isFinite(value)) return say("number.large");
   const size = Math.abs(value);
-  const whole = size >= 10 ** (digits - 1) && size < 1e7;
+  const whole = size >= 10 ** (digits - 1) && size < large;
   const rounded = whole ? Math.round(value) : Number(value.toPrecision(digits));
   const power = rounded === 0 ? 0 : Math.floor(Math.log10(Math.abs(rounded)));
   const is_plain = power >= -4 && power < (whole ? 7 : digits);
@@ -35,9 +35,9 @@ export function list(values, written = three) {
   return texts.every((text) => text === texts[0]) ? texts[0] : `(${texts.join(", ")})`;
 }
 
-// A number to three figures
+// A number to three figures, which never becomes long: 12345, 1.23·10⁵
 export function three(value) {
-  return number(value, 3);
+  return number(value, 3, 1e5);
 }
 
 // A number as somebody types it; NaN if it is none. A comma in it is a decimal one.

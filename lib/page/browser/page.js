@@ -10,9 +10,8 @@ let speaking = null;
 // What the page was given: words, and more by its name
 export const given = JSON.parse(document.getElementById("data").textContent);
 
-// The words. A text of the table has {names} for values, and {이/가} for a Korean particle, of which
-// the first stands behind a consonant.
-
+// A text of the table of words, in which {name} stands for a value, and {이/가} for a Korean particle:
+// the first one behind a consonant
 export function say(key, values = {}) {
   const texts = given.words[key];
   if (!texts) throw new Error(`no words for ${key}`);

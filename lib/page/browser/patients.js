@@ -160,13 +160,12 @@ export function start_patients(redraw, section) {
 
   return () => {
     const seen = training.at(play.at);
-    const in_order = state.order === "file";
     const marks = [{at: 1, words: say("patients.at_sample")},
-      ...in_order ? [{at: stable, words: say("rate.limit"), name: "limit"}] : []];
+      ...state.order === "file" ? [{at: stable, words: say("rate.limit"), name: "limit"}] : []];
     return html`
       <div class="settings">
         <div><${RateSlider} id="patients-rate" min="0.01" max="2.2" step="0.01"
-            value=${state.learning_rate} marks=${marks} danger=${in_order ? stable : Infinity}
+            value=${state.learning_rate} marks=${marks}
             on_input=${(rate) => change({learning_rate: rate})} />
           <div class="buttons">${[1, 0.1, 0.01].map((rate) => html`<${Button} text="α = ${rate}"
             onClick=${() => change({learning_rate: rate})} />`)}</div></div>

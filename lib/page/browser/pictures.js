@@ -2,7 +2,7 @@
 // there can be dragged.
 
 import {html, say, Component} from "./page.js";
-import {number, clamp, many, round_step} from "./numbers.js";
+import {number, three, clamp, many, round_step} from "./numbers.js";
 import {arrows, on_keys, on_pull} from "./controls.js";
 import {Plot, Curve, place_in} from "./plot.js";
 import {hypothesis, slope} from "./neuron.js";
@@ -99,7 +99,7 @@ export class Line extends Component {
 // The number of an error, beside its middle, on the side where the line leads away from it
 function error_of(plot, x, y, h, w) {
   if (Math.abs(plot.y(y) - plot.y(h)) < 1.5 * plot.letter) return null;
-  const text = number(h - y, 3);
+  const text = three(h - y);
   const wide = (0.5 + 0.6 * text.length) * plot.letter;
   const at = plot.x(x);
   const to_left = at + wide > plot.width || ((h - y) * w < 0 && at - wide > plot.left);
@@ -142,7 +142,7 @@ export class CostCurve extends Component {
       front=${(plot) => {
         const [x, y] = [plot.x(now[name]), plot.y(E(now[name]))];
         return html`<text class="slope" x=${plot.right} y=${1.1 * plot.letter} text-anchor="end">${
-          say("plot.slope")} ${number(steep)}</text>
+          say("plot.slope")} ${number(steep, 4, 1e5)}</text>
           <circle class="hit-point" cx=${x} cy=${y} r="22" />
           <circle class="now" cx=${x} cy=${y} r="8" />`;
       }} />`;

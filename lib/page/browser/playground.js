@@ -8,9 +8,8 @@ import {Line, CostCurve} from "./pictures.js";
 import {RateSlider, fate, left} from "./rates.js";
 import {tasks_of} from "./tasks.js";
 import {cost, slope, left_after_step, curvatures, second_derivative} from "./neuron.js";
-import {SLIDES, begin, here, next, slopes, step, put, back, reset, set_points, set_bias,
-  state_of, has_ended, largest_curvature, largest_rate, range_of_all,
-  range_of_cost, fitted} from "./descent.js";
+import {SLIDES, begin, here, next, slopes, step, put, back, reset, set_points, set_bias, state_of,
+  has_ended, largest_curvature, largest_rate, range_of_all, range_of_cost, fitted} from "./descent.js";
 import {MOST, PARAMETERS, parsed, to_text, to_address, from_address, to_command} from "./points.js";
 
 const BEYOND = 1.25;  // times the limit: so far the rate's slider goes
@@ -225,8 +224,8 @@ export function start_playground(redraw, section) {
       <${Button} text="‹" aria-label=${say("playground.before")} onClick=${by(-1)} />
       <${Button} text="›" aria-label=${say("playground.after")} onClick=${by(1)} />
       <output>${say("playground.which", {point: seen_point() + 1, count: X.length,
-        all: (bias ? ["w", "b"] : ["w"]).map((name) => `∂E/∂${name} = ${number(all[name])}`).join(", ")
-      })}</output></span>`;
+        all: (bias ? ["w", "b"] : ["w"]).map((name) =>
+          `∂E/∂${name} = ${number(all[name], 4, 1e5)}`).join(", ")})}</output></span>`;
   };
   const seen_point = () => Math.min(point, descent.X.length - 1);
   const own_points = () => html`<div class="points">

@@ -17,7 +17,7 @@ export function RateSlider({bend = 0, ...others}) {
   const marks = bend > 0 ? [{at: best(bend), words: say("rate.best")},
     {at: limit(bend), words: say("rate.limit"), name: "limit"}] : [];
   return html`<${Slider} label=${say("rate.name")} name="α" range=${RATES} marks=${marks}
-    danger=${bend > 0 ? limit(bend) : Infinity} ...${others} />`;
+    ...${others} />`;
 }
 
 // What becomes of a descent, a name

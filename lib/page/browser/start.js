@@ -33,7 +33,7 @@ async function copy(button) {
 }
 
 // On a narrow screen a figure is larger than it, to be moved, or small and whole. Its edges fade
-// where there is more of it. The style sheet shows the button where it is needed.
+// where there is more of it
 function start_paper(paper) {
   const mark = () => {
     const rest = paper.scrollWidth - paper.clientWidth - paper.scrollLeft;

@@ -21,12 +21,9 @@ const with_bias = (X, Y = X) => ({
 // cost(place)      E at a place, {w: 1, b: 0}; also slope(place) and second_derivative(place)
 // same_everywhere  whether the second derivatives are
 // start, learning_rate, highest_rate  where it begins, and where the learning rate's slider ends
-// view             from where the surface is seen at first: angles
-// starts           other places to start from, by their names
-// map              what is seen from above: of each parameter the lowest and highest value
-// box              the ground below the surface, as `map`
-// middle, reach    the surface's middle, and how far it reaches from there, in the direction in
-//                  which it is curved most and across
+// view, starts     from where the surface is seen at first: angles; other starts, by their names
+// map, box         of each parameter the lowest and highest value, on the map and below the surface
+// middle, reach    the surface's middle; how far it reaches where it is curved most, and across
 // top, apart       the highest cost that is shown; how far apart the contour lines are
 // lowest           the lowest place, if there is only one
 // floor            lines on which E is lowest, each a list of [x, y]
