@@ -187,8 +187,15 @@ def test_the_whole_screen(opened, browser):
         page.wait(lambda: page.run("document.fullscreenElement?.id") == page.part)
         page.wait(lambda: page.text(".full-screen") == "Leave full screen")
         assert page.seen("document.fullscreenElement.scrollHeight") <= 768, page.part
+        page.resize(390, 844)  # a small one is scrolled
+        pictures = page.all(".drawn, .view, .graph-place", "e.clientHeight")
+        assert page.seen("document.fullscreenElement.scrollWidth") <= 390
         button.click()
         page.wait(lambda: page.run("document.fullscreenElement") is None)
+        assert pictures == pytest.approx(
+            page.all(".drawn, .view, .graph-place", "e.clientHeight"), rel=0.1
+        )
+        page.resize(1366, 768)
 
 
 BROKEN = [
