@@ -46,8 +46,13 @@ def test_a_task_is_set_and_noticed(opened, name):
     page.switch_language()
     assert is_korean(page.text(".task"))
     page.run("location.hash = 'lang=en'")
+    page.resize(1366, 625)
+    page.run("scrollTo(0, 1e6)")
     page.click("Try it here")
     assert "task=" in page.run("location.hash")
+    assert -1 <= page.box("h2")["top"] < 100
+    page.click({"playground": "With a bias", "race": "(1, 1), (2, 2), (3, 3)"}.get(part, "saddle"))
+    assert page.all(".task", "1") == []  # its setting was left
 
 
 def test_points_with_uneven_curvatures_are_said_and_mended(opened):

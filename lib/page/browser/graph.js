@@ -9,7 +9,6 @@ import {gates, local_gradients, slope} from "./neuron.js";
 // What the wires are called in neuron.js, and their colours; the others have their own name, grey
 const NAMES = {p: "product", a: "squared"};
 const WIDE = 900, SMALLEST = 0.75;  // a place so wide, in pixels, has a row, of letters not smaller
-const TIGHT = 0.8;  // where letters would be smaller, values have two lines
 const SHORTER = 0.8;  // of the texts' length: then the letters are as large as at first
 const TONES = {w: "w", b: "w", h: "h", E: "e", x: "data", y: "data"};
 
@@ -72,7 +71,7 @@ class Row extends Component {
     const {clientWidth: has, scrollWidth: needs} = this.base;
     if (needs <= has || !this.base.matches(".row")) return;
     const size = 0.99 * this.now.size * has / needs;
-    const tight = this.now.tight || size < TIGHT;
+    const tight = this.now.tight || size < SMALLEST;
     this.setState({...this.now, tight, size: tight && !this.now.tight ? 1 : size});
   }
   componentDidUpdate() {

@@ -19,6 +19,8 @@ const TURN = 0.12, LIFT = [0.15, 1.4];  // an arrow key's turn, and from where o
 const HAIR = 1e-9;
 const CLEAR = 0.1;  // slower or faster than this is worth a word
 
+const shape = (kind) => (kind === "round" ? "bowl" : kind);
+
 // The way down: {terrain, kind, learning_rate, path, rests}: whether the path stands still at its end
 export function descent_of(kind, start, learning_rate) {
   const terrain = terrains[kind];
@@ -46,8 +48,7 @@ function told({terrain, kind, learning_rate, path, rests}, k) {
   const [now, before] = [k, Math.max(k - 1, 0)].map((step) => terrain.cost(path[step]));
   const moves = Object.values(terrain.slope(path[k])).some((value) => Math.abs(value) > HAIR);
   if (!moves || (rests && k === path.length - 1)) {
-    const shape = kind === "round" ? "bowl" : kind;
-    return [kind === "saddle" && now > CLEAR ? "on_saddle" : `still_${shape}`];
+    return [kind === "saddle" && now > CLEAR ? "on_saddle" : `still_${shape(kind)}`];
   }
   const fell = {before: three(before), now: three(now)};
   if (!terrain.same_everywhere) {
@@ -144,7 +145,7 @@ export function start_landscape(redraw, section) {
   const facts = () => {
     const {kind, learning_rate: rate, path, rests, terrain} = descent;
     const now = path[play.at];
-    return {kind, rate, k: play.at, E: terrain.cost(now), w: now.w, b: now.b,
+    return {kind, setting: shape(kind), rate, k: play.at, E: terrain.cost(now), w: now.w, b: now.b,
       rests: rests && play.at === path.length - 1};
   };
 
@@ -159,8 +160,8 @@ export function start_landscape(redraw, section) {
     return html`
       <div class="settings">
         <div><${Choice} part="landscape" name="kind" options=${["bowl", "valley", "saddle"]}
-          value=${kind === "round" ? "bowl" : kind} on_change=${choose} />
-        ${["bowl", "round"].includes(kind) && html`<label class="check"><input type="checkbox"
+          value=${shape(kind)} on_change=${choose} />
+        ${shape(kind) === "bowl" && html`<label class="check"><input type="checkbox"
           checked=${kind === "round"} onChange=${() => choose(kind === "bowl" ? "round" : "bowl")} />
           ${say("landscape.standardized")}</label>`}</div>
         <${RateSlider} id="landscape-rate" min="0.001" max=${terrain.highest_rate} step="0.001"

@@ -184,7 +184,7 @@ export function start_playground(redraw, section) {
   const facts = () => {
     const {X, Y, path, learning_rate: rate} = descent;
     const {w, b} = here(descent);
-    return {w, X, rate, steps: path.length - 1, E: cost(X, Y, w, b)};
+    return {setting: `${X} ${Y} ${descent.bias}`, w, X, rate, steps: path.length - 1, E: cost(X, Y, w, b)};
   };
 
   // w, b and the learning rate

@@ -78,8 +78,8 @@ export function start_race(redraw, section) {
     play.begin();
   };
   const tasks = tasks_of("race", section, change);
-  const facts = () => ({k: play.at, far: race.far, fates: race.lanes.map((lane) => fate(lane.factor)),
-    lanes: race.lanes.map((lane) => lane.learning_rate)});
+  const facts = () => ({setting: state.points, k: play.at, far: race.far,
+    fates: race.lanes.map((lane) => fate(lane.factor)), lanes: race.lanes.map((lane) => lane.learning_rate)});
   return () => {
     const task = tasks(facts());
     return html`

@@ -30,23 +30,23 @@ const TASKS = {
 };
 
 // The tasks of a part. set(state) gives the part a state. Returns a function that is told the facts of
-// what is seen, and gives what is drawn: {now, all}, the task that is on, and the list of them.
+// what is seen (setting: what a task must not leave), and gives {now, all}: the task, and a list of them.
 export function tasks_of(part, section, set) {
   const own = Object.keys(TASKS).filter((name) => TASKS[name].part === part);
   let now = null;  // the task's name, what it has seen, and the values once it is done
   const begin = (name) => {
     now = {name, seen: [], values: null};
     set(TASKS[name].state);
+    section.scrollIntoView();
   };
   const load = () => {
     const name = address().get("task");
-    if (!own.includes(name)) return;
-    begin(name);
-    section.scrollIntoView();
+    if (own.includes(name)) begin(name);
   };
   on_address(load);
   load();
   return (facts) => {
+    if (now && (now.setting ??= facts.setting) !== facts.setting) now = null;  // it was left
     if (now && !now.values) now.values = TASKS[now.name].done(facts, now.seen) || null;
     const values = Object.entries(now?.values ?? {}).map(([name, value]) => [name, number(value)]);
     return {
