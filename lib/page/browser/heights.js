@@ -88,7 +88,8 @@ export function paint_map(pen, terrain, plot) {
   draw_lines(pen, lines, at, css("--e"), 0.9);
   start_letters(pen, plot.letter);
   Object.assign(pen, {globalAlpha: 1, lineWidth: 5, lineJoin: "round", strokeStyle: css("--panel")});
-  for (const [level, where] of labels(terrain, costs, lines)) {
+  const apart = Math.max(0.09, 1.4 * plot.letter / (plot.bottom - plot.top));
+  for (const [level, where] of labels(terrain, costs, lines, apart)) {
     const text = [`E = ${number(level)}`, ...at(where)];
     pen.strokeText(...text);
     pen.fillText(...text);
@@ -107,13 +108,13 @@ function paint_shades(pen, terrain, grid, {left, right, top, bottom}) {
   pen.drawImage(small, left, top, right - left, bottom - top);
 }
 
-// Some contour lines' costs, each where its line is leftmost at one of several heights
-function labels(terrain, costs, lines) {
+// Some contour lines' costs, each where its line is leftmost at one of several heights, so far apart
+function labels(terrain, costs, lines, apart) {
   const every = Math.ceil((costs.length - 1) / LABELS);
   const [[left, right], [low, high]] = terrain.map;
   const chosen = costs.filter((level, k) => (k + 1) % every === 0 && level < terrain.top);
   return chosen.flatMap((level, k) => {
-    const height = low + (high - low) * (0.42 - 0.09 * k);
+    const height = low + (high - low) * (0.5 - apart * (k + 0.9));
     const near = lines.map(([from]) => from).filter(([x, y, E]) =>
       E === level && Math.abs(y - height) < 0.02 * (high - low) &&
       Math.abs(x - (left + right) / 2) < 0.42 * (right - left));

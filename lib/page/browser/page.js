@@ -118,10 +118,8 @@ export function part(name, start) {
 function FullScreen({section}) {
   if (!section.requestFullscreen) return null;
   const is_full = document.fullscreenElement === section;
-  const change = () => {
-    const done = is_full ? document.exitFullscreen() : section.requestFullscreen();
-    done.catch(() => {});  // the page stays as it is
-  };
+  const change = () => (is_full ? document.exitFullscreen() : section.requestFullscreen())
+    .catch(() => {});  // the page stays as it is
   return html`<button type="button" class="full-screen" onClick=${change}>
     <span>${say(is_full ? "full.leave" : "full.enter")}</span></button>`;
 }

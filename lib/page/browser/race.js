@@ -55,7 +55,8 @@ function Lane({race, lane, k}) {
   return html`<div class="lane">
     <div class="head"><h3>α = ${number(lane.learning_rate, 3)}</h3>
       <p class="fate ${name}">${say(`fate.${name}`)}</p>
-      <p class="left">${race.far === 0 ? say("race.nothing") : left(lane.factor)}</p></div>
+      <p class="left">${race.far === 0 ? say("race.nothing") : say(
+        name === "lands" ? "left.nothing" : "race.each", {left: left(lane.factor)})}</p></div>
     <${Plot} class="drawn" x=${race.x} y=${race.y} x_label="w" y_label="E" marks=${(plot) => html`
       <${Curve} plot=${plot} points=${race.line} class="cost" />
       <circle class="bottom" cx=${plot.x(race.bottom)} cy=${plot.y(0)} r="4" />

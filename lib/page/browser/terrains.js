@@ -39,7 +39,7 @@ export const terrains = {
   },
   round: {
     ...with_bias(STANDARD, THREE),
-    start: {w: -3, b: 6}, learning_rate: 0.1, highest_rate: 1.25,
+    start: {w: -3, b: 4}, learning_rate: 0.5, highest_rate: 1.25,
     view: {turn: -0.45, lift: 0.85},
     starts: {here: {w: -2, b: -2}, there: {w: 5, b: 0}},
     map: [[-5, 7], [-4, 8]], box: [[-6, 7.6], [-4.8, 8.8]],
