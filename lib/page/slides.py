@@ -51,9 +51,10 @@ def _row(result):
     slide = values(check_slides.listed(row.numbers, row)) + right
     program = values(check_slides.found(result))
     kind, sign = VERDICTS[verdict]
+    source = row.source.replace("follows", "computed from the slide")
     return (
         f'<tr><td class="says"><span>{korean.both(row.says, mathematics)}'
-        f" <small>{korean.both(f'({row.source})')}</small></span></td>"
+        f" <small>{korean.both(f'({source})')}</small></span></td>"
         f'<td class="slide">{_label("number")}<span>{slide}</span></td>'
         f'<td class="program">{_label("program")}<span>{program}</span></td>'
         f'<td class="verdict {kind}"><span><span aria-hidden="true">{sign}</span>'

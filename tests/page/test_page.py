@@ -187,6 +187,7 @@ def test_the_whole_screen(opened, browser):
         page.wait(lambda: page.run("document.fullscreenElement?.id") == page.part)
         page.wait(lambda: page.text(".full-screen") == "Leave full screen")
         assert page.seen("document.fullscreenElement.scrollHeight") <= 768, page.part
+        assert len({*page.all(".lane .drawn", "e.clientHeight")}) < 2
         page.resize(390, 844)  # a small one is scrolled
         pictures = page.all(".drawn, .view, .graph-place", "e.clientHeight")
         assert page.seen("document.fullscreenElement.scrollWidth") <= 390

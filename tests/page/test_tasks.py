@@ -15,7 +15,7 @@ WAYS = {
     "for_ever": ("race", ["Step"], ["Step × 19"], "α = 1,"),
     "rests": ("race", ["Step"], [1], "the slope is 0"),
     "round": ("landscape", [0.5, "Step"],
-              ["x standardized (mean 0, spread 1)", 0.5, "Step"], "α = 0.5"),
+              ["x standardized (mean 0, spread 1)", "Step"], "α = 0.5"),
     "valley": ("landscape", ["Step × 40"], ["from the left", "Step × 40"], "the other one at"),
 }  # fmt: skip
 
