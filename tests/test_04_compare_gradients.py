@@ -68,7 +68,7 @@ def test_the_ways_in_a_figure(compare):
     assert pairs == {
         "way 1, a nudge of": "slope", "2": "6", "1": "5", "0.1": "4.1", "0.00001": "4.00001",
         "way 2, the chain rule": "4", r"x \cdot 1 \cdot 2e$,  $e = w x - y": "",
-        r"= 1 \cdot 1 \cdot 4": "", "by TensorFlow's tape": "4", "way 3, the formula": "4",
+        r"= 1 \cdot 1 \cdot 4": "", "by TensorFlow": "4", "way 3, the formula": "4",
         r"2\,(w x - y)\,x": "", r"= 2\,(3 \cdot 1 - 1) \cdot 1": "",
     }  # fmt: skip
     _, *lines = (line.get_xydata() for line in chords.lines[:5])

@@ -175,7 +175,7 @@ def ways_figure(forward, cost, place, nudge, slopes, factors, points, show):
     for size, slope in zip(sizes, [*chords, own], strict=True):
         rows.append((0.2, _drawn(size), _drawn(slope, 6)))
     rows += [(0, "way 2, the chain rule", _drawn(chain, 6)), *((0.2, row, "") for row in product)]
-    rows += [(0.2, "by TensorFlow's tape", _drawn(tape, 6))]
+    rows += [(0.2, "by TensorFlow", _drawn(tape, 6))]
     rows += [(0, "way 3, the formula", _drawn(formula, 6)), *((0.2, row, "") for row in formed)]
     table.set(xlim=(0, 1), ylim=(len(rows) - 0.5, -0.5))
     table.axis("off")
