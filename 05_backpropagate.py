@@ -23,8 +23,6 @@ args = command_line.read(__doc__, *options, groups.figures("influence"), groups.
 # TensorFlow
 from lib.graph import passes as tables
 from lib.graph.graph import Graph
-from lib.learning import descent as rows
-from lib.learning import ending, stability
 from lib.pages import backpropagate
 from lib.program import exits
 from lib.program.quiet import tf
@@ -69,9 +67,8 @@ print("The slope at w by tf.GradientTape:", tables.brief(slope, 12))
 
 # %%
 # The first update, W = W - α * slope, and as many more as are asked for
-curvature = stability.largest_curvature(lambda: cost(X, Y), {"w": W})
-learning_rate = stability.choose(args.learning_rate, lambda: cost(X, Y), {"w": W})
-rows.show_rate(args.learning_rate, learning_rate)
+curvature = backpropagate.curvature(graph)
+learning_rate = backpropagate.choose(args.learning_rate, curvature)
 descent = {"w": [], "slope_w": [], "cost": []}
 for step in range(args.steps + 1):
     with tf.GradientTape() as tape:
@@ -80,8 +77,7 @@ for step in range(args.steps + 1):
     if not backpropagate.row(descent, step, W, slope, E) or step == args.steps:
         break
     W.assign_sub(learning_rate * slope)
-squared = ending.is_squared(lambda: cost(X, Y), {"w": W}, [args.x], args.y)
-code = backpropagate.result(descent, args.steps, learning_rate, curvature if squared else None)
+code = backpropagate.ending(descent, args.steps, learning_rate, curvature)
 
 # %%
 # The slides' questions: which part is which stands in the picture, the rest is said here

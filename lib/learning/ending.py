@@ -39,7 +39,7 @@ def of_descent(descent, learning_rate, curvature, tolerance=0.0, near=""):
     lines = _ended(descent, learning_rate, curvature, tolerance)
     if curvature is not None and not near and descent.ending != rows.INTERRUPTED:
         if descent.ending == rows.STEPS and learning_rate >= stability.limit(curvature):
-            why = too_large(learning_rate, curvature, descent.names, descent.bits)
+            why = _too_large(learning_rate, curvature, descent.names, descent.bits)
             lines += ["This cannot converge.", *why]
         if curvature == 0:
             lines += [NO_CURVATURE, "There is nothing to learn, and no learning rate is too large."]
@@ -81,14 +81,14 @@ def _diverged(descent, learning_rate, curvature, near):
     if curvature is None:
         return [what, "Try a smaller learning rate."]
     if learning_rate >= stability.limit(curvature):
-        return [what, *too_large(learning_rate, curvature, descent.names, descent.bits, near)]
+        return [what, *_too_large(learning_rate, curvature, descent.names, descent.bits, near)]
     rate = f"The learning rate {text(learning_rate, 8)} is"
     if near:
         return [what, f"{rate} stable near {near}, but not everywhere.", "Try a smaller one."]
     return [what, f"{rate} not too large, but the numbers are.", _smaller(descent.bits)]
 
 
-def too_large(learning_rate, curvature, names=("w",), bits=64, near=""):
+def _too_large(learning_rate, curvature, names, bits, near=""):
     """Why this learning rate is too large, and what to try, as lines."""
     near = near and f" near {near}"
     if math.isinf(curvature):

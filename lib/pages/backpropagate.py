@@ -1,14 +1,30 @@
-"""05: the table of its few steps, how they ended, in words, and what its figures were given."""
+"""05: its learning rate, the table of its few steps, how they ended, in words, and the figures."""
 
 import sys
 
 import numpy as np
 
 from lib.graph.passes import brief, factor
-from lib.learning import ending, stability
 from lib.program.words import counted
 from lib.show import tables
-from lib.show.numbers import tex
+from lib.show.numbers import tex, text
+
+
+def curvature(graph):
+    """How much the slope changes when w changes by 1; None where E is no parabola over w."""
+    (w,) = graph.passes().value["w"]
+    far = max(1.0, abs(w))
+    left, middle, right = (graph.passes(w=w + k * far).slope["w"].item() for k in (-1, 0, 1))
+    left, right = (middle - left) / far, (right - middle) / far
+    return right if right > 0 and np.isclose(left, right, rtol=1e-6, atol=0) else None
+
+
+def choose(asked, curvature):
+    """The learning rate that was asked for; auto: 1 / the curvature, or 1 where there is none."""
+    if asked == "auto":
+        asked = 1 / curvature if curvature else 1.0
+        print(f"learning_rate = {text(asked, 8)} (--learning-rate auto)")
+    return asked
 
 
 def row(descent, step, *numbers):
@@ -26,27 +42,28 @@ def row(descent, step, *numbers):
     return numbers[1] != 0
 
 
-def result(descent, steps, learning_rate, curvature):
-    """Say what the first update was and how learning ended. Returns the exit code.
-
-    `curvature`: None where the cost is another one, so that it says nothing.
-    """
+def ending(descent, steps, learning_rate, curvature):
+    """Say what the first update was and how learning ended. Returns the exit code."""
     done, slope = len(descent["w"]) - 1, descent["slope_w"][-1]
     if done:
         before, after, first = *map(brief, descent["w"][:2]), factor(descent["slope_w"][0])
         print(f"The first update: w = {before} - {brief(learning_rate)} * {first} = {after}")
-    advice = []
-    if slope and curvature is not None and learning_rate >= stability.limit(curvature):
-        advice = ending.too_large(learning_rate, curvature)
+    advice = ""
+    if curvature and slope and learning_rate * curvature >= 2:
+        limit, auto = text(2 / curvature, 8, "down"), text(1 / curvature, 8, "down")
+        what = f"The learning rate {text(learning_rate, 15)} is too large"
+        advice = f"{what}: it must be below {limit} (2 / curvature).\n"
+        advice += f"Try --learning-rate auto, which takes {auto}.\n"
     if slope and done < steps:
         sys.stdout.flush()
         what = f"Diverged at step {done + 1}: the numbers are too large for 64-bit floats."
-        advice = advice or ["Try a smaller learning rate, or smaller numbers."]
-        print(what, *advice, sep="\n", file=sys.stderr)
+        advice = advice or "Try a smaller learning rate, or smaller numbers.\n"
+        print(what, advice, sep="\n", end="", file=sys.stderr)
         return 1
     end = f"--steps {steps}" if slope else "the slope is 0, so w does not change"
-    print(f"Stopped after {counted(done, 'step')}: {end}.", *advice, sep="\n")
-    ending.show_values({"w": descent["w"][-1]})
+    print(
+        f"Stopped after {counted(done, 'step')}: {end}.\n{advice}w = {text(descent['w'][-1], None)}"
+    )
     return 0
 
 

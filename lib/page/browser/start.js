@@ -32,8 +32,7 @@ async function copy(button) {
   }
 }
 
-// On a narrow screen a figure is larger than it, to be moved, or small and whole. Its edges fade
-// where there is more of it
+// A figure may be larger than a narrow screen: its edges fade where there is more of it
 function start_paper(paper) {
   const mark = () => {
     const rest = paper.scrollWidth - paper.clientWidth - paper.scrollLeft;
